@@ -1,0 +1,126 @@
+// Package words turns what somebody typed into what they may have meant: an intent, facts with days, a
+// case reference, grounds, an authority. It is pure: no store, no clock, no person; the same text on the
+// same day is always heard the same way.
+//
+// It never guesses. A day that can be read in two ways, that does not exist, or that lies on the wrong side
+// of today is a Doubt, to be asked; a part it does not understand is left out of the facts and named.
+package words
+
+import (
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// Intent is what somebody wants. The names are those of the console's JSON.
+type Intent string
+
+// The intents.
+const (
+	OpenCase   Intent = "open-case"
+	Record     Intent = "record"
+	Correct    Intent = "correct"
+	Undo       Intent = "undo"
+	Show       Intent = "show"
+	Deadlines  Intent = "deadlines"
+	Why        Intent = "why"
+	WhatIf     Intent = "what-if"
+	Agenda     Intent = "agenda"
+	Rule       Intent = "rule"
+	DateSum    Intent = "date"
+	Count      Intent = "count"
+	Report     Intent = "report"
+	Theme      Intent = "theme"
+	Assign     Intent = "assign"
+	Consent    Intent = "consent"
+	Settings   Intent = "settings"
+	Help       Intent = "help"
+	Chat       Intent = "chat"
+	OutOfScope Intent = "out-of-scope"
+)
+
+// Refusal says why something is refused; the names are those of the console's JSON.
+type Refusal string
+
+// The refusals that words alone can call for.
+const (
+	PersonalData Refusal = "personal-data"
+	OtherCase    Refusal = "other-case"
+	LegalAdvice  Refusal = "legal-advice"
+	Safeguarding Refusal = "safeguarding"
+	OutOfRemit   Refusal = "out-of-remit"
+)
+
+// Authority is a local authority as people name it.
+type Authority struct {
+	Code    string   // nine characters
+	Name    string   // "Hartlepool"
+	Letters string   // area letters of references: "HPL"
+	Aliases []string // other names, in small letters
+}
+
+// Setting is what the words are heard against.
+type Setting struct {
+	Today       civil.Date
+	Vocabulary  *law.Vocabulary
+	Grounds     []law.Ground
+	Limits      []string // ids of the limits of the book, for "why"
+	Authorities []Authority
+	Calendar    *civil.Calendar // for bank holidays by name and "is 2 Nov a bank holiday"
+}
+
+// Heard is what a message may mean.
+type Heard struct {
+	Intent     Intent
+	Refusal    Refusal  // set where the words alone call for it
+	Yes, No    bool     // the message is a bare yes or no ("save", "cancel")
+	References []string // case references as they were typed, in order
+	Facts      []HeardFact
+	Authority  string   // code
+	Grounds    []string // grounds named
+	Appellant  string   // parent, young-person, alternative-person, or empty
+	Dates      []When   // every day in the message, in order
+	Limit      string   // id of the limit asked about ("why is the appeal …"), if any
+	Range      Range    // for an agenda
+	Sum        *Sum     // for date arithmetic
+	Doubts     []Doubt  // what has to be asked before anything can be saved
+	Unheard    []string // parts that carry a day or a verb and were not understood
+}
+
+// HeardFact is one fact that the message states, with the day as it was read.
+type HeardFact struct {
+	Event law.Event
+	When  When
+}
+
+// When is a day as it was typed and as it was read.
+type When struct {
+	Text  string     // what was typed
+	Day   civil.Date // zero where it is in doubt
+	Time  string     // "15:04", where an hour was given
+	Start int        // offset in the message, in bytes
+	End   int
+}
+
+// Doubt is a question that has to be put to the person.
+type Doubt struct {
+	Kind     string       // ambiguous-day, impossible-day, future-day, past-day, missing-day, no-day, which-fact
+	Fact     string       // type of the fact concerned, if any
+	Text     string       // what was typed
+	Readings []civil.Date // what it may be
+}
+
+// Range is a stretch of days to look at: both included; zero days are open.
+type Range struct {
+	From, To civil.Date
+	Overdue  bool
+	Scope    string // mine, team, area or empty
+}
+
+// Sum is date arithmetic without a case.
+type Sum struct {
+	Kind     string // add, working-day (is it one, is it a bank holiday), weekday, between
+	From     civil.Date
+	To       civil.Date
+	Period   civil.Period
+	Tribunal bool // count the tribunal's working days
+}

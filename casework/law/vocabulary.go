@@ -1,0 +1,87 @@
+package law
+
+import (
+	"slices"
+)
+
+// AttrKind says what an attribute can hold.
+type AttrKind string
+
+// The kinds of attribute.
+const (
+	AttrOneOf   AttrKind = "one-of"  // one of Values
+	AttrSome    AttrKind = "some-of" // one or more of Values
+	AttrGrounds AttrKind = "grounds" // one or more grounds of the book
+	AttrYesNo   AttrKind = "yes-no"  // true or false, and "unknown" where Values has it
+	AttrLabel   AttrKind = "label"   // a short label or reference: never a name, never prose
+)
+
+// AttrType is an attribute that a type of event can have.
+type AttrType struct {
+	Name   string
+	Kind   AttrKind
+	Values []string // what it can be, for one-of and some-of
+	Says   string   // for people: "how it was given"
+}
+
+// EventType is one entry of the Vocabulary.
+type EventType struct {
+	Name  string
+	Says  string // for people, after a date or a reference: "mediation certificate issued"
+	Attrs []AttrType
+	// HasDue and HasItems say whether it fixes a day, and whether it lists what was agreed.
+	HasDue, HasItems bool
+	// Thing is true for an event that others belong to: a decision, an agreement, an order.
+	Thing bool
+	// BelongsTo names the types of which an event of this type can be about one.
+	BelongsTo []string
+	// Stage is the stage that a case has reached with it, empty if it says nothing about that.
+	Stage string
+	// Track and State: which independent track it moves, and to what.
+	Track, State string
+	// GivesRise are the decisions that it is at the same time.
+	GivesRise []GivesRise
+	// Planned is true where its own day may lie ahead (a booking is made today; a hearing is held in the past).
+	Planned bool
+}
+
+// GivesRise says that an event is at the same time a decision on the grounds, where attribute Attr (if
+// any) has the value.
+type GivesRise struct {
+	Grounds     []string
+	Attr, Value string
+}
+
+// Vocabulary is the set of facts that a case can hold, and the order of the stages.
+type Vocabulary struct {
+	Types  []EventType
+	Stages []string // from the first to the last
+	index  map[string]int
+}
+
+// NewVocabulary returns the vocabulary with its index.
+func NewVocabulary(types []EventType, stages []string) *Vocabulary {
+	v := &Vocabulary{Types: types, Stages: stages, index: make(map[string]int, len(types))}
+	for i, t := range types {
+		v.index[t.Name] = i
+	}
+	return v
+}
+
+// Type returns the type of that name.
+func (v *Vocabulary) Type(name string) (*EventType, bool) {
+	i, ok := v.index[name]
+	if !ok {
+		return nil, false
+	}
+	return &v.Types[i], true
+}
+
+// Attr returns the attribute of that name.
+func (t *EventType) Attr(name string) (AttrType, bool) {
+	i := slices.IndexFunc(t.Attrs, func(a AttrType) bool { return a.Name == name })
+	if i < 0 {
+		return AttrType{}, false
+	}
+	return t.Attrs[i], true
+}

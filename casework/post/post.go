@@ -1,0 +1,27 @@
+// Package post holds the envelopes that outlast a crash: a letter going out, a delivery coming in. It knows
+// neither what is written in them nor any medium; stores keep them, bot/chat carries them.
+//
+// A letter has a key that is unique for ever: whoever writes the same letter twice, in one process or in
+// two, has written it once.
+package post
+
+import "time"
+
+// Letter is a message on its way out.
+type Letter struct {
+	Key   string    // unique for ever; the second letter of the same key is not written
+	Route string    // who carries it: "console", "log", "slack", "discord", "mail"
+	Room  string    // where to, in the route's own terms
+	Body  []byte    // the message, encoded by bot/chat
+	Due   time.Time // not before this instant; the zero time: at once
+
+	Attempt int    // how often it was taken up, for the carrier
+	Claim   string // the claim under which it was taken up
+}
+
+// Delivery is a message that came in. The same Key is accepted once, however often it is delivered.
+type Delivery struct {
+	Key  string // the platform's own id of it, with the platform: "console:…"
+	Body []byte
+	At   time.Time
+}

@@ -1,0 +1,58 @@
+package casework
+
+import (
+	"context"
+	"time"
+
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/casework/post"
+)
+
+// Service is everything that can be done to cases, whichever way a person comes in. Rights are decided
+// here, once.
+type Service struct {
+	cases    Cases
+	book     *law.Book
+	calendar *civil.Calendar
+}
+
+// NewService returns a service over the store.
+func NewService(cases Cases, book *law.Book, calendar *civil.Calendar) *Service {
+	return &Service{cases: cases, book: book, calendar: calendar}
+}
+
+// Book returns the law that the service computes with.
+func (s *Service) Book() *law.Book { return s.book }
+
+// Calendar returns the calendar that the service computes with.
+func (s *Service) Calendar() *civil.Calendar { return s.calendar }
+
+// Envelope is what every act carries: where it came from, when, and what is to be said about it in the same
+// transaction.
+type Envelope struct {
+	Source  string        // unique for ever; several facts of one act get "#1", "#2" … added
+	At      time.Time     // now
+	Letters []post.Letter // written with the change
+	Done    string        // key of the delivery that asked for it
+}
+
+// Opening opens a case.
+type Opening struct {
+	Header
+	Facts []law.Event
+	Envelope
+}
+
+// Recording adds facts to a case. Facts that supersede others correct them.
+type Recording struct {
+	Case    CaseID
+	BasedOn Version
+	Facts   []law.Event
+	Envelope
+}
+
+var _ interface {
+	Open(ctx context.Context, a Actor, in Opening) (Case, error)
+	Record(ctx context.Context, a Actor, in Recording) (Case, error)
+} = (*Service)(nil)
