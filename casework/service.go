@@ -1,7 +1,6 @@
 package casework
 
 import (
-	"context"
 	"time"
 
 	"github.com/redress-send/redress/casework/civil"
@@ -51,8 +50,3 @@ type Recording struct {
 	Facts   []law.Event
 	Envelope
 }
-
-var _ interface {
-	Open(ctx context.Context, a Actor, in Opening) (Case, error)
-	Record(ctx context.Context, a Actor, in Recording) (Case, error)
-} = (*Service)(nil)
