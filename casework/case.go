@@ -129,3 +129,12 @@ func (a *Actor) Is(r Role) bool {
 
 // Today is the civil day in London at the instant.
 func Today(at time.Time) civil.Date { return civil.Of(at.In(London)) }
+
+// Authority is a local authority as people name it.
+type Authority struct {
+	Code    string   // nine characters
+	Name    string   // "Hartlepool"
+	Letters string   // area letters of references: "HPL"
+	Aliases []string // other names, in small letters
+	Region  string
+}

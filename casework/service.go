@@ -30,15 +30,20 @@ func (s *Service) Calendar() *civil.Calendar { return s.calendar }
 // Envelope is what every act carries: where it came from, when, and what is to be said about it in the same
 // transaction.
 type Envelope struct {
-	Source  string        // unique for ever; several facts of one act get "#1", "#2" … added
-	At      time.Time     // now
-	Letters []post.Letter // written with the change
-	Done    string        // key of the delivery that asked for it
+	Source string    // unique for ever; the facts of one act get "#1", "#2" … added
+	At     time.Time // now
+	Done   string    // key of the delivery that asked for it; empty: none
+	// Compose writes what is to be said about the act, in the same transaction. It is given the case as it
+	// will stand. Nil: nothing is said. It may be called more than once.
+	Compose func(c Case) ([]post.Letter, error)
 }
 
 // Opening opens a case.
+//
+// Without a Reference it gets the next free one of the area: the letters, a hyphen and four digits.
 type Opening struct {
 	Header
+	Area  string // the area letters of a new reference: "HPL"
 	Facts []law.Event
 	Envelope
 }

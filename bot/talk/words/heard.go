@@ -7,6 +7,7 @@
 package words
 
 import (
+	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
@@ -51,12 +52,7 @@ const (
 )
 
 // Authority is a local authority as people name it.
-type Authority struct {
-	Code    string   // nine characters
-	Name    string   // "Hartlepool"
-	Letters string   // area letters of references: "HPL"
-	Aliases []string // other names, in small letters
-}
+type Authority = casework.Authority
 
 // Setting is what the words are heard against.
 type Setting struct {

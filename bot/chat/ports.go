@@ -1,0 +1,34 @@
+package chat
+
+import (
+	"context"
+	"time"
+
+	"github.com/redress-send/redress/casework/post"
+)
+
+// Inbox keeps what came in until it is answered.
+type Inbox interface {
+	// Accept keeps the delivery. fresh is false where its key was accepted before.
+	Accept(ctx context.Context, d post.Delivery) (fresh bool, err error)
+	// Answered marks the delivery as answered and writes the replies, in one transaction. A reply whose
+	// key exists is left as it is.
+	Answered(ctx context.Context, key string, replies []post.Letter) error
+	// IsAnswered reports whether the delivery was accepted and answered.
+	IsAnswered(ctx context.Context, key string) (bool, error)
+	// Unanswered returns the oldest deliveries that were accepted before the instant and not answered.
+	Unanswered(ctx context.Context, before time.Time, limit int) ([]post.Delivery, error)
+}
+
+// Outbox keeps what is to be said until it is said.
+type Outbox interface {
+	// Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest
+	// first, for the length of the lease. Each comes with its Attempt and Claim.
+	Claim(ctx context.Context, routes []string, now time.Time, lease time.Duration, n int) ([]post.Letter, error)
+	// Sent ends a letter. It does nothing for a letter whose claim has passed to somebody else.
+	Sent(ctx context.Context, l post.Letter, ref string, at time.Time) error
+	// Later gives a letter back, to be taken up again at the instant. cause holds no message text.
+	Later(ctx context.Context, l post.Letter, at time.Time, cause string) error
+	// Dead ends a letter that cannot be delivered. cause holds no message text.
+	Dead(ctx context.Context, l post.Letter, at time.Time, cause string) error
+}
