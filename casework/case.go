@@ -49,10 +49,18 @@ type Case struct {
 	Header
 	Version Version
 	Facts   []Fact
+
+	// Counted is what deadlines are counted from where Facts shows the person who asked less than all; nil
+	// where it shows all. Only Service sets it. It is never shown.
+	Counted []law.Event
 }
 
-// Matter is the case in the law's terms.
+// Matter is the case in the law's terms: with everything that counts, also what the person who asked is
+// not shown.
 func (c *Case) Matter() law.Matter {
+	if c.Counted != nil {
+		return law.Matter{Grounds: c.Grounds, PhaseTransfer: c.PhaseTransfer, Events: c.Counted}
+	}
 	m := law.Matter{Grounds: c.Grounds, PhaseTransfer: c.PhaseTransfer, Events: make([]law.Event, len(c.Facts))}
 	for i := range c.Facts {
 		m.Events[i] = c.Facts[i].Event
@@ -115,6 +123,9 @@ const (
 type Actor struct {
 	Person
 	Kind OrganisationKind // of their organisation
+	// Colleagues are people of the same organisation, as far as they matter to the case asked about. Only
+	// Service sets it; without it a manager sees no more than anybody else.
+	Colleagues []PersonID
 }
 
 // Is reports whether the actor has the role.

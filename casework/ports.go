@@ -25,6 +25,7 @@ type Filter struct {
 	Number    string    // the digits of the reference, without leading zeros
 	Authority string
 	Assigned  PersonID // has an "assigned" fact, of any time, for this person
+	Involves  PersonID // has an "assigned" fact, of any time, for this person, or was opened by them
 	Limit     int      // at most so many; 0: no limit
 }
 

@@ -12,6 +12,7 @@ import (
 // here, once.
 type Service struct {
 	cases    Cases
+	people   People // may be nil
 	book     *law.Book
 	calendar *civil.Calendar
 }
@@ -53,5 +54,20 @@ type Recording struct {
 	Case    CaseID
 	BasedOn Version
 	Facts   []law.Event
+	Envelope
+}
+
+// Undoing takes back the actor's own last change of a case.
+type Undoing struct {
+	Case    CaseID
+	BasedOn Version
+	Envelope
+}
+
+// Confirming turns reported facts into confirmed ones.
+type Confirming struct {
+	Case    CaseID
+	BasedOn Version
+	Facts   []string // ids of reported facts that still stand
 	Envelope
 }
