@@ -74,7 +74,9 @@ type Reminded interface {
 	// LastTold returns, by deadline key, the due day that the person was last told.
 	LastTold(ctx context.Context, p PersonID, keys []string) (map[string]civil.Date, error)
 	// Enqueue writes letters and what they tell in one transaction. A letter whose key exists is left as
-	// it is. It returns how many letters were new.
+	// it is. It returns how many letters were new. Where letters are given and none is new, nothing is
+	// written, told neither: somebody else spoke first, and the caller looks again before it speaks. Told
+	// for a person and key that were told before takes the place of the earlier one.
 	Enqueue(ctx context.Context, letters []post.Letter, told []Told) (int, error)
 }
 
