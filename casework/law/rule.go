@@ -45,6 +45,8 @@ type Rule struct {
 	// ReplacedBy matches events whose own day takes the place of the computed one.
 	ReplacedBy []Pattern
 
+	// LatestOnly: a later start of the same thing ends the earlier one.
+	LatestOnly bool
 	// LaterOf are the limbs of a limit with two: the later governs. LimbOf is the other direction.
 	LaterOf []string
 	LimbOf  string
@@ -56,6 +58,7 @@ type Rule struct {
 type Pattern struct {
 	Type  string
 	Conds []Cond
+	typ   int // index in the vocabulary
 }
 
 // Cond asks that the attribute has one of the values; "-" stands for "is not given". The names "ground"
@@ -117,8 +120,10 @@ const (
 type ItemCount struct {
 	What  string
 	Step  string // notify, no-plan, draft, final, amend; empty where there is only one
-	Last  bool
-	Count Count
+	Last  bool   // a day agreed in writing takes its place
+	// Instead names the step of which this one is the alternative: meeting one ends the other.
+	Instead string
+	Count   Count
 }
 
 // Profile says everything that can move a day. Every field is set, or the book does not load.

@@ -33,12 +33,13 @@ type EventType struct {
 	HasDue, HasItems bool
 	// Thing is true for an event that others belong to: a decision, an agreement, an order.
 	Thing bool
-	// BelongsTo names the types of which an event of this type can be about one.
-	BelongsTo []string
+	// BelongsTo names what an event of this type can be about: of each group of types the latest earlier
+	// event, where the event does not say itself.
+	BelongsTo [][]string
 	// Stage is the stage that a case has reached with it, empty if it says nothing about that.
 	Stage string
-	// Track and State: which independent track it moves, and to what.
-	Track, State string
+	// Tracks are the independent tracks that it moves, and to what.
+	Tracks []Track
 	// GivesRise are the decisions that it is at the same time.
 	GivesRise []GivesRise
 	// Planned is true where its own day may lie ahead (a booking is made today; a hearing is held in the past).

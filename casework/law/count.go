@@ -1,0 +1,199 @@
+package law
+
+import (
+	"errors"
+
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// counted is a day found by counting, with the steps that led to it.
+type counted struct {
+	raw, due, safe civil.Date
+	steps          []Step
+	unknown        civil.Date // the day at which the calendar ended; zero where all is known
+}
+
+// rawEnd counts the period from the start as the profile counts and moves nothing.
+func (p *Profile) rawEnd(cal *civil.Calendar, c *Count, from civil.Date) (civil.Date, error) {
+	switch {
+	case c.Before:
+		return p.back(cal, c.Period, from)
+	case c.Period.Unit == civil.WorkingDays:
+		if p.FirstDay == FirstIncluded {
+			from = from.AddDays(-1)
+		}
+		return cal.AddWorkingDays(from, c.Period.N, p.notWorking())
+	case c.Period.Unit == civil.Months:
+		return p.months(c.Period.N, from)
+	}
+	n := c.Period.N
+	if c.Period.Unit == civil.Weeks {
+		n *= 7
+	}
+	if p.FirstDay == FirstIncluded {
+		n--
+	}
+	return p.days(n, from), nil
+}
+
+// months counts calendar months to the corresponding day. Where days of the period are not counted, the
+// month is measured in days first, and those days are then counted.
+func (p *Profile) months(n int, from civil.Date) (civil.Date, error) {
+	end, err := from.AddMonths(n, civil.RoundDown)
+	if err != nil {
+		return civil.Date{}, err
+	}
+	if p.FirstDay == FirstIncluded && (p.NoSuchDay == DayBeforeLastOfMonth || from.HasDay(n)) {
+		end = end.AddDays(-1)
+	}
+	if len(p.spans) == 0 {
+		return end, nil
+	}
+	return p.days(end.Sub(from), from), nil
+}
+
+// days returns the nth counted day after from.
+func (p *Profile) days(n int, from civil.Date) civil.Date {
+	if len(p.spans) == 0 {
+		return from.AddDays(n)
+	}
+	d, by := from, 1
+	if n < 0 {
+		n, by = -n, -1
+	}
+	for n > 0 {
+		d = d.AddDays(by)
+		if inAny(p.spans, d) == nil {
+			n--
+		}
+	}
+	return d
+}
+
+// back counts from a day that is left out, towards the past.
+func (p *Profile) back(cal *civil.Calendar, period civil.Period, from civil.Date) (civil.Date, error) {
+	switch period.Unit {
+	case civil.WorkingDays:
+		return cal.AddWorkingDays(from, -period.N, p.notWorking())
+	case civil.Months:
+		return from.AddMonths(-period.N, civil.RoundDown)
+	case civil.Weeks:
+		return p.days(-7*period.N, from), nil
+	}
+	return p.days(-period.N, from), nil
+}
+
+// notWorking names the days that are no working days although the calendar has them open.
+func (p *Profile) notWorking() civil.Skip {
+	if len(p.spans) == 0 && len(p.noWork) == 0 {
+		return nil
+	}
+	return func(d civil.Date) bool { return inAny(p.spans, d) != nil || inAny(p.noWork, d) != nil }
+}
+
+// count finds the day by the count, in the fixed order: raw end, span push, closed day.
+func (c *Count) count(cal *civil.Calendar, from civil.Date) counted {
+	p := c.profile
+	raw, err := p.rawEnd(cal, c, from)
+	if err != nil {
+		return unknown(civil.Date{}, from, err)
+	}
+	out := counted{raw: raw, steps: make([]Step, 0, 4)}
+	out.steps = append(out.steps, Step{Kind: StepCounted, From: from, To: raw, Period: c.Period, Backwards: c.Before,
+		Inclusive: p.FirstDay == FirstIncluded && !c.Before, Provision: p.Provisions["first_day"]})
+	out.noteUncounted(p, from)
+	out.move(p, cal, c.Before)
+	return out
+}
+
+// noteUncounted adds a step for each span of which days were left out of the count.
+func (o *counted) noteUncounted(p *Profile, from civil.Date) {
+	spans, field := p.spans, "not_counted"
+	if len(spans) == 0 && o.steps[0].Period.Unit == civil.WorkingDays {
+		spans, field = p.noWork, "working_days"
+	}
+	first, last := from.AddDays(1), o.raw
+	if last.Before(first) {
+		first, last = o.raw, from.AddDays(-1)
+	}
+	for i := range spans {
+		n := 0
+		for d := first; !d.After(last); d = d.AddDays(1) {
+			if spans[i].Contains(d) {
+				n++
+			}
+		}
+		if n > 0 {
+			o.steps = append(o.steps, Step{Kind: StepUncounted, Period: civil.Period{N: n, Unit: civil.Days},
+				Name: spans[i].Says, Provision: p.Provisions[field]})
+		}
+	}
+}
+
+// move takes the raw end past the spans and closed days that move it. Counting back moves nothing.
+func (o *counted) move(p *Profile, cal *civil.Calendar, back bool) {
+	o.due = o.raw
+	if !cal.Covers(o.raw) {
+		o.lost(o.raw)
+		return
+	}
+	if span := inAny(p.pushes, o.raw); span != nil && !back {
+		o.due = span.DayAfter(o.raw)
+		o.steps = append(o.steps, Step{Kind: StepSpan, From: o.raw, To: o.due, Name: span.Says, Provision: p.Provisions["ends_in"]})
+	}
+	if p.ClosedDay == ClosedNext && !back {
+		o.roll(p, cal)
+		return
+	}
+	o.keep(cal)
+}
+
+func (o *counted) roll(p *Profile, cal *civil.Calendar) {
+	next, err := cal.NextWorking(o.due)
+	if err != nil {
+		o.lost(o.due)
+		return
+	}
+	if next != o.due {
+		o.steps = append(o.steps, Step{Kind: StepClosed, From: o.due, To: next, Name: closedName(cal, o.due), Provision: p.Provisions["closed_day"]})
+	}
+	o.due = next
+}
+
+// keep leaves the day where it is and names the safe day where it is closed.
+func (o *counted) keep(cal *civil.Calendar) {
+	last, err := cal.LastWorking(o.due)
+	if err != nil {
+		o.lost(o.due)
+		return
+	}
+	if last != o.due {
+		o.safe = last
+		o.steps = append(o.steps, Step{Kind: StepSafe, From: o.due, To: last, Name: closedName(cal, o.due)})
+	}
+}
+
+// lost says that the calendar does not reach far enough.
+func (o *counted) lost(at civil.Date) {
+	o.due, o.safe, o.unknown = civil.Date{}, civil.Date{}, at
+	o.steps = append(o.steps, Step{Kind: StepUnknown, From: at})
+}
+
+func unknown(raw, from civil.Date, err error) counted {
+	at := from
+	var coverage *civil.CoverageError
+	if errors.As(err, &coverage) {
+		at = coverage.Day
+	}
+	out := counted{raw: raw}
+	out.lost(at)
+	return out
+}
+
+// closedName says why a day is closed: the holiday's name or the weekday.
+func closedName(cal *civil.Calendar, d civil.Date) string {
+	if name := cal.Holiday(d); name != "" {
+		return name
+	}
+	return d.Weekday().String()
+}
