@@ -140,3 +140,68 @@ func FactExists(op string, id CaseID) error {
 	return E(Exists, op, "Some of these facts were saved before, in another way. Nothing was saved now; look at the case.",
 		fmt.Errorf("case %s: a source or an id of a fact is taken", id))
 }
+
+// Stopped is the answer to work whose context ended before it was done.
+func Stopped(op string, cause error) error {
+	return E(Internal, op, "This was stopped before it was done. Please try again.", cause)
+}
+
+// NoSuchPerson is the answer to a person that the store does not have.
+func NoSuchPerson(op string) error {
+	return E(NotFound, op, "There is no such person. See who there is with: redress people list", nil)
+}
+
+// NoSuchOrganisation is the answer to an organisation that the store does not have.
+func NoSuchOrganisation(op string) error {
+	return E(NotFound, op, "There is no such organisation. See who there is with: redress people list", nil)
+}
+
+// CheckPeople says whether a store can keep the organisations and people: each has an id, and whoever has
+// an organisation has one that is among orgs or that known has. The error is of kind Invalid and names the
+// first that does not.
+func CheckPeople(orgs []Organisation, people []Person, known func(OrganisationID) bool) error {
+	given := make(map[OrganisationID]bool, len(orgs))
+	for i, o := range orgs {
+		if o.ID == "" || !text(string(o.ID), string(o.Kind)) || !text(o.Authorities...) {
+			return unkeepable(fmt.Sprintf("organisation %d needs an id, and nothing but text", i+1))
+		}
+		given[o.ID] = true
+	}
+	for i := range people {
+		p := &people[i]
+		if p.ID == "" || !text(personText(p)...) {
+			return unkeepable(fmt.Sprintf("person %d needs an id, and nothing but text", i+1))
+		}
+		if p.Organisation != "" && !given[p.Organisation] && !known(p.Organisation) {
+			return unkeepable(fmt.Sprintf("%s belongs to the organisation %q, which is not known: add it under organisations", p.ID, p.Organisation))
+		}
+	}
+	return nil
+}
+
+func personText(p *Person) []string {
+	all := append([]string{string(p.ID), string(p.Organisation), p.Email, p.Digest.At}, p.Digest.By...)
+	for _, r := range p.Roles {
+		all = append(all, string(r))
+	}
+	return all
+}
+
+// CheckTold says whether a store can keep what was told: each names a person and a deadline.
+func CheckTold(told []Told) error {
+	for i := range told {
+		t := &told[i]
+		if t.Person == "" || t.Key == "" || !text(string(t.Person), string(t.Case), t.Key) {
+			return unkeepable(fmt.Sprintf("telling %d needs a person and the key of a deadline", i+1))
+		}
+	}
+	return nil
+}
+
+// CheckDelivery says whether a store can keep the delivery: it has a key.
+func CheckDelivery(d *post.Delivery) error {
+	if d.Key == "" || !text(d.Key) {
+		return unkeepable("a delivery needs a key")
+	}
+	return nil
+}
