@@ -1,0 +1,93 @@
+package memdb
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/redress-send/redress/casework/post"
+)
+
+// letter is a letter on its way out, and how far it has come.
+type letter struct {
+	post.Letter
+	order int
+	at    time.Time // not taken up before
+	until time.Time // held by its claim until
+	ended bool      // sent or dead
+}
+
+// post writes the letters whose keys are new and returns how many were. The caller holds the lock.
+func (d *DB) post(letters []post.Letter) int {
+	fresh := 0
+	for _, l := range letters {
+		if _, known := d.outbox[l.Key]; known {
+			continue
+		}
+		l = copyLetter(l)
+		l.Attempt, l.Claim = 0, ""
+		d.outbox[l.Key] = &letter{Letter: l, order: d.next(), at: l.Due}
+		fresh++
+	}
+	return fresh
+}
+
+// Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest first,
+// for the length of the lease.
+func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease time.Duration, n int) ([]post.Letter, error) {
+	if err := stopped(ctx, "memdb.Claim"); err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	now = instant(now)
+	var due []*letter
+	for _, l := range d.outbox {
+		if !l.ended && !l.at.After(now) && !l.until.After(now) && slices.Contains(routes, l.Route) {
+			due = append(due, l)
+		}
+	}
+	slices.SortFunc(due, func(a, b *letter) int { return cmp.Or(a.at.Compare(b.at), a.order-b.order) })
+	due = due[:max(0, min(n, len(due)))]
+	d.claims++
+	var out []post.Letter
+	for _, l := range due {
+		l.Attempt++
+		l.Claim, l.until = "memory-"+strconv.Itoa(d.claims), instant(now.Add(lease))
+		out = append(out, copyLetter(l.Letter))
+	}
+	return out, nil
+}
+
+// Sent ends a letter. It does nothing for a letter whose claim has passed to somebody else.
+func (d *DB) Sent(ctx context.Context, l post.Letter, _ string, _ time.Time) error {
+	return d.held(ctx, "memdb.Sent", l, func(have *letter) { have.ended, have.Body = true, nil })
+}
+
+// Later gives a letter back, to be taken up again at the instant.
+func (d *DB) Later(ctx context.Context, l post.Letter, at time.Time, _ string) error {
+	return d.held(ctx, "memdb.Later", l, func(have *letter) {
+		have.at, have.Claim, have.until = instant(at), "", time.Time{}
+	})
+}
+
+// Dead ends a letter that cannot be delivered.
+func (d *DB) Dead(ctx context.Context, l post.Letter, _ time.Time, _ string) error {
+	return d.held(ctx, "memdb.Dead", l, func(have *letter) { have.ended = true })
+}
+
+// held does something with a letter if l is the claim that holds it.
+func (d *DB) held(ctx context.Context, op string, l post.Letter, do func(*letter)) error {
+	if err := stopped(ctx, op); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	have, ok := d.outbox[l.Key]
+	if ok && !have.ended && l.Claim != "" && have.Claim == l.Claim && have.Attempt == l.Attempt {
+		do(have)
+	}
+	return nil
+}

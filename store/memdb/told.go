@@ -1,0 +1,55 @@
+package memdb
+
+import (
+	"context"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/post"
+)
+
+type tellingKey struct {
+	person casework.PersonID
+	key    string
+}
+
+// LastTold returns, by deadline key, the due day that the person was last told.
+func (d *DB) LastTold(ctx context.Context, p casework.PersonID, keys []string) (map[string]civil.Date, error) {
+	if err := stopped(ctx, "memdb.LastTold"); err != nil {
+		return nil, err
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	days := map[string]civil.Date{}
+	for _, k := range keys {
+		if t, ok := d.told[tellingKey{p, k}]; ok {
+			days[k] = t.Due
+		}
+	}
+	return days, nil
+}
+
+// Enqueue writes the letters that are new and what they tell, and returns how many were new. Where letters
+// are given and none is new, nothing is written at all.
+func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework.Told) (int, error) {
+	if err := stopped(ctx, "memdb.Enqueue"); err != nil {
+		return 0, err
+	}
+	if err := casework.CheckLetters(letters); err != nil {
+		return 0, err
+	}
+	if err := casework.CheckTold(told); err != nil {
+		return 0, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	fresh := d.post(letters)
+	if fresh == 0 && len(letters) > 0 {
+		return 0, nil
+	}
+	for _, t := range told {
+		t.At = instant(t.At)
+		d.told[tellingKey{t.Person, t.Key}] = t
+	}
+	return fresh, nil
+}
