@@ -41,6 +41,9 @@ type Event struct {
 
 // Message is what is answered, as blocks that every medium can show.
 type Message struct {
+	// Key is the key of the letter that carries the message, filled in by the Post when it is carried. A
+	// medium that can be told to take a message once is told this. It is not part of what is said.
+	Key     string
 	Lines   []Line
 	Choices []Choice
 	Private bool // for the one who asked only, wherever they asked
