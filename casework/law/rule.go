@@ -118,9 +118,9 @@ const (
 // ItemCount is the count of one step of an agreed action of kind What. A day agreed in writing replaces
 // the last step, or the step so marked.
 type ItemCount struct {
-	What  string
-	Step  string // notify, no-plan, draft, final, amend; empty where there is only one
-	Last  bool   // a day agreed in writing takes its place
+	What string
+	Step string // notify, no-plan, draft, final, amend; empty where there is only one
+	Last bool   // a day agreed in writing takes its place
 	// Instead names the step of which this one is the alternative: meeting one ends the other.
 	Instead string
 	Count   Count

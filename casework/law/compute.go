@@ -1,0 +1,220 @@
+package law
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// Compute derives every deadline of the matter from the law of the book. The order in which the events are
+// given does not matter; what was superseded or taken back counts for nothing.
+//
+// An event of an unknown type or without a day is an *EventError. A day outside the calendar is no error:
+// its deadline has no Due and is Unconfirmed, and Missing says so.
+func Compute(b *Book, cal *civil.Calendar, m Matter) (Result, error) {
+	c, err := newCourse(b, &m)
+	if err != nil {
+		return Result{}, err
+	}
+	w := &working{course: c, cal: cal}
+	for s := range c.nodes {
+		if c.nodes[s].undone {
+			continue
+		}
+		for _, r := range b.plan.byStart[c.nodes[s].typ] {
+			if c.matchesAny(r.Starts, s) {
+				w.start(r, s)
+			}
+		}
+	}
+	w.fallbacks()
+	w.directedOnly()
+	w.ofMatter()
+	for _, r := range b.plan.laterOf {
+		w.laterOf(r)
+	}
+	w.endEarlierStarts()
+	w.endAlternatives()
+	w.sort()
+	return Result{Deadlines: w.found(), Missing: w.missing, Stage: c.stage(), Tracks: c.tracks()}, nil
+}
+
+// working collects deadlines while they are found.
+type working struct {
+	*course
+	cal     *civil.Calendar
+	list    []deadline
+	missing []Gap
+}
+
+// deadline is a Deadline with the positions of what it rests on.
+type deadline struct {
+	Deadline
+	start   int // node that started it, -1 for the matter
+	instead string
+}
+
+// begin makes the deadline of a rule for a start, with its version, or nil where the rule does not apply.
+func (w *working) begin(r *Rule, s int) *deadline {
+	ok, rests := w.wanted(r, s)
+	if !ok {
+		return nil
+	}
+	n := &w.nodes[s]
+	v := r.inForce(n.day)
+	if v == nil {
+		w.missing = append(w.missing, Gap{Rule: r, Of: n.id, Reason: GapVersion, Day: n.day})
+		return nil
+	}
+	d := &deadline{Deadline: Deadline{Rule: r, Version: v, Of: n.id, Certainty: Certain}, start: s}
+	if v.Confidence == "C" {
+		d.Certainty = Unconfirmed
+	}
+	w.restOn(d, s)
+	if rests >= 0 && w.nodes[rests].ev.Reported {
+		d.lower(Provisional)
+	}
+	return d
+}
+
+// inForce returns the version in force on the day, or nil.
+func (r *Rule) inForce(day civil.Date) *Version {
+	for i := range r.Versions {
+		v := &r.Versions[i]
+		if (v.From.IsZero() || !day.Before(v.From)) && (v.To.IsZero() || !day.After(v.To)) {
+			return v
+		}
+	}
+	return nil
+}
+
+// restOn notes that the deadline is counted from the event.
+func (w *working) restOn(d *deadline, i int) {
+	n := &w.nodes[i]
+	d.From = append(d.From, Source{ID: n.id, Type: n.ev.Type, Day: n.day, Reported: n.ev.Reported, Fallback: n.fallback})
+	if n.ev.Reported {
+		d.lower(Provisional)
+	}
+	if n.fallback {
+		d.lower(Provisional)
+		d.Steps = append(d.Steps, Step{Kind: StepFallback, From: n.day, Name: "the date printed on it"})
+		w.missing = append(w.missing, Gap{Rule: d.Rule, Of: n.id, Needs: n.ev.Type, Reason: GapPrinted})
+	}
+}
+
+// lower makes the deadline less certain, never more.
+func (d *Deadline) lower(to Certainty) {
+	if d.Certainty == Certain || to == Unconfirmed {
+		d.Certainty = to
+	}
+}
+
+// start adds the deadlines that the rule gives for the start.
+func (w *working) start(r *Rule, s int) {
+	d := w.begin(r, s)
+	if d == nil {
+		return
+	}
+	if len(d.Version.Steps) > 0 {
+		w.agreed(d)
+		return
+	}
+	w.finish(d, &d.Version.Count)
+}
+
+// finish counts the day, lets a directed day replace it, and sees what met or ended it.
+func (w *working) finish(d *deadline, c *Count) {
+	w.day(d, c)
+	w.replace(d)
+	if at := w.first(d.Rule.MetBy, d.start); at >= 0 {
+		d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id
+	}
+	w.end(d)
+	w.list = append(w.list, *d)
+}
+
+// day works out the day by the count.
+func (w *working) day(d *deadline, c *Count) {
+	n := &w.nodes[d.start]
+	switch c.Kind {
+	case CountNone:
+		return
+	case CountDirected:
+		w.directed(d, n, c.profile)
+		return
+	}
+	from := n.day
+	if c.FromDue {
+		if from = n.ev.Due; from.IsZero() {
+			w.undated(d, n)
+			return
+		}
+	}
+	w.take(d, c.in(d.Version, w.disability(d.start)).count(w.cal, from), c)
+}
+
+// in returns the count with the profile that the case calls for.
+func (c *Count) in(v *Version, disability bool) *Count {
+	if !disability || v.disability == nil {
+		return c
+	}
+	other := *c
+	other.profile = v.disability
+	return &other
+}
+
+// take writes what was counted into the deadline.
+func (w *working) take(d *deadline, o counted, c *Count) {
+	d.RawEnd, d.Due, d.Safe = o.raw, o.due, o.safe
+	d.Steps = append(d.Steps, o.steps...)
+	if len(c.profile.Cutoff) == len("17:00") {
+		d.Cutoff = c.profile.Cutoff
+	}
+	if !o.unknown.IsZero() {
+		d.lower(Unconfirmed)
+		w.missing = append(w.missing, Gap{Rule: d.Rule, Of: d.Of, Reason: GapCoverage, Day: o.unknown})
+	}
+}
+
+// end sees whether another event ended the deadline before it was met.
+func (w *working) end(d *deadline) {
+	if len(d.Rule.SupersededBy) == 0 {
+		return
+	}
+	at := w.first(d.Rule.SupersededBy, d.start)
+	if at < 0 || (!d.MetOn.IsZero() && !w.nodes[at].day.Before(d.MetOn)) {
+		return
+	}
+	d.EndedOn, d.EndedBy = w.nodes[at].day, w.nodes[at].id
+}
+
+// sort orders the deadlines by day, those without one last.
+func (w *working) sort() {
+	slices.SortStableFunc(w.list, func(a, b deadline) int {
+		if a.Due.IsZero() != b.Due.IsZero() {
+			if a.Due.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		if n := a.Due.Compare(b.Due); n != 0 {
+			return n
+		}
+		if n := cmp.Compare(a.Rule.ID, b.Rule.ID); n != 0 {
+			return n
+		}
+		if n := cmp.Compare(a.Of, b.Of); n != 0 {
+			return n
+		}
+		return cmp.Or(cmp.Compare(a.Item, b.Item), cmp.Compare(a.Step, b.Step))
+	})
+}
+
+func (w *working) found() []Deadline {
+	out := make([]Deadline, len(w.list))
+	for i := range w.list {
+		out[i] = w.list[i].Deadline
+	}
+	return out
+}

@@ -1,0 +1,127 @@
+package law
+
+import "slices"
+
+// matches reports whether node i is what the pattern describes.
+func (c *course) matches(p *Pattern, i int) bool {
+	n := &c.nodes[i]
+	if n.undone {
+		return false
+	}
+	if p.typ == c.book.plan.decision {
+		if !n.decision {
+			return false
+		}
+	} else if n.typ != p.typ {
+		return false
+	}
+	for k := range p.Conds {
+		if !c.holds(&p.Conds[k], i) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether the condition holds for node i.
+func (c *course) holds(cond *Cond, i int) bool {
+	n := &c.nodes[i]
+	switch cond.Name {
+	case "item.what":
+		return slices.ContainsFunc(n.ev.Items, func(it Item) bool { return slices.Contains(cond.Values, it.What) })
+	case "of.ground":
+		for j := range c.nodes {
+			if c.nodes[j].decision && j != i && n.about.has(j) && overlap(c.nodes[j].grounds, cond.Values) {
+				return true
+			}
+		}
+		return false
+	case "ground":
+		if n.decision {
+			return overlap(n.grounds, cond.Values)
+		}
+		if len(n.ev.Attrs.All("ground")) == 0 {
+			return overlap(c.groundsOf(i), cond.Values)
+		}
+	}
+	have := n.ev.Attrs.All(cond.Name)
+	if len(have) == 0 {
+		return slices.Contains(cond.Values, "-")
+	}
+	return overlap(have, cond.Values)
+}
+
+func overlap(a, b []string) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *course) matchesAny(list []Pattern, i int) bool {
+	for k := range list {
+		if c.matches(&list[k], i) {
+			return true
+		}
+	}
+	return false
+}
+
+// first returns the first event on or after the start that matches and belongs to the same thing, or -1.
+func (c *course) first(list []Pattern, s int) int {
+	for i := range c.nodes {
+		if i != s && !c.nodes[i].day.Before(c.nodes[s].day) && c.matchesAny(list, i) && c.belongs(i, s) {
+			return i
+		}
+	}
+	return -1
+}
+
+// wanted reports whether the rule applies to the start at all, and the event that this rests on (-1 for
+// none).
+func (c *course) wanted(r *Rule, s int) (ok bool, rests int) {
+	if r.Cases != "" && (r.Cases == "disability") != c.disability(s) {
+		return false, -1
+	}
+	if len(r.UnlessOnlyGrounds) > 0 && allIn(c.groundsOf(s), r.UnlessOnlyGrounds) {
+		return false, -1
+	}
+	for k := range r.OnlyIfLatest {
+		if at := c.latestLike(&r.OnlyIfLatest[k], s); at < 0 || !c.matches(&r.OnlyIfLatest[k], at) {
+			return false, -1
+		}
+	}
+	for k := range r.UnlessLatest {
+		if at := c.latestLike(&r.UnlessLatest[k], s); at >= 0 && c.matches(&r.UnlessLatest[k], at) {
+			return false, -1
+		}
+	}
+	if len(r.OnlyIf) > 0 {
+		at := c.first(r.OnlyIf, s)
+		return at >= 0, at
+	}
+	return true, -1
+}
+
+func allIn(have, list []string) bool {
+	for _, h := range have {
+		if !slices.Contains(list, h) {
+			return false
+		}
+	}
+	return len(have) > 0
+}
+
+// latestLike returns the latest event of the pattern's type that is about the same thing as the start, or
+// -1.
+func (c *course) latestLike(p *Pattern, s int) int {
+	best := -1
+	for i := range c.nodes {
+		if c.nodes[i].typ == p.typ && (i == s || c.belongs(i, s)) {
+			best = i
+		}
+	}
+	return best
+}

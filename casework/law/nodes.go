@@ -1,0 +1,244 @@
+package law
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// node is one event that stands, with what it is about.
+type node struct {
+	ev       *Event
+	id       string // the event's id, or one made from its type and day
+	typ      int
+	day      civil.Date
+	fallback bool // the day is the printed one
+	decision bool
+	grounds  []string // of a decision
+	parents  []int    // positions of what it is about
+	about    set      // itself and everything it is about, at any remove
+	things   set      // the nearest things that it is about, or itself
+	undone   bool     // an appeal that was returned
+}
+
+// set is a set of node positions.
+type set []uint64
+
+func (s set) has(i int) bool { return s[i>>6]&(1<<(i&63)) != 0 }
+func (s set) add(i int)      { s[i>>6] |= 1 << (i & 63) }
+func (s set) or(t set) {
+	for i := range s {
+		s[i] |= t[i]
+	}
+}
+func (s set) meets(t set) bool {
+	for i := range s {
+		if s[i]&t[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+func (s set) empty() bool { return !s.meets(s) }
+
+// course is a matter in the order of its days, each event once, with who belongs to whom.
+type course struct {
+	book  *Book
+	m     *Matter
+	nodes []node
+}
+
+func newCourse(b *Book, m *Matter) (*course, error) {
+	c := &course{book: b, m: m}
+	if err := c.collect(); err != nil {
+		return nil, err
+	}
+	c.sort()
+	c.dropTwins()
+	c.findDecisions()
+	c.findParents()
+	c.findAbout()
+	c.undoReturned()
+	return c, nil
+}
+
+// collect takes up the events that stand.
+func (c *course) collect() error {
+	idx := liveIndexes(c.m.Events)
+	c.nodes = make([]node, 0, len(idx))
+	for _, i := range idx {
+		ev := &c.m.Events[i]
+		typ := c.book.typeIndex(ev.Type)
+		if typ < 0 {
+			return &EventError{Index: i, Fault: Fault{Field: "type", Text: unknownType(c.book.Vocabulary, ev.Type)}}
+		}
+		day, fallback := ev.Day()
+		if day.IsZero() {
+			return &EventError{Index: i, Fault: Fault{Field: "on", Text: ev.Type + " has no day: give on (or printed_on)"}}
+		}
+		id := ev.ID
+		if id == "" {
+			id = ev.Type + "-" + day.String()
+		}
+		c.nodes = append(c.nodes, node{ev: ev, id: id, typ: typ, day: day, fallback: fallback})
+	}
+	return nil
+}
+
+// sort puts the nodes into an order that does not depend on the order in which they were told.
+func (c *course) sort() {
+	slices.SortStableFunc(c.nodes, func(a, b node) int {
+		if n := a.day.Compare(b.day); n != 0 {
+			return n
+		}
+		if n := cmp.Compare(a.typ, b.typ); n != 0 {
+			return n
+		}
+		return cmp.Compare(a.id, b.id)
+	})
+}
+
+// dropTwins keeps one of several events that say the same of the same day.
+func (c *course) dropTwins() {
+	for i := 0; i < len(c.nodes); i++ {
+		for j := i + 1; j < len(c.nodes) && c.nodes[j].day == c.nodes[i].day && c.nodes[j].typ == c.nodes[i].typ; j++ {
+			if sameContent(c.nodes[i].ev, c.nodes[j].ev) && !c.named(c.nodes[j].ev.ID) {
+				c.nodes[i].ev = confirmedOf(c.nodes[i].ev, c.nodes[j].ev)
+				c.nodes = slices.Delete(c.nodes, j, j+1)
+				j--
+			}
+		}
+	}
+}
+
+// named reports whether another event says that it is about the one of this id.
+func (c *course) named(id string) bool {
+	return id != "" && slices.ContainsFunc(c.nodes, func(n node) bool { return n.ev.Of == id })
+}
+
+func sameContent(a, b *Event) bool {
+	return a.Due == b.Due && a.Time == b.Time && a.Of == b.Of && a.Printed == b.Printed &&
+		slices.EqualFunc(a.Attrs, b.Attrs, func(x, y Attr) bool { return x.Name == y.Name && slices.Equal(x.Values, y.Values) }) &&
+		slices.Equal(a.Items, b.Items)
+}
+
+func confirmedOf(a, b *Event) *Event {
+	if a.Reported && !b.Reported {
+		return b
+	}
+	return a
+}
+
+// find returns the position of the event of that id, or -1.
+func (c *course) find(id string) int {
+	return slices.IndexFunc(c.nodes, func(n node) bool { return n.id == id })
+}
+
+// findParents settles what each event is about: what it says, or of each group the latest earlier event
+// that it can be about.
+func (c *course) findParents() {
+	for i := range c.nodes {
+		n := &c.nodes[i]
+		if n.ev.Of != "" {
+			if at := c.find(n.ev.Of); at >= 0 {
+				n.parents = append(n.parents, at)
+			}
+			continue
+		}
+		for _, group := range c.book.plan.parents[n.typ] {
+			if at := c.latest(i, group); at >= 0 {
+				n.parents = append(n.parents, at)
+			}
+		}
+	}
+}
+
+// latest returns the latest event of one of the types on or before the day of node i, or -1.
+func (c *course) latest(i int, types []int) int {
+	best := -1
+	for j := range c.nodes {
+		if c.nodes[j].day.After(c.nodes[i].day) {
+			break
+		}
+		if j != i && slices.Contains(types, c.nodes[j].typ) && c.canBeAbout(j) {
+			best = j
+		}
+	}
+	return best
+}
+
+// canBeAbout reports whether others can be about the node: a review decision only where it is a decision.
+func (c *course) canBeAbout(j int) bool {
+	n := &c.nodes[j]
+	rises := c.book.Vocabulary.Types[n.typ].GivesRise
+	return n.decision || len(rises) == 0 || rises[0].Attr == "" || n.ev.Attrs.Get(rises[0].Attr) != ""
+}
+
+// findAbout spreads what everything is about along the parents.
+func (c *course) findAbout() {
+	words := (len(c.nodes) + 63) / 64
+	backing := make([]uint64, 2*words*len(c.nodes))
+	for i := range c.nodes {
+		c.nodes[i].about, backing = backing[:words:words], backing[words:]
+		c.nodes[i].things, backing = backing[:words:words], backing[words:]
+		c.walk(i, i)
+		c.nearest(i, i, 0)
+	}
+}
+
+// walk adds at and all that it is about to what i is about.
+func (c *course) walk(i, at int) {
+	if c.nodes[i].about.has(at) {
+		return
+	}
+	c.nodes[i].about.add(at)
+	for _, p := range c.nodes[at].parents {
+		c.walk(i, p)
+	}
+}
+
+// nearest adds the nearest things on the way from at to the things of i.
+func (c *course) nearest(i, at, depth int) {
+	if c.book.Vocabulary.Types[c.nodes[at].typ].Thing {
+		c.nodes[i].things.add(at)
+		return
+	}
+	if depth > len(c.nodes) {
+		return
+	}
+	for _, p := range c.nodes[at].parents {
+		c.nearest(i, p, depth+1)
+	}
+}
+
+// belongs reports whether node m is about the same thing as the start s: it is about one of the things of
+// s or, where neither is about anything, there is only one thing it could be.
+func (c *course) belongs(m, s int) bool {
+	a, b := &c.nodes[m], &c.nodes[s]
+	if a.about.meets(b.things) {
+		return true
+	}
+	return b.things.empty() && (a.about.has(s) || a.things.empty() || len(a.parents) == 0)
+}
+
+// undoReturned marks the appeals that were returned: such an appeal has not started.
+func (c *course) undoReturned() {
+	for i := range c.nodes {
+		if c.nodes[i].typ != c.book.plan.returned {
+			continue
+		}
+		for j := len(c.nodes) - 1; j >= 0; j-- {
+			n := &c.nodes[j]
+			if n.typ == c.book.plan.received && !n.undone && !n.day.After(c.nodes[i].day) && c.sameThing(i, j) {
+				n.undone = true
+				break
+			}
+		}
+	}
+}
+
+func (c *course) sameThing(i, j int) bool {
+	a, b := c.nodes[i].things, c.nodes[j].things
+	return a.meets(b) || c.nodes[i].about.has(j) || (a.empty() && b.empty())
+}
