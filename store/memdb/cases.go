@@ -65,7 +65,12 @@ func matches(c *casework.Case, f *casework.Filter) bool {
 		f.Authority != "" && c.Authority != f.Authority:
 		return false
 	}
-	return f.Assigned == "" || slices.ContainsFunc(c.Facts, func(x casework.Fact) bool { return x.Assigned() == f.Assigned })
+	return (f.Assigned == "" || assigned(c, f.Assigned)) &&
+		(f.Involves == "" || c.OpenedBy == f.Involves || assigned(c, f.Involves))
+}
+
+func assigned(c *casework.Case, p casework.PersonID) bool {
+	return slices.ContainsFunc(c.Facts, func(x casework.Fact) bool { return x.Assigned() == p })
 }
 
 // Commit writes everything in c, or nothing. See casework.Change.
