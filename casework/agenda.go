@@ -1,19 +1,24 @@
 package casework
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
 
-// AgendaQuery says which items are wanted. Zero days are open.
+// AgendaQuery says which items are wanted. Zero days are open. Without Overdue and Blocked it asks for
+// everything that is open or missed and due in the range; what has no due day is never in it.
 type AgendaQuery struct {
 	From, To  civil.Date // due in between, both included
 	At        civil.Date // the day on which the question is asked; must be given
 	Scope     string     // mine, team, area, or empty for everything that the actor may see
 	Authority string     // only of this local authority; empty: of any
-	Overdue   bool       // only what is missed
+	Overdue   bool       // only what was missed
 	Blocked   bool       // only what cannot be worked out for want of a fact; with Overdue: both
 }
 
@@ -23,16 +28,203 @@ type Item struct {
 	Reference Reference
 	Authority string
 	Key       string       // stays the same when the day moves
-	Deadline  law.Deadline // zero where the gap has none
+	Deadline  law.Deadline // for a gap: the deadline concerned, zero where there is none
 	Status    law.Status   // on the day of the question
-	People    []PersonID   // who is assigned and may see this item
+	People    []PersonID   // who has the case, or is assigned to it, and may see this item
 	Gap       *law.Gap
 }
 
-// Agenda returns what is due in the open cases that the actor may see, by due day.
+// Agenda returns what is due in the cases that the actor may see and that are not closed, by due day, then
+// by reference. A window that has passed is not overdue, and what is only worth knowing is left out.
 func (s *Service) Agenda(ctx context.Context, a Actor, q AgendaQuery) ([]Item, error) {
-	return nil, E(Internal, "casework.Agenda", "", nil)
+	const op = "casework.Agenda"
+	if q.At.IsZero() || !slices.Contains([]string{"", "mine", "team", "area"}, q.Scope) {
+		return nil, E(Invalid, op, fmt.Sprintf("Say for which day (%q), and mine, team or area (%q).", q.At, q.Scope), nil)
+	}
+	var out []Item
+	d := s.directory()
+	for v, err := range s.visits(ctx, a, Filter{Authority: q.Authority}, d) {
+		if err != nil {
+			return nil, err
+		}
+		if v.Case.Closed() {
+			continue
+		}
+		in, err := d.inScope(ctx, &v, q.Scope)
+		if err != nil {
+			return nil, err
+		}
+		if !in {
+			continue
+		}
+		items, err := s.itemsOf(ctx, &v, &q, d)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, items...)
+	}
+	slices.SortStableFunc(out, byDue)
+	return out, nil
 }
 
-// DeadlineKey names a deadline: case, limit, start, item and step.
-func DeadlineKey(c CaseID, d *law.Deadline) string { return "" }
+// inScope reports whether the case is one of the actor's own, or of their team.
+func (d *directory) inScope(ctx context.Context, v *visit, scope string) (bool, error) {
+	switch scope {
+	case "mine":
+		return slices.Contains(v.Case.AssignedAs(""), v.actor.ID) || slices.Contains(v.Case.Workers(), v.actor.ID), nil
+	case "team":
+		team, err := d.colleagues(ctx, &v.actor, &v.Case)
+		return len(team) > 0 || v.link.seat == seatOnCase, err
+	}
+	return true, nil
+}
+
+// itemsOf returns the items of one case that the query asks for.
+func (s *Service) itemsOf(ctx context.Context, v *visit, q *AgendaQuery, d *directory) ([]Item, error) {
+	c := v.view()
+	r, err := s.WorkOut(&c)
+	if err != nil {
+		return nil, err
+	}
+	people, err := d.audience(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	var out []Item
+	for i := range r.Deadlines {
+		if x := &r.Deadlines[i]; q.wants(x) {
+			out = append(out, v.item(x, nil, q.At, people))
+		}
+	}
+	for i := range r.Missing {
+		if q.Blocked {
+			g := &r.Missing[i]
+			out = append(out, v.item(concerned(&r, g), g, q.At, people))
+		}
+	}
+	return out, nil
+}
+
+// wants reports whether the query asks for the deadline.
+func (q *AgendaQuery) wants(d *law.Deadline) bool {
+	status := d.Status(q.At)
+	switch {
+	case d.Due.IsZero(), d.Rule.Sense == law.Information:
+		return false
+	case status != law.Open && (status != law.Missed || d.Rule.Sense == law.Window):
+		return false
+	case (q.Overdue || q.Blocked) && !(q.Overdue && status == law.Missed):
+		return false
+	}
+	return !d.Due.Before(q.From) && (q.To.IsZero() || !d.Due.After(q.To))
+}
+
+func (v *visit) item(d *law.Deadline, g *law.Gap, at civil.Date, people []listener) Item {
+	of := d.Of
+	if g != nil && of == "" {
+		of = g.Of
+	}
+	it := Item{Case: v.Case.ID, Reference: v.Case.Reference, Authority: v.Case.Authority, Key: v.Case.KeyOf(d), Deadline: *d, Gap: g}
+	if d.Rule != nil {
+		it.Status = d.Status(at)
+	}
+	for _, p := range people {
+		if !p.hidden[of] && (v.link.may(ActSeeSupport) || p.works || p.id == v.actor.ID) {
+			it.People = append(it.People, p.id)
+		}
+	}
+	return it
+}
+
+// concerned returns the deadline that the gap is about; where there is none, one that only names the limit.
+func concerned(r *law.Result, g *law.Gap) *law.Deadline {
+	for i := range r.Deadlines {
+		if d := &r.Deadlines[i]; d.Rule == g.Rule && (g.Of == "" || d.Of == g.Of) {
+			return d
+		}
+	}
+	return &law.Deadline{Rule: g.Rule, Of: g.Of}
+}
+
+// listener is somebody who may be told of a case's deadlines.
+type listener struct {
+	id     PersonID
+	works  bool            // on the case as mediator or adviser
+	hidden map[string]bool // facts that they may not see
+}
+
+// audience returns who has the case or is assigned to it, and what they may not see of it. Whoever lost
+// their consent is not among them.
+func (d *directory) audience(ctx context.Context, v *visit) ([]listener, error) {
+	workers := v.Case.Workers()
+	ids := slices.Clone(workers)
+	for _, id := range v.Case.AssignedAs("") {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	var out []listener
+	for _, id := range ids {
+		works := slices.Contains(workers, id)
+		if d.people == nil {
+			if works {
+				out = append(out, listener{id: id, works: true})
+			}
+			continue
+		}
+		p, err := d.find(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if p == nil {
+			continue
+		}
+		if l := linkOf(p, &v.Case); l.may(ActSee) {
+			out = append(out, listener{id: id, works: l.may(ActSeeSupport), hidden: unseen(view(p, l, v.Case))})
+		}
+	}
+	return out, nil
+}
+
+// unseen returns the ids of the facts that count and are not shown.
+func unseen(c Case) map[string]bool {
+	out := make(map[string]bool)
+	for i := range c.Counted {
+		out[c.Counted[i].ID] = true
+	}
+	for i := range c.Facts {
+		delete(out, c.Facts[i].ID)
+	}
+	return out
+}
+
+// KeyOf names a deadline of the case: case, limit, the fact that first started it, item and step. It stays
+// the same when a correction moves the day.
+func (c *Case) KeyOf(d *law.Deadline) string {
+	rooted := *d
+	rooted.Of = c.first(d.Of)
+	return DeadlineKey(c.ID, &rooted)
+}
+
+// DeadlineKey names a deadline: case, limit, start, item and step. The start is the fact as it stands; for
+// a name that outlasts corrections use Case.KeyOf or Item.Key.
+func DeadlineKey(c CaseID, d *law.Deadline) string {
+	rule := ""
+	if d.Rule != nil {
+		rule = d.Rule.ID
+	}
+	return strings.Join([]string{string(c), rule, d.Of, d.Item, d.Step}, "|")
+}
+
+func byDue(a, b Item) int {
+	if x, y := a.Deadline.Due, b.Deadline.Due; x != y {
+		switch {
+		case x.IsZero():
+			return 1
+		case y.IsZero():
+			return -1
+		}
+		return x.Compare(y)
+	}
+	return cmp.Or(cmp.Compare(a.Reference, b.Reference), cmp.Compare(a.Key, b.Key))
+}

@@ -119,9 +119,10 @@ func unkeepable(why string) error {
 	return E(Invalid, "casework.Check", "This cannot be kept: "+why+". Nothing was saved.", nil)
 }
 
-// NoSuchCase is the answer to a case that the store does not have.
+// NoSuchCase is the answer to a case that the store does not have, and to one that the person may not see:
+// nobody can tell the two apart.
 func NoSuchCase(op string) error {
-	return E(NotFound, op, "There is no such case. Check the reference.", nil)
+	return E(NotFound, op, "There is no such case, or it is not open to you. Check the reference.", nil)
 }
 
 // Stale is the answer to a change based on an older version of the case than the store has.

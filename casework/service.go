@@ -71,3 +71,11 @@ type Confirming struct {
 	Facts   []string // ids of reported facts that still stand
 	Envelope
 }
+
+// WithPeople returns the service with a directory of people. Without one, managers see no more than
+// anybody else, and an agenda names none but mediators and advisers on the case.
+func (s *Service) WithPeople(p People) *Service {
+	out := *s
+	out.people = p
+	return &out
+}

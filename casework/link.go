@@ -1,0 +1,151 @@
+package casework
+
+import "slices"
+
+// The roles that somebody can have on a case.
+const (
+	roleMediator         = "mediator"
+	roleMediationAdviser = "mediation-adviser"
+	roleSendiasAdviser   = "sendias-adviser"
+	roleSupporter        = "supporter"
+)
+
+// holds says which roles on a case the people of which organisations can have. An assignment to any other
+// gives nothing.
+var holds = map[OrganisationKind][]string{
+	MediationProvider: {roleMediator, roleMediationAdviser},
+	Sendiass:          {roleMediationAdviser, roleSendiasAdviser, roleSupporter},
+	ParentCarerForum:  {roleSupporter},
+}
+
+// link is how one person stands to one case: a seat and, where the seat needs one, the consent's scope.
+type link struct {
+	seat  seat
+	scope scope
+}
+
+// may looks the action up in the permission table.
+func (l link) may(act Action) bool {
+	switch rights[act][l.seat] {
+	case always:
+		return true
+	case consent:
+		return l.scope != 0
+	case toDeals:
+		return l.scope&scopeDeals != 0
+	}
+	return false
+}
+
+// confirms reports whether what the person records is known, and not only reported.
+func (l link) confirms() bool { return l.may(ActConfirm) }
+
+// linkOf works out where the person sits.
+func linkOf(a *Actor, c *Case) link {
+	if l, fixed := fixedLink(a); fixed {
+		return l
+	}
+	opened := c.unallocated() && c.OpenedBy == a.ID && a.ID != ""
+	roles := rolesOn(a, c)
+	switch {
+	case slices.Contains(roles, roleMediator), slices.Contains(roles, roleMediationAdviser), opened && mediates(a):
+		return link{seat: seatOnCase}
+	case a.Is(Manager) && mediates(a) && slices.ContainsFunc(c.Workers(), func(p PersonID) bool { return slices.Contains(a.Colleagues, p) }):
+		return link{seat: seatManager}
+	case len(roles) > 0 || opened:
+		return supportLink(a, c, opened)
+	}
+	return link{seat: seatNobody}
+}
+
+// linkOfOpener works out where the person sits in a case that they are about to open. Whom they assign to
+// it does not matter.
+func linkOfOpener(a *Actor, c *Case) link {
+	if l, fixed := fixedLink(a); fixed {
+		return l
+	}
+	if mediates(a) {
+		return link{seat: seatOnCase}
+	}
+	fresh := *c
+	fresh.OpenedBy = a.ID
+	fresh.Facts = slices.Clone(c.Facts)
+	for i := range fresh.Facts {
+		fresh.Facts[i].RecordedBy, fresh.Facts[i].RecordedAt = a.ID, fresh.OpenedAt
+	}
+	return supportLink(a, &fresh, true)
+}
+
+// fixedLink gives the seats that do not depend on the case.
+func fixedLink(a *Actor) (link, bool) {
+	switch {
+	case a.Disabled:
+		return link{seat: seatNobody}, true
+	case a.Kind == LocalAuthority || a.Is(Commissioner):
+		return link{seat: seatArea}, true
+	case a.Is(Operator):
+		return link{seat: seatOperator}, true
+	}
+	return link{}, false
+}
+
+// supportLink gives the seat of somebody who supports the family. A service that takes a family's case in
+// may see its own intake; a volunteer needs the consent first.
+func supportLink(a *Actor, c *Case, opened bool) link {
+	given, asked := consentTo(a, c)
+	switch a.Kind {
+	case Sendiass:
+		if opened && !asked {
+			given = scopes["facts"]
+		}
+		return link{seatSendiass, given}
+	case ParentCarerForum:
+		return link{seatForum, given}
+	}
+	return link{seat: seatNobody}
+}
+
+// mediates reports whether the person works for a provider: what they open is theirs to work on.
+func mediates(a *Actor) bool {
+	switch a.Kind {
+	case MediationProvider:
+		return a.Is(Mediator) || a.Is(MediationAdviser) || a.Is(Manager)
+	case Sendiass:
+		return a.Is(MediationAdviser)
+	}
+	return false
+}
+
+// rolesOn returns the roles that the person has on the case and can have.
+func rolesOn(a *Actor, c *Case) []string {
+	var out []string
+	for _, f := range c.Live() {
+		role := f.Attrs.Get("role")
+		if f.Type == factAssigned && f.Assigned() == a.ID && a.ID != "" && counts(&f, a, c) && slices.Contains(holds[a.Kind], role) {
+			out = append(out, role)
+		}
+	}
+	return out
+}
+
+// consentTo returns what the family's consent to the person's organisation covers now, and whether any
+// consent to it was ever given or withdrawn. A withdrawal counts as soon as somebody reports it.
+func consentTo(a *Actor, c *Case) (given scope, asked bool) {
+	for _, f := range byDay(c.Live()) {
+		to := f.Attrs.Get("to")
+		switch {
+		case f.Type == factConsentGiven && to != "" && to == string(a.Organisation) && counts(&f, a, c):
+			given |= scopes[f.Attrs.Get("scope")]
+			asked = true
+		case f.Type == factConsentWithdrawn && (to == "" || to == string(a.Organisation)):
+			given, asked = 0, true
+		}
+	}
+	return given, asked
+}
+
+// counts reports whether an assignment or a consent gives rights: it is confirmed, or the person took the
+// case in and reported it then. Nobody widens their own rights by a report afterwards.
+func counts(f *Fact, a *Actor, c *Case) bool {
+	return !f.Reported || (f.RecordedBy == a.ID && c.OpenedBy == a.ID && f.RecordedAt.Equal(c.OpenedAt))
+}

@@ -1,0 +1,203 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/redress-send/redress/casework/law"
+)
+
+// What a case can be about, beside its grounds.
+var (
+	authorityShape = regexp.MustCompile(`^E\d{8}$`)
+	appellants     = []string{"parent", "young-person", "alternative-person"}
+	routes         = []string{"mediation", "appeal", "disability-claim", "disagreement-resolution", "complaint", "ombudsman", "judicial-review"}
+)
+
+// Open opens a case with its first facts and returns it. Without a Reference it gets the next free one of
+// the area; with one (an import's) it is refused to everybody but an operator.
+//
+// The errors: Invalid (the sentence names the field and the remedy), Refused, Exists (the reference is
+// taken). An opening with a Source that came before opens nothing and is answered like the first time.
+func (s *Service) Open(ctx context.Context, a Actor, in Opening) (Case, error) {
+	const op = "casework.Open"
+	if err := in.check(op); err != nil {
+		return Case{}, err
+	}
+	v, err := s.opening(op, a, &in)
+	if err != nil {
+		return Case{}, err
+	}
+	again, came, err := s.openedBefore(ctx, op, &v, in.Source)
+	if err != nil || came {
+		return again, err
+	}
+	if in.Reference != "" {
+		return s.open(ctx, op, &v, in.Envelope)
+	}
+	return s.openNext(ctx, op, &v, &in)
+}
+
+// opening makes the case that is to be opened and checks everything about it.
+func (s *Service) opening(op string, a Actor, in *Opening) (visit, error) {
+	if err := s.checkHeader(op, in); err != nil {
+		return visit{}, err
+	}
+	h := in.Header
+	h.ID, h.OpenedAt, h.OpenedBy = caseIDOf(in.Source), in.At, a.ID
+	if h.Reference != "" {
+		h.ID = importedID(h.Reference)
+	}
+	v := visit{Case: Case{Header: h}, actor: a}
+	v.link = linkOfOpener(&a, &Case{Header: h, Facts: stamp(in.Facts, a.ID, in.Envelope)})
+	if !v.link.may(ActOpen) {
+		return visit{}, refusal(op, ActOpen)
+	}
+	if h.Reference != "" && !v.link.may(ActNameCase) {
+		return visit{}, refusal(op, ActNameCase)
+	}
+	if len(in.Facts) == 0 {
+		return v, nil
+	}
+	facts, err := s.draft(op, &v, in.Facts, in.Envelope)
+	v.Case.Facts = facts
+	return v, err
+}
+
+// openedBefore answers an opening that came before.
+func (s *Service) openedBefore(ctx context.Context, op string, v *visit, source string) (Case, bool, error) {
+	old, err := s.cases.Get(ctx, v.Case.ID)
+	switch {
+	case err != nil && KindOf(err) == NotFound:
+		return Case{}, false, nil
+	case err != nil:
+		return Case{}, false, err
+	case v.Case.Reference != "" && !cameBefore(&old, source):
+		return Case{}, false, CaseExists(op, v.Case.Reference)
+	}
+	c, err := s.Look(ctx, v.actor, old.ID)
+	return c, true, err
+}
+
+// openNext opens the case under the next free reference of the area. Where somebody else takes it at the
+// same time, the one after.
+func (s *Service) openNext(ctx context.Context, op string, v *visit, in *Opening) (Case, error) {
+	for range tries {
+		ref, err := s.nextFree(ctx, in.Area)
+		if err != nil {
+			return Case{}, err
+		}
+		v.Case.Reference = ref
+		c, err := s.open(ctx, op, v, in.Envelope)
+		if err == nil || KindOf(err) != Exists {
+			return c, err
+		}
+		if again, came, err := s.openedBefore(ctx, op, &visit{Case: Case{Header: Header{ID: v.Case.ID}}, actor: v.actor}, in.Source); came || err != nil {
+			return again, err
+		}
+	}
+	return Case{}, E(Conflict, op, "Several cases are being opened at once. Nothing was saved; try again in a moment.", nil)
+}
+
+// open writes the case.
+func (s *Service) open(ctx context.Context, op string, v *visit, env Envelope) (Case, error) {
+	next := *v
+	next.Case.Version = 1
+	letters, err := compose(op, &next, env)
+	if err != nil {
+		return Case{}, err
+	}
+	h := next.Case.Header
+	version, err := s.cases.Commit(ctx, Change{
+		Case: h.ID, Open: &h, Facts: next.Case.Facts, Letters: letters, Done: env.Done,
+		Audit: []AuditEntry{{At: env.At, Person: v.actor.ID, Action: ActOpen, Case: h.ID, Detail: trail(next.Case.Facts)}},
+	})
+	if err != nil {
+		return Case{}, err
+	}
+	if version != next.Case.Version {
+		return s.Look(ctx, v.actor, h.ID) // delivered twice at once, and changed since
+	}
+	return next.view(), nil
+}
+
+// nextFree returns a free reference of the area whose number follows one that is taken. It asks for a few
+// references only, however many cases there are.
+func (s *Service) nextFree(ctx context.Context, area string) (Reference, error) {
+	taken, free := 0, 1
+	for {
+		is, err := s.isTaken(ctx, nthReference(area, free))
+		if err != nil {
+			return "", err
+		}
+		if !is {
+			break
+		}
+		taken, free = free, free*2
+	}
+	for free-taken > 1 {
+		middle := (taken + free) / 2
+		is, err := s.isTaken(ctx, nthReference(area, middle))
+		if err != nil {
+			return "", err
+		}
+		if is {
+			taken = middle
+		} else {
+			free = middle
+		}
+	}
+	return nthReference(area, free), nil
+}
+
+func (s *Service) isTaken(ctx context.Context, r Reference) (bool, error) {
+	for _, err := range s.cases.Find(ctx, Filter{Reference: r, Limit: 1}) {
+		return err == nil, err
+	}
+	return false, nil
+}
+
+// check says whether the opening is complete enough to look at, and writes its reference in the one way.
+func (in *Opening) check(op string) error {
+	if err := in.Envelope.check(op); err != nil {
+		return err
+	}
+	if in.Reference == "" {
+		if !areaLetters(in.Area) {
+			return E(Invalid, op, fmt.Sprintf("area: %q cannot stand before a case's number: give two to six letters, for example HPL", in.Area), nil)
+		}
+		return nil
+	}
+	letters, number, ok := ParseReference(string(in.Reference))
+	if !ok || letters == "" {
+		return E(Invalid, op, fmt.Sprintf("reference: %q is not a case reference: write it like HPL-0231", in.Reference), nil)
+	}
+	in.Reference = NewReference(letters, number)
+	return nil
+}
+
+// checkHeader says what is wrong with what the case is to be about.
+func (s *Service) checkHeader(op string, in *Opening) error {
+	var faults []string
+	if !authorityShape.MatchString(in.Authority) {
+		faults = append(faults, fmt.Sprintf("authority: %q is not the code of a local authority in England: give E and eight digits, for example E06000001", in.Authority))
+	}
+	if !slices.Contains(appellants, in.Appellant) {
+		faults = append(faults, fmt.Sprintf("appellant: %q is not one of %s", in.Appellant, strings.Join(appellants, ", ")))
+	}
+	for _, r := range in.Routes {
+		if !slices.Contains(routes, r) {
+			faults = append(faults, fmt.Sprintf("routes: %q is not one of %s", r, strings.Join(routes, ", ")))
+		}
+	}
+	if len(in.Grounds) == 0 {
+		faults = append(faults, "grounds: give at least one ground, for example refuse-assess")
+	}
+	for _, f := range s.book.CheckMatter(&law.Matter{Grounds: in.Grounds, PhaseTransfer: in.PhaseTransfer}) {
+		faults = append(faults, strings.TrimPrefix(f.Field, "case.")+": "+f.Text)
+	}
+	return invalid(op, faults)
+}

@@ -1,0 +1,78 @@
+package casework
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/redress-send/redress/casework/law"
+)
+
+// refusals say why not, and what to do instead, to somebody who may see the case.
+var refusals = map[Action]string{
+	ActOpen: "You cannot open a case. A volunteer can once the family's consent to the forum is among the facts; " +
+		"otherwise ask the mediation provider to open it.",
+	ActRecord:       "You cannot record facts in this case. Ask somebody on the case to do it.",
+	ActUndo:         "You cannot take anything back in this case. Ask somebody on the case to do it.",
+	ActCorrect:      "You can correct what you reported yourself. Report what is right as a new fact, and somebody on the case will settle it.",
+	ActConfirm:      "Only somebody on the case as mediator or adviser, or their manager, can confirm what was reported.",
+	ActSeeAgreement: "The family's consent does not cover what was agreed, so it cannot be reported here. Ask somebody on the case.",
+	ActNameCase:     "Redress gives a new case its reference. Leave the reference out.",
+}
+
+func refusal(op string, act Action) error { return E(Refused, op, refusals[act], nil) }
+
+// changedMeanwhile says what others recorded after the version that the person saw.
+func (s *Service) changedMeanwhile(op string, v *visit, saw Version) error {
+	seen := v.view()
+	acts := acts(v.Case.Facts)
+	from := len(acts) - int(v.Case.Version-saw)
+	what := make([]string, 0, 1)
+	for i := max(from, 0); i < len(acts) && saw < v.Case.Version; i++ {
+		for _, f := range acts[i] {
+			if shown, ok := seen.Fact(f.ID); ok {
+				what = append(what, s.recorded(&shown))
+			}
+		}
+	}
+	if len(what) == 0 {
+		what = append(what, "something else was recorded")
+	}
+	return E(Conflict, op, fmt.Sprintf("%s was changed meanwhile: %s. Nothing was saved. Look at it again, then repeat what you still want.",
+		v.Case.Reference, strings.Join(what, "; ")), fmt.Errorf("based on version %d, it is at %d", saw, v.Case.Version))
+}
+
+// recorded says who recorded what: "mediator-2 recorded mediation certificate issued, Fri 13 November 2026".
+func (s *Service) recorded(f *Fact) string {
+	by := string(f.RecordedBy)
+	if by == "" {
+		by = "somebody"
+	}
+	if f.Type == law.Retraction {
+		return by + " took something back"
+	}
+	return by + " recorded " + s.says(&f.Event)
+}
+
+// says names an event for people: what and when.
+func (s *Service) says(e *law.Event) string {
+	text := e.Type
+	if t, ok := s.book.Vocabulary.Type(e.Type); ok && t.Says != "" {
+		text = t.Says
+	}
+	if day, _ := e.Day(); !day.IsZero() {
+		text += ", " + day.Short()
+	}
+	return text
+}
+
+// acts groups facts by the act that they came with, in order.
+func acts(facts []Fact) [][]Fact {
+	var out [][]Fact
+	for i, f := range facts {
+		if i == 0 || actOf(f.Source) != actOf(facts[i-1].Source) {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], f)
+	}
+	return out
+}
