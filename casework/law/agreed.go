@@ -1,6 +1,7 @@
 package law
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/redress-send/redress/casework/civil"
@@ -64,6 +65,10 @@ func (w *working) endAlternatives() {
 		}
 		for j := range w.list {
 			b := &w.list[j]
+			if i != j && a.start == b.start && slices.Contains(a.Rule.SupersededByLimit, b.Rule.ID) {
+				a.EndedBy, a.MetOn, a.MetBy = b.Rule.ID, civil.Date{}, ""
+				break
+			}
 			if i == j || b.MetOn.IsZero() || b.EndedBy != "" || !w.alternative(a, b) {
 				continue
 			}
@@ -81,10 +86,5 @@ func (w *working) alternative(a, b *deadline) bool {
 	if a.Rule == b.Rule {
 		return a.Item == b.Item && a.instead != "" && a.instead == b.Step
 	}
-	for _, id := range a.Rule.AlternativeTo {
-		if id == b.Rule.ID {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(a.Rule.AlternativeTo, b.Rule.ID)
 }

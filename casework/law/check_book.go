@@ -72,7 +72,7 @@ func (b *Book) checkRule(r *Rule, ids map[string]bool) []string {
 	if len(r.Starts) == 0 && len(r.LaterOf) == 0 && !r.Guidance {
 		say("nothing starts it: give starts, or guidance: true")
 	}
-	for _, id := range slices.Concat(r.LaterOf, r.AlternativeTo, r.OnceMissed) {
+	for _, id := range slices.Concat(r.LaterOf, r.AlternativeTo, r.SupersededByLimit, r.OnceMissed) {
 		if !ids[id] {
 			say("there is no limit %q", id)
 		}

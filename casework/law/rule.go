@@ -42,6 +42,8 @@ type Rule struct {
 	// SupersededBy ends the deadline; AlternativeTo names limits of which meeting one ends the others.
 	SupersededBy  []Pattern
 	AlternativeTo []string
+	// SupersededByLimit names limits that take its place where they have the same start.
+	SupersededByLimit []string
 	// ReplacedBy matches events whose own day takes the place of the computed one.
 	ReplacedBy []Pattern
 

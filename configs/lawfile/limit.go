@@ -1,0 +1,197 @@
+package lawfile
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+type limitsFile struct {
+	Stage  string      `yaml:"stage"`
+	Limits []limitFile `yaml:"limits"`
+}
+
+type limitFile struct {
+	ID                string        `yaml:"id"`
+	Title             string        `yaml:"title"`
+	OwedBy            string        `yaml:"owed_by"`
+	Sense             string        `yaml:"sense"`
+	Act               string        `yaml:"act"`
+	Trigger           string        `yaml:"trigger"`
+	Satisfied         string        `yaml:"satisfied"`
+	Exceptions        string        `yaml:"exceptions"`
+	IfMissed          string        `yaml:"if_missed"`
+	Notes             []string      `yaml:"notes"`
+	Guidance          bool          `yaml:"guidance"`
+	Starts            []string      `yaml:"starts"`
+	Fallback          *fallbackFile `yaml:"fallback"`
+	MetBy             []string      `yaml:"met_by"`
+	OnlyIf            []string      `yaml:"only_if"`
+	OnlyIfLatest      []string      `yaml:"only_if_latest"`
+	UnlessLatest      []string      `yaml:"unless_latest"`
+	UnlessOnlyGrounds []string      `yaml:"unless_only_grounds"`
+	Cases             string        `yaml:"cases"`
+	OnceMissed        []string      `yaml:"once_missed"`
+	SupersededBy      []string      `yaml:"superseded_by"`
+	AlternativeTo     []string      `yaml:"alternative_to"`
+	SupersededByLimit []string      `yaml:"superseded_by_limit"`
+	ReplacedBy        []string      `yaml:"replaced_by"`
+	LatestOnly        bool          `yaml:"latest_only"`
+	LaterOf           []string      `yaml:"later_of"`
+	LimbOf            string        `yaml:"limb_of"`
+	Versions          []versionFile `yaml:"versions"`
+}
+
+type fallbackFile struct {
+	Starts []string   `yaml:"starts"`
+	Needs  string     `yaml:"needs"`
+	Count  *countFile `yaml:"count"`
+}
+
+type versionFile struct {
+	From       string     `yaml:"from"`
+	To         string     `yaml:"to"`
+	Count      countFile  `yaml:"count"`
+	Steps      []stepFile `yaml:"steps"`
+	Disability string     `yaml:"in_disability_cases"`
+	Provision  string     `yaml:"provision"`
+	Force      string     `yaml:"force"`
+	Confidence string     `yaml:"confidence"`
+	Checked    string     `yaml:"checked"`
+	Note       string     `yaml:"note"`
+}
+
+type countFile struct {
+	Period  string `yaml:"period"`
+	By      string `yaml:"by"` // the counting profile
+	FromDue bool   `yaml:"from_due"`
+	Before  bool   `yaml:"before"`
+	Minimum bool   `yaml:"minimum"`
+}
+
+type stepFile struct {
+	What    string `yaml:"what"`
+	Step    string `yaml:"step"`
+	Period  string `yaml:"period"`
+	Last    bool   `yaml:"last"`
+	Instead string `yaml:"instead_of"`
+}
+
+func (r *reader) limits(name string, data []byte) error {
+	var f limitsFile
+	d, err := open(name, data, &f)
+	if err != nil {
+		return err
+	}
+	if f.Stage == "" {
+		d.fault("$", "a file of limits says which stage it is for")
+	}
+	for i := range f.Limits {
+		at := fmt.Sprintf("$.limits[%d]", i)
+		r.where[f.Limits[i].ID] = fmt.Sprintf("%s:%d", name, d.line(at))
+		r.book.Rules = append(r.book.Rules, d.rule(at, f.Stage, &f.Limits[i]))
+	}
+	return d.err()
+}
+
+func (d *document) rule(at, stage string, f *limitFile) law.Rule {
+	if f.ID == "" {
+		d.fault(at, "a limit needs an id")
+	}
+	r := law.Rule{
+		ID: f.ID, Title: f.Title, Stage: stage, OwedBy: f.OwedBy, Sense: law.Sense(f.Sense), Act: f.Act,
+		Trigger: f.Trigger, Satisfied: f.Satisfied, Exceptions: f.Exceptions, IfMissed: f.IfMissed, Notes: f.Notes,
+		Guidance: f.Guidance, UnlessOnlyGrounds: f.UnlessOnlyGrounds, Cases: f.Cases, OnceMissed: f.OnceMissed,
+		AlternativeTo: f.AlternativeTo, SupersededByLimit: f.SupersededByLimit, LatestOnly: f.LatestOnly, LaterOf: f.LaterOf, LimbOf: f.LimbOf,
+		Starts: d.patterns(at+".starts", f.Starts), MetBy: d.patterns(at+".met_by", f.MetBy),
+		OnlyIf: d.patterns(at+".only_if", f.OnlyIf), OnlyIfLatest: d.patterns(at+".only_if_latest", f.OnlyIfLatest),
+		UnlessLatest: d.patterns(at+".unless_latest", f.UnlessLatest),
+		SupersededBy: d.patterns(at+".superseded_by", f.SupersededBy), ReplacedBy: d.patterns(at+".replaced_by", f.ReplacedBy),
+	}
+	if f.Cases != "" && f.Cases != "sen" && f.Cases != "disability" {
+		d.fault(at+".cases", "%q: use sen or disability, or leave it out", f.Cases)
+	}
+	if f.Fallback != nil {
+		r.Fallback = d.fallback(at+".fallback", f.Fallback)
+	}
+	for i := range f.Versions {
+		r.Versions = append(r.Versions, d.version(fmt.Sprintf("%s.versions[%d]", at, i), &f.Versions[i]))
+	}
+	return r
+}
+
+func (d *document) fallback(at string, f *fallbackFile) *law.Fallback {
+	b := &law.Fallback{Starts: d.patterns(at+".starts", f.Starts), Needs: f.Needs}
+	if f.Needs == "" {
+		d.fault(at, "a fallback says which fact it needs")
+	}
+	if f.Count != nil {
+		c := d.count(at+".count", f.Count)
+		b.Count = &c
+	}
+	return b
+}
+
+func (d *document) version(at string, f *versionFile) law.Version {
+	v := law.Version{From: d.dayOrOpen(at+".from", f.From), To: d.dayOrOpen(at+".to", f.To),
+		Count: d.count(at+".count", &f.Count), Disability: f.Disability,
+		Provision: f.Provision, Force: f.Force, Confidence: f.Confidence, Note: f.Note}
+	if f.Provision == "" {
+		d.fault(at, "a version cites its provision")
+	}
+	if f.Force == "" {
+		d.fault(at, "a version says its force: statute, case, statute+case, direction, practice, guidance or policy")
+	}
+	if f.Checked != "" {
+		v.Checked = d.day(at+".checked", f.Checked)
+	}
+	for i, s := range f.Steps {
+		c := v.Count
+		c.Kind, c.Period, c.Month, c.Day = d.period(fmt.Sprintf("%s.steps[%d].period", at, i), s.Period)
+		v.Steps = append(v.Steps, law.ItemCount{What: s.What, Step: s.Step, Last: s.Last, Instead: s.Instead, Count: c})
+	}
+	return v
+}
+
+func (d *document) count(at string, f *countFile) law.Count {
+	c := law.Count{Profile: f.By, FromDue: f.FromDue, Before: f.Before, Minimum: f.Minimum}
+	if f.By == "" {
+		d.fault(at, "a count names the profile that it is counted by")
+	}
+	c.Kind, c.Period, c.Month, c.Day = d.period(at+".period", f.Period)
+	return c
+}
+
+var periodForm = regexp.MustCompile(`^(\d+) (working days?|days?|weeks?|months?)$`)
+
+// period reads "2 months", "30 working days", "none", "directed" or "day 02-15".
+func (d *document) period(at, text string) (law.CountKind, civil.Period, time.Month, int) {
+	switch {
+	case text == "none":
+		return law.CountNone, civil.Period{}, 0, 0
+	case text == "directed":
+		return law.CountDirected, civil.Period{}, 0, 0
+	case strings.HasPrefix(text, "day "):
+		month, day := d.dayOfYear(at, strings.TrimPrefix(text, "day "))
+		return law.CountFixed, civil.Period{}, month, day
+	}
+	m := periodForm.FindStringSubmatch(text)
+	if m == nil {
+		d.fault(at, "%q is not a period: write for example 2 months, 30 working days, day 02-15, directed or none", text)
+		return law.CountNone, civil.Period{}, 0, 0
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil || n < 1 || n > 10000 {
+		d.fault(at, "%q is not a period", text)
+	}
+	unit, err := civil.ParseUnit(strings.TrimSuffix(m[2], "s") + "s")
+	if err != nil {
+		d.fault(at, "%v", err)
+	}
+	return law.CountPeriod, civil.Period{N: n, Unit: unit}, 0, 0
+}

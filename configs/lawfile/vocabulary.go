@@ -1,0 +1,130 @@
+package lawfile
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/redress-send/redress/casework/law"
+)
+
+type vocabularyFile struct {
+	Stages []string   `yaml:"stages"`
+	Facts  []factFile `yaml:"facts"`
+}
+
+type factFile struct {
+	Type       string        `yaml:"type"`
+	Says       string        `yaml:"says"`
+	Thing      bool          `yaml:"thing"`
+	Due        bool          `yaml:"due"`
+	Items      bool          `yaml:"items"`
+	Planned    bool          `yaml:"planned"`
+	Of         [][]string    `yaml:"of"`
+	IsAlso     []isAlsoFile  `yaml:"is_also"`
+	Stage      string        `yaml:"stage"`
+	Tracks     yaml.MapSlice `yaml:"tracks"`
+	Attributes yaml.MapSlice `yaml:"attributes"`
+}
+
+type isAlsoFile struct {
+	Grounds []string          `yaml:"grounds"`
+	When    map[string]string `yaml:"when"`
+}
+
+// Vocabulary reads the file of facts.
+func Vocabulary(name string, data []byte) (*law.Vocabulary, error) {
+	var f vocabularyFile
+	d, err := open(name, data, &f)
+	if err != nil {
+		return nil, err
+	}
+	types := make([]law.EventType, 0, len(f.Facts))
+	names := make(map[string]bool, len(f.Facts))
+	for i := range f.Facts {
+		if names[f.Facts[i].Type] {
+			d.fault(fmt.Sprintf("$.facts[%d].type", i), "%s stands twice", f.Facts[i].Type)
+		}
+		names[f.Facts[i].Type] = true
+		types = append(types, d.eventType(i, &f.Facts[i]))
+	}
+	for i := range f.Facts {
+		d.checkFact(i, &f.Facts[i], names, f.Stages)
+	}
+	if err := d.err(); err != nil {
+		return nil, err
+	}
+	return law.NewVocabulary(types, f.Stages), nil
+}
+
+func (d *document) eventType(i int, f *factFile) law.EventType {
+	t := law.EventType{Name: f.Type, Says: f.Says, Thing: f.Thing, HasDue: f.Due, HasItems: f.Items,
+		BelongsTo: f.Of, Stage: f.Stage, Planned: f.Planned}
+	for _, also := range f.IsAlso {
+		rise := law.GivesRise{Grounds: also.Grounds}
+		for attr, value := range also.When {
+			rise.Attr, rise.Value = attr, value
+		}
+		t.GivesRise = append(t.GivesRise, rise)
+	}
+	for _, track := range f.Tracks {
+		t.Tracks = append(t.Tracks, law.Track{Name: fmt.Sprint(track.Key), State: fmt.Sprint(track.Value)})
+	}
+	for _, attr := range f.Attributes {
+		name := fmt.Sprint(attr.Key)
+		a, ok := attrType(name, attr.Value)
+		if !ok {
+			d.fault(fmt.Sprintf("$.facts[%d].attributes.%s", i, name), "%s: give a list of values, {some: […]}, grounds, yes-no, yes-no-unknown or label", name)
+		}
+		t.Attrs = append(t.Attrs, a)
+	}
+	return t
+}
+
+// attrType reads what an attribute can hold.
+func attrType(name string, value any) (law.AttrType, bool) {
+	switch v := value.(type) {
+	case string:
+		kinds := map[string]law.AttrType{
+			"grounds": {Name: name, Kind: law.AttrGrounds}, "label": {Name: name, Kind: law.AttrLabel},
+			"yes-no": {Name: name, Kind: law.AttrYesNo}, "yes-no-unknown": {Name: name, Kind: law.AttrYesNo, Values: []string{"unknown"}},
+		}
+		a, ok := kinds[v]
+		return a, ok
+	case []any:
+		return law.AttrType{Name: name, Kind: law.AttrOneOf, Values: texts(v)}, true
+	case map[string]any:
+		some, ok := v["some"].([]any)
+		return law.AttrType{Name: name, Kind: law.AttrSome, Values: texts(some)}, ok && len(v) == 1
+	case yaml.MapSlice:
+		some, ok := v.ToMap()["some"].([]any)
+		return law.AttrType{Name: name, Kind: law.AttrSome, Values: texts(some)}, ok && len(v) == 1
+	}
+	return law.AttrType{Name: name}, false
+}
+
+func texts(list []any) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = fmt.Sprint(v)
+	}
+	return out
+}
+
+func (d *document) checkFact(i int, f *factFile, names map[string]bool, stages []string) {
+	at := fmt.Sprintf("$.facts[%d]", i)
+	if f.Type == "" || f.Says == "" {
+		d.fault(at, "a fact needs a type and what it says")
+	}
+	if f.Stage != "" && !slices.Contains(stages, f.Stage) {
+		d.fault(at+".stage", "%q is not one of the stages", f.Stage)
+	}
+	for _, group := range f.Of {
+		for _, name := range group {
+			if !names[name] {
+				d.fault(at+".of", "%q is not a fact of this file", name)
+			}
+		}
+	}
+}
