@@ -1,0 +1,60 @@
+package reminders
+
+import (
+	"fmt"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// Reason says why somebody is nudged.
+type Reason string
+
+// The reasons.
+const (
+	Ahead   Reason = "ahead"    // the last day is still to come
+	SafeDay Reason = "safe-day" // the last day is closed and today is the last working day before it
+	LastDay Reason = "last-day" // today is the last day
+	Overdue Reason = "overdue"  // the last day has passed
+	Moved   Reason = "moved"    // another day than the one this person was told
+	Lost    Reason = "lost"     // the day this person was told no longer holds and none can be worked out
+	Blocked Reason = "blocked"  // nothing can be worked out for want of a fact
+)
+
+// Nudge is one thing that one person is to be told today about one item.
+type Nudge struct {
+	Item   casework.Item
+	Gaps   []law.Gap // what is missing; for a day that is known: to make it certain
+	Reason Reason
+	Rung   civil.Date // the day on which it was to be said: today, or earlier where a run was missed
+	Days   int        // from today to the last day; negative where it has passed; 0 also where there is none
+	Was    civil.Date // for Moved and Lost: the day that was told
+	Note   string     // what the policy adds, a whole sentence; mostly empty
+}
+
+// Key names what is said: the same key is never to be said twice to the same person.
+func (n *Nudge) Key() string {
+	return fmt.Sprintf("%s|%s|%s|%s", n.Item.Key, n.Reason, n.Item.Deadline.Due, n.Rung)
+}
+
+// Why says in words why the nudge is due, for a dry run and for operators: no reference, nothing personal.
+func (n *Nudge) Why() string {
+	switch n.Reason {
+	case Moved:
+		return fmt.Sprintf("told %s, now %s", n.Was.Short(), n.Item.Deadline.Due.Short())
+	case Lost:
+		return fmt.Sprintf("told %s, which no longer holds", n.Was.Short())
+	case Blocked:
+		return "cannot be worked out"
+	case SafeDay:
+		return fmt.Sprintf("today is the last working day before %s", n.Item.Deadline.Due.Short())
+	case LastDay:
+		return "today is the last day"
+	case Overdue:
+		return fmt.Sprintf("%s overdue, due %s", days(-n.Days), n.Item.Deadline.Due.Short())
+	}
+	return fmt.Sprintf("%s before %s", days(n.Days), n.Item.Deadline.Due.Short())
+}
+
+func days(n int) string { return count(n, "day", "days") }

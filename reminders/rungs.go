@@ -1,0 +1,75 @@
+package reminders
+
+import "github.com/redress-send/redress/casework/civil"
+
+// latestRung returns the last day up to today on which the ladder has something to say about a limit that
+// ends on due (and for which safe, where it is given, is the day to count to). The zero day: nothing yet.
+func latestRung(l *Ladder, due, safe, today civil.Date, cal *civil.Calendar) civil.Date {
+	if today.After(due) {
+		return latestAfter(&l.After, due, today, cal)
+	}
+	var latest civil.Date
+	for _, before := range l.Before {
+		for _, end := range []civil.Date{due, safe} {
+			if end.IsZero() {
+				continue
+			}
+			day := end.AddDays(-before)
+			if day != due {
+				day = openOnOrBefore(cal, day)
+			}
+			if !day.After(today) {
+				latest = civil.Max(latest, day)
+			}
+		}
+	}
+	return latest
+}
+
+// latestAfter is latestRung for a limit that has passed. A rung on a closed day is said on the next working
+// day, for the one before may not be after the last day.
+func latestAfter(a *After, due, today civil.Date, cal *civil.Calendar) civil.Date {
+	var latest civil.Date
+	for _, after := range a.Days {
+		if day := openOnOrAfter(cal, due.AddDays(after)); !day.After(today) {
+			latest = civil.Max(latest, day)
+		}
+	}
+	if a.Every == 0 {
+		return latest
+	}
+	first, passed := a.Days[len(a.Days)-1], today.Sub(due)
+	if a.Until > 0 {
+		passed = min(passed, a.Until)
+	}
+	for n := (passed - first) / a.Every; n > 0; n-- {
+		if day := openOnOrAfter(cal, due.AddDays(first+n*a.Every)); !day.After(today) {
+			return civil.Max(latest, day)
+		}
+	}
+	return latest
+}
+
+// isClosed reports whether the calendar knows the day as closed. A day that it does not cover is taken as
+// open: rather a reminder on a holiday than none.
+func isClosed(cal *civil.Calendar, d civil.Date) bool {
+	if cal == nil {
+		return false
+	}
+	open, err := cal.IsWorking(d)
+	return err == nil && !open
+}
+
+func openOnOrBefore(cal *civil.Calendar, d civil.Date) civil.Date {
+	for isClosed(cal, d) {
+		d = d.AddDays(-1)
+	}
+	return d
+}
+
+func openOnOrAfter(cal *civil.Calendar, d civil.Date) civil.Date {
+	for isClosed(cal, d) {
+		d = d.AddDays(1)
+	}
+	return d
+}

@@ -1,0 +1,96 @@
+package reminders
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// Schedule calls a run by the London clock. It is not what makes reminders sure: a tick that is missed or
+// comes twice changes nothing, for each run looks at everything there is to say.
+type Schedule struct {
+	specs []cron.Schedule
+	run   func(ctx context.Context, at time.Time) error
+	now   func() time.Time
+	log   *slog.Logger
+}
+
+// NewSchedule returns a schedule of the specs (none: StandardSpecs). run is given the instant that now
+// tells; now is the business clock (nil: the real one). It is the real clock that ticks. A spec that cannot
+// be used is an error of kind Invalid.
+func NewSchedule(specs []string, run func(ctx context.Context, at time.Time) error, now func() time.Time, log *slog.Logger) (*Schedule, error) {
+	if len(specs) == 0 {
+		specs = StandardSpecs
+	}
+	if now == nil {
+		now = time.Now
+	}
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	s := &Schedule{run: run, now: now, log: log}
+	for _, spec := range specs {
+		parsed, err := ParseSpec(spec)
+		if err != nil {
+			return nil, err
+		}
+		s.specs = append(s.specs, parsed)
+	}
+	return s, nil
+}
+
+// Next returns the next run after the instant.
+func (s *Schedule) Next(after time.Time) time.Time {
+	var next time.Time
+	for _, spec := range s.specs {
+		if t := spec.Next(after); !t.IsZero() && (next.IsZero() || t.Before(next)) {
+			next = t
+		}
+	}
+	return next
+}
+
+// Missed reports whether a run was to be on the London day of the instant, at it or before.
+func (s *Schedule) Missed(at time.Time) bool {
+	y, m, d := at.In(casework.London).Date()
+	midnight := time.Date(y, m, d, 0, 0, 0, 0, casework.London)
+	return !s.Next(midnight.Add(-time.Second)).After(at)
+}
+
+// Run runs at once if a run was to be earlier today, then by the clock until ctx ends; a run that is under
+// way is waited for. A run that fails is logged and left to the next one.
+func (s *Schedule) Run(ctx context.Context) error {
+	if at := s.now(); s.Missed(at) {
+		s.tick(ctx)
+	}
+	logger := cronLog{s.log}
+	c := cron.New(cron.WithLocation(casework.London), cron.WithLogger(logger))
+	// one job for all specs: two that fire together are one run
+	job := cron.NewChain(cron.Recover(logger), cron.SkipIfStillRunning(logger)).Then(cron.FuncJob(func() { s.tick(ctx) }))
+	for _, spec := range s.specs {
+		c.Schedule(spec, job)
+	}
+	c.Start()
+	<-ctx.Done()
+	<-c.Stop().Done()
+	return nil
+}
+
+func (s *Schedule) tick(ctx context.Context) {
+	if err := s.run(ctx, s.now()); err != nil && ctx.Err() == nil {
+		s.log.Error("a reminders run failed; the next one makes up for it", "cause", err, "next", s.Next(s.now()))
+	}
+}
+
+// cronLog writes what cron says to the log: its faults as errors, its ticks for debugging.
+type cronLog struct{ log *slog.Logger }
+
+func (l cronLog) Info(msg string, keysAndValues ...any) { l.log.Debug("cron: "+msg, keysAndValues...) }
+
+func (l cronLog) Error(err error, msg string, keysAndValues ...any) {
+	l.log.Error("cron: "+msg, append([]any{"cause", err}, keysAndValues...)...)
+}
