@@ -45,7 +45,7 @@ func (w *working) bothLimbs(r, first, second *Rule, s int) {
 				d.From = append(d.From, w.source(others[0]))
 				b = a
 			}
-			d.Steps = append(d.Steps, Step{Kind: StepLaterOf, To: b, Limb: limb.ID})
+			d.Steps = append(d.Steps, Step{Kind: StepLaterOf, To: b, Limb: limb.ID, Name: limb.Title})
 		}
 	}
 	w.settle(d, governing, a)
@@ -77,7 +77,7 @@ func (w *working) limbEnd(d *deadline, limb *Rule, c *Count, from civil.Date) ci
 	if err != nil {
 		return civil.Date{}
 	}
-	d.Steps = append(d.Steps, Step{Kind: StepCounted, From: from, To: raw, Period: c.Period, Limb: limb.ID,
+	d.Steps = append(d.Steps, Step{Kind: StepCounted, From: from, To: raw, Period: c.Period, Limb: limb.ID, Name: limb.Title,
 		Inclusive: c.profile.FirstDay == FirstIncluded, Provision: c.profile.Provisions["first_day"]})
 	return raw
 }
