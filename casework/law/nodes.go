@@ -114,7 +114,7 @@ func (c *course) dropTwins() {
 
 // named reports whether another event says that it is about the one of this id.
 func (c *course) named(id string) bool {
-	return id != "" && slices.ContainsFunc(c.nodes, func(n node) bool { return n.ev.Of == id })
+	return id != "" && slices.ContainsFunc(c.nodes, func(n node) bool { return n.ev.Of != "" && c.standing(n.ev.Of) == id })
 }
 
 func sameContent(a, b *Event) bool {
@@ -135,13 +135,28 @@ func (c *course) find(id string) int {
 	return slices.IndexFunc(c.nodes, func(n node) bool { return n.id == id })
 }
 
+// standing returns the id of the event that stands in the place of the one of this id: its correction, and
+// that one's, as far as they were not taken back. What belongs to an event belongs to its correction.
+func (c *course) standing(id string) string {
+	for range c.m.Events {
+		next := slices.IndexFunc(c.m.Events, func(e Event) bool {
+			return e.Supersedes == id && e.Type != Retraction && !retracted(c.m.Events, e.ID, 0)
+		})
+		if next < 0 {
+			break
+		}
+		id = c.m.Events[next].ID
+	}
+	return id
+}
+
 // findParents settles what each event is about: what it says, or of each group the latest earlier event
 // that it can be about.
 func (c *course) findParents() {
 	for i := range c.nodes {
 		n := &c.nodes[i]
 		if n.ev.Of != "" {
-			if at := c.find(n.ev.Of); at >= 0 {
+			if at := c.find(c.standing(n.ev.Of)); at >= 0 {
 				n.parents = append(n.parents, at)
 			}
 			continue
