@@ -135,7 +135,9 @@ func consentTo(a *Actor, c *Case) (given scope, asked bool) {
 		to := f.Attrs.Get("to")
 		switch {
 		case f.Type == factConsentGiven && to != "" && to == string(a.Organisation) && counts(&f, a, c):
-			given |= scopes[f.Attrs.Get("scope")]
+			for _, name := range f.Attrs.All("scope") {
+				given |= scopes[name]
+			}
 			asked = true
 		case f.Type == factConsentWithdrawn && (to == "" || to == string(a.Organisation)):
 			given, asked = 0, true
