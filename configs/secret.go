@@ -50,10 +50,10 @@ type Fault struct {
 
 func (f Fault) String() string { return f.Variable + " " + f.Text }
 
-// Faults is everything that is wrong with the settings, one sentence a line.
-type Faults []Fault
+// SettingsError is everything that is wrong with the settings, one sentence a line.
+type SettingsError []Fault
 
-func (f Faults) Error() string {
+func (f SettingsError) Error() string {
 	lines := make([]string, len(f))
 	for i := range f {
 		lines[i] = f[i].String()
@@ -65,7 +65,7 @@ func (f Faults) Error() string {
 type Line struct{ Variable, Value string }
 
 // Lines returns the settings for people, in the order of the documentation, with no secret in them.
-func (s *Settings) Lines() []Line {
+func (s Settings) Lines() []Line {
 	now := "(not set)"
 	if !s.Now.IsZero() {
 		now = s.Now.String()

@@ -58,7 +58,7 @@ const (
 // ReadSettings reads and checks every variable. A secret may be given as a file instead: SLACK_BOT_TOKEN_FILE
 // names a file that holds what SLACK_BOT_TOKEN would. getenv and readFile are os.Getenv and os.ReadFile.
 //
-// The error is Faults: all that is wrong, each with its variable and what to do. The Settings are then not
+// The error is a SettingsError: all that is wrong, each with its variable and what to do. The Settings are then not
 // to be used.
 func ReadSettings(getenv func(string) string, readFile func(string) ([]byte, error)) (Settings, error) {
 	r := reader{getenv: getenv, readFile: readFile}
@@ -88,7 +88,7 @@ func ReadSettings(getenv func(string) string, readFile func(string) ([]byte, err
 type reader struct {
 	getenv   func(string) string
 	readFile func(string) ([]byte, error)
-	faults   Faults
+	faults   SettingsError
 }
 
 func (r *reader) fault(variable, format string, args ...any) {

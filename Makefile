@@ -1,0 +1,47 @@
+# One door for every check: make check. Only Go is needed; what else is used is installed here, pinned.
+
+GOLANGCI_LINT_VERSION := v2.15.0
+# Tools go beside the module, not into anybody's path; .tools is not in the repository.
+LINT := .tools/golangci-lint-$(GOLANGCI_LINT_VERSION)
+
+.PHONY: check format vet lint build test bench clean
+
+check: format vet lint build
+	@echo "make check: everything is well"
+
+format:
+	@bad=$$(git ls-files -z '*.go' | xargs -0 -r gofmt -l); \
+	if [ -n "$$bad" ]; then echo "not gofmt-ed:"; echo "$$bad"; exit 1; fi
+
+vet:
+	go vet ./...
+
+lint: $(LINT)
+	$(LINT) run ./...
+
+# A linter of the pinned version that is on the path already is used as it is.
+$(LINT):
+	@mkdir -p .tools
+	@have=$$(command -v golangci-lint || true); \
+	if [ -n "$$have" ] && "$$have" version --short 2>/dev/null | grep -qx "$(GOLANGCI_LINT_VERSION:v%=%)"; then \
+		ln -sf "$$have" $@; \
+	else \
+		GOBIN=$(CURDIR)/.tools CGO_ENABLED=0 go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_LINT_VERSION) && \
+		mv .tools/golangci-lint $@; \
+	fi
+
+# The static binary without cgo, and proof that the other platforms compile.
+build:
+	CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build -trimpath -ldflags="-s -w" -o dist/redress ./
+	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 go build -trimpath -o /dev/null ./
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -trimpath -o /dev/null ./
+	CGO_ENABLED=0 GOOS=darwin GOARCH=arm64 go build -trimpath -o /dev/null ./
+
+test:
+	go test ./...
+
+bench:
+	go test -run='^$$' -bench=. -benchmem ./casework/civil/ ./casework/law/
+
+clean:
+	rm -rf dist .tools

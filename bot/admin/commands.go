@@ -1,0 +1,124 @@
+package admin
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// Exit status of every command.
+const (
+	Done    = 0
+	Problem = 1 // with the input or the world
+	Usage   = 2 // the command was typed wrongly
+)
+
+// table is every command, as kong reads it.
+type table struct {
+	Demo      demoCmd      `cmd:"" help:"Try Redress on invented cases: nothing to install, nothing kept."`
+	Console   consoleCmd   `cmd:"" help:"Talk to Redress here, with the configured store."`
+	Deadlines deadlinesCmd `cmd:"" help:"Work out deadlines from a facts file; touches no store."`
+	Law       lawCmd       `cmd:"" help:"The law book: check, list, show, compare."`
+	Case      caseCmd      `cmd:"" help:"Cases: open, show, list, export, import and more."`
+	People    peopleCmd    `cmd:"" help:"People, their roles and their accounts."`
+
+	Serve  serveCmd  `cmd:"" help:"Run everything that is configured, in one process."`
+	Web    webCmd    `cmd:"" help:"Run the web pages."`
+	Bot    botCmd    `cmd:"" help:"Run the chat platforms."`
+	Remind remindCmd `cmd:"" help:"Run the reminders, once or by the clock."`
+
+	Migrate migrateCmd `cmd:"" help:"Bring the database to this program's schema."`
+	Doctor  doctorCmd  `cmd:"" help:"Look whether everything is set up, and say what to do."`
+	Report  reportCmd  `cmd:"" help:"Statistics, suppressed by default."`
+	Audit   auditCmd   `cmd:"" help:"The audit of who did what."`
+	Backup  notYet     `cmd:"" help:"Copy the database to a file."`
+	Restore notYet     `cmd:"" help:"Put a backup back."`
+	Slack   slackCmd   `cmd:"" help:"Setting up Slack."`
+	Discord discordCmd `cmd:"" help:"Setting up Discord."`
+
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// ended is what kong panics with in place of ending the process: help and version were printed.
+type ended struct{ status int }
+
+// Run runs the command that args name and returns the exit status. ctx ends it early; that is not a problem.
+func Run(ctx context.Context, h *House, args []string) (status int) {
+	defer func() {
+		if e, ok := recover().(ended); ok {
+			status = e.status
+		}
+	}()
+	var t table
+	parser, err := kong.New(&t, kong.Name("redress"), kong.Writers(h.Out, h.Err),
+		kong.Description("Redress tracks disputes about special educational needs in England: facts in, deadlines out."),
+		kong.Vars{"version": "redress " + h.Version},
+		kong.Exit(func(status int) { panic(ended{status}) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if err != nil {
+		return h.problem(err)
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+		parser.Stdout = h.Err
+		status = Usage
+	}
+	typed, err := parser.Parse(args)
+	if err != nil {
+		return h.usage(err)
+	}
+	if err := typed.Run(h); err != nil && ctx.Err() == nil {
+		return h.problem(err)
+	}
+	return Done
+}
+
+// usageError is a command that was typed wrongly in a way that only the command itself can see.
+type usageError struct{ sentence string }
+
+func (e *usageError) Error() string { return e.sentence }
+
+func wrongUsage(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
+
+func (h *House) usage(err error) int {
+	command := "redress"
+	if wrong, ok := errors.AsType[*kong.ParseError](err); ok && wrong.Context != nil {
+		if c := wrong.Context.Command(); c != "" {
+			command += " " + strings.Split(c, " <")[0]
+		}
+	}
+	fmt.Fprintf(h.Err, "redress: %s. “%s --help” shows what can be written.\n", strings.TrimSuffix(err.Error(), "."), command)
+	return Usage
+}
+
+// problem prints an error as one plain sentence, with its cause for operators, and returns the exit status.
+func (h *House) problem(err error) int {
+	if _, wrong := errors.AsType[*usageError](err); wrong {
+		return h.usage(err)
+	}
+	text := err.Error()
+	if e, ok := errors.AsType[*casework.Error](err); ok {
+		text = casework.Sentence(err)
+		if e.Cause != nil && e.Kind == casework.Internal {
+			text = strings.TrimSuffix(text, ".") + ": " + e.Cause.Error()
+		}
+	}
+	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+		fmt.Fprintln(h.Err, "redress:", line)
+	}
+	return Problem
+}
+
+// close closes what was opened and keeps the first error.
+func closing(c io.Closer, err *error) {
+	if e := c.Close(); e != nil && *err == nil {
+		*err = e
+	}
+}

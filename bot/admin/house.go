@@ -1,0 +1,115 @@
+package admin
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// House is what the commands stand on: streams, the law, and doors to the rooms that only main.go sees.
+// Every field must be set.
+type House struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Terminal bool   // Err is a terminal: a progress bar may be drawn on it
+	Version  string // of the program
+
+	// Now is business time. The error is what is wrong with the settings.
+	Now func() (time.Time, error)
+	// Book returns the book of that name; Books names all of them, the one in force first.
+	Book  func(name string) (*law.Book, error)
+	Books []string
+	// Authorities returns the authorities of England.
+	Authorities func() ([]casework.Authority, error)
+	// Calculate is the calculator. It reads facts, writes deadlines and touches no store.
+	Calculate func(ctx context.Context, c Calculation) error
+
+	// Enter opens the store and what stands on it. An empty database is migrated; an older or a newer one
+	// is an error of kind OldSchema or NewSchema.
+	Enter func(ctx context.Context) (*Rooms, error)
+	// Schema returns the version of the database and the one that this program needs; Migrate brings the
+	// first to the second.
+	Schema  func(ctx context.Context) (have, want int, err error)
+	Migrate func(ctx context.Context) (from, to int, err error)
+
+	// Examine looks at everything that can be wrong with the world.
+	Examine func(ctx context.Context) []Finding
+	// Talk is the conversation on the streams, until the input ends; Demo the same over invented cases.
+	Talk func(ctx context.Context, t Talk) error
+	Demo func(ctx context.Context) error
+	// Remind runs the reminders.
+	Remind func(ctx context.Context, r Reminding) error
+	// Serve runs the parts until ctx ends.
+	Serve func(ctx context.Context, p Parts) error
+
+	// ReadFacts reads facts files, ReadPeople people files; the errors name the line and the field.
+	ReadFacts  func(name string, r io.Reader) ([]Incoming, error)
+	ReadPeople func(name string, r io.Reader) ([]casework.Organisation, []casework.Person, error)
+	// WriteFacts writes a case as a facts file: "yaml", "json" or "jsonl".
+	WriteFacts func(w io.Writer, form string, c *casework.Case) error
+}
+
+// Rooms are the opened rooms. Close must be called once.
+type Rooms struct {
+	Service *casework.Service
+	People  casework.People
+	Close   func() error
+}
+
+// Calculation is one run of the calculator.
+type Calculation struct {
+	Name   string // of the file, for errors
+	In     io.Reader
+	Out    io.Writer
+	JSON   bool       // JSON instead of text
+	Lines  bool       // one JSON object a line in, one a line out
+	At     civil.Date // decides the status only
+	Book   string
+	WhatIf []Supposed
+}
+
+// Incoming is one case of a facts file.
+type Incoming struct {
+	Place  string // "cases.yaml line 12", for errors
+	Header casework.Header
+	Facts  []law.Event
+}
+
+// Talk says who talks at the console, and how.
+type Talk struct {
+	As   casework.PersonID
+	At   time.Time // zero: business time
+	JSON bool
+}
+
+// Reminding says how the reminders run.
+type Reminding struct {
+	Once   bool // one run instead of the schedule
+	DryRun bool // only say what would be sent to whom, and why
+	At     civil.Date
+	JSON   bool
+}
+
+// Parts are the parts of the program that run until it is stopped.
+type Parts struct{ Web, Bot, Remind bool }
+
+// Level says how serious a Finding is.
+type Level string
+
+// The levels.
+const (
+	Pass    Level = "pass"
+	Warning Level = "warning"
+	Failure Level = "failure"
+)
+
+// Finding is one thing that doctor looked at.
+type Finding struct {
+	Name  string `json:"name"`
+	Level Level  `json:"level"`
+	Text  string `json:"text"` // what was found, and what to do about it
+}

@@ -1,0 +1,47 @@
+package admin
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// day is a day typed on the command line: YYYY-MM-DD, and one that exists.
+type day struct{ civil.Date }
+
+// UnmarshalText reads YYYY-MM-DD.
+func (d *day) UnmarshalText(text []byte) (err error) {
+	d.Date, err = civil.Parse(string(text))
+	return err
+}
+
+// instant is an instant typed on the command line, as RFC 3339 has it.
+type instant struct{ time.Time }
+
+// UnmarshalText reads an instant.
+func (i *instant) UnmarshalText(text []byte) (err error) {
+	i.Time, err = time.Parse(time.RFC3339, string(text))
+	if err != nil {
+		return fmt.Errorf("%q is not an instant: write it as 2026-11-22T09:30:00Z", text)
+	}
+	return nil
+}
+
+// Supposed is a fact with its day, typed as decision-sent=2026-09-22.
+type Supposed struct {
+	Type string
+	On   civil.Date
+}
+
+// UnmarshalText reads FACT=DATE.
+func (s *Supposed) UnmarshalText(text []byte) (err error) {
+	typ, on, ok := strings.Cut(string(text), "=")
+	if !ok || typ == "" {
+		return fmt.Errorf("%q is not a fact with its day: write it as decision-sent=2026-09-22", text)
+	}
+	s.Type = typ
+	s.On, err = civil.Parse(on)
+	return err
+}

@@ -1,0 +1,56 @@
+// Package dashboard is the web's front door: health for whoever watches the process, and one plain page. It
+// answers GET and HEAD and nothing else, writes nothing, and shows no case.
+//
+//	handler := dashboard.New(func(ctx context.Context) error { return store.Ready(ctx) })
+//	http.ListenAndServe(":8080", handler)
+package dashboard
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"time"
+)
+
+// patience is how long a health check may take.
+const patience = 3 * time.Second
+
+const page = `<!doctype html>
+<html lang="en-GB">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Redress</title>
+<h1>Redress</h1>
+<p>Redress is running. The dashboard is not part of this version: ask in chat, or run “redress console”.</p>
+<p><a href="/healthz">Health</a></p>
+</html>
+`
+
+// New returns the pages. ready says whether the process can do its work; its error is not shown to anybody.
+func New(ready func(context.Context) error) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), patience)
+		defer cancel()
+		if err := ready(ctx); err != nil {
+			answer(w, http.StatusServiceUnavailable, "text/plain; charset=utf-8", "not ready\n")
+			return
+		}
+		answer(w, http.StatusOK, "text/plain; charset=utf-8", "ok\n")
+	})
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, http.StatusOK, "text/html; charset=utf-8", page)
+	})
+	return mux
+}
+
+func answer(w http.ResponseWriter, status int, kind, body string) {
+	head := w.Header()
+	head.Set("Content-Type", kind)
+	head.Set("Cache-Control", "no-store")
+	head.Set("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Referrer-Policy", "no-referrer")
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, body) // whoever asked has gone away
+}
