@@ -69,7 +69,7 @@ var parts = map[string][]string{
 	"modernc.org/sqlite":               {"store/sqldb"},
 	"github.com/jackc/pgx/v5":          {"store/sqldb"},
 	"github.com/pressly/goose/v3":      {"store/sqldb"},
-	"github.com/goccy/go-yaml":         {"configs", "configs/lawfile", "configs/casefile", "test"},
+	"github.com/goccy/go-yaml":         {"configs", "configs/lawfile", "configs/casefile", "reminders", "test"},
 	"github.com/google/uuid":           {"casework", "store/sqldb", "store/memdb", "store/rediskv", "bot/chat", "bot/talk", "reminders"},
 	"github.com/google/go-cmp":         {"test", "store/storetest", "bot/chat/chattest"},
 	"pgregory.net/rapid":               {"test"},

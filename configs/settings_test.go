@@ -131,7 +131,7 @@ func TestEachFaultNamesItsVariableAndARemedy(t *testing.T) {
 		"an empty file":                 {environment{"DISCORD_TOKEN_FILE": "/e", "file:/e": "\n"}, "DISCORD_TOKEN_FILE", "empty file"},
 	} {
 		_, err := c.env.read()
-				if faults, ok := errors.AsType[SettingsError](err); !ok || len(faults) != 1 || faults[0].Variable != c.variable || !strings.Contains(faults[0].Text, c.text) {
+		if faults, ok := errors.AsType[SettingsError](err); !ok || len(faults) != 1 || faults[0].Variable != c.variable || !strings.Contains(faults[0].Text, c.text) {
 			t.Errorf("%s: error %v, want one fault of %s with %q in it", name, err, c.variable, c.text)
 		}
 	}
