@@ -63,7 +63,7 @@ func (c *course) mergeDecisions() {
 		}
 		for j := range c.nodes {
 			p := &c.nodes[j]
-			if !p.decision || p.typ == c.book.plan.decision || (d.ev.Of == "" && p.day != d.day) || (d.ev.Of != "" && d.ev.Of != p.id) {
+			if !p.decision || p.typ == c.book.plan.decision || (d.ev.Of == "" && p.day != d.day) || (d.ev.Of != "" && c.standing(d.ev.Of) != p.id) {
 				continue
 			}
 			p.decision = false
