@@ -11,7 +11,7 @@ import (
 var refusals = map[Action]string{
 	ActOpen: "You cannot open a case. A volunteer can once the family's consent to the forum is among the facts; " +
 		"otherwise ask the mediation provider to open it.",
-	ActRecord:       "You cannot record facts in this case. Ask somebody on the case to do it.",
+	ActRecord:       "That is more than the family's consent lets you record in this case. Ask somebody on the case to do it.",
 	ActUndo:         "You cannot take anything back in this case. Ask somebody on the case to do it.",
 	ActCorrect:      "You can correct what you reported yourself. Report what is right as a new fact, and somebody on the case will settle it.",
 	ActConfirm:      "Only somebody on the case as mediator or adviser, or their manager, can confirm what was reported.",

@@ -1,0 +1,182 @@
+package casework_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+)
+
+var today = civil.Date{Year: 2026, Month: 11, Day: 20}
+
+// agenda lists the items of the limit (of any, where empty) as "reference limit due status".
+func (w *world) agenda(by casework.PersonID, q casework.AgendaQuery, limit string) []string {
+	w.t.Helper()
+	q.At = today
+	items, err := w.Agenda(context.Background(), w.who(by), q)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	var out []string
+	for _, it := range items {
+		if limit == "" || it.Deadline.Rule.ID == limit {
+			out = append(out, string(it.Reference)+" "+it.Deadline.Rule.ID+" "+it.Deadline.Due.String()+" "+string(it.Status))
+		}
+	}
+	return out
+}
+
+func TestWhatIsDueIsListedByDayForTheCasesOnesOwn(t *testing.T) {
+	w := newWorld(t)
+	w.opened("mediator-1", fact("decision-sent", "2026-10-01 Thu"))           // HPL-0001: 1 December
+	w.opened("mediator-1", refusedToAssess())                                 // HPL-0002: 23 November
+	w.opened("mediator-1", fact("decision-sent", "2026-09-10 Thu"))           // HPL-0003: 10 November, missed
+	w.opened("mediator-2", fact("decision-sent", "2026-09-21 Mon"))           // HPL-0004: somebody else's
+	closed := w.opened("mediator-1", fact("decision-sent", "2026-09-24 Thu")) // HPL-0005: closed
+	w.record("mediator-1", closed.ID, fact("case-closed", "2026-11-19 Thu", "why=agreed"))
+	appealed := w.opened("mediator-1", fact("decision-sent", "2026-09-25 Fri")) // HPL-0006: met
+	w.record("mediator-1", appealed.ID, fact("appeal-received", "2026-11-19 Thu"))
+
+	missed, first, second := "HPL-0003 appeal 2026-11-10 missed", "HPL-0002 appeal 2026-11-23 open", "HPL-0001 appeal 2026-12-01 open"
+	other := "HPL-0004 appeal 2026-11-23 open"
+	for name, x := range map[string]struct {
+		by   casework.PersonID
+		q    casework.AgendaQuery
+		want []string
+	}{
+		"everything":           {"mediator-1", casework.AgendaQuery{}, []string{missed, first, second}},
+		"mine":                 {"mediator-1", casework.AgendaQuery{Scope: "mine"}, []string{missed, first, second}},
+		"from today":           {"mediator-1", casework.AgendaQuery{From: today}, []string{first, second}},
+		"the last day counts":  {"mediator-1", casework.AgendaQuery{From: today, To: today.AddDays(3)}, []string{first}},
+		"the day before it":    {"mediator-1", casework.AgendaQuery{From: today, To: today.AddDays(2)}, nil},
+		"overdue":              {"mediator-1", casework.AgendaQuery{Overdue: true}, []string{missed}},
+		"of another authority": {"mediator-1", casework.AgendaQuery{Authority: "E06000002", Scope: "area"}, nil},
+		"a manager's team":     {"manager-1", casework.AgendaQuery{Scope: "team", From: today}, []string{first, other, second}},
+		"a manager's own":      {"manager-1", casework.AgendaQuery{Scope: "mine"}, nil},
+		"another provider":     {"manager-9", casework.AgendaQuery{}, nil},
+		"a volunteer":          {"volunteer-1", casework.AgendaQuery{}, nil},
+		"an operator":          {"operator-1", casework.AgendaQuery{From: today}, []string{first, other, second}},
+		"a commissioner":       {"commissioner-1", casework.AgendaQuery{}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(x.want, w.agenda(x.by, x.q, "appeal")); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	w.record("mediator-1", closed.ID, fact("case-reopened", "2026-11-20 Fri"))
+	if got := w.agenda("mediator-1", casework.AgendaQuery{From: today.AddDays(4), To: today.AddDays(4)}, "appeal"); len(got) != 1 || got[0] != "HPL-0005 appeal 2026-11-24 open" {
+		t.Errorf("once reopened: %v", got)
+	}
+	_, err := w.Agenda(context.Background(), w.who("mediator-1"), casework.AgendaQuery{At: today, Scope: "everybody"})
+	fails(t, err, casework.Invalid, "mine, team or area")
+}
+
+func TestWhatAMissingFactBlocksIsListedWithIt(t *testing.T) {
+	w := newWorld(t)
+	letter := fact("decision-sent", "2026-09-22 Tue")
+	letter.Printed, letter.On = letter.On, civil.Date{}
+	c := w.opened("mediator-1", letter)
+	items, err := w.Agenda(context.Background(), w.who("mediator-1"), casework.AgendaQuery{At: today, Blocked: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range items {
+		if it.Gap == nil {
+			t.Errorf("%s is not blocked", it.Key)
+		} else if it.Deadline.Rule.ID == "appeal" && it.Gap.Needs == "decision-sent" && it.Deadline.Due.String() == "2026-11-23" && it.Key == c.KeyOf(&it.Deadline) {
+			return
+		}
+	}
+	t.Errorf("the appeal is not among the %d blocked items", len(items))
+}
+
+func TestAnItemKeepsItsKeyWhenACorrectionMovesItsDay(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("mediator-1", refusedToAssess())
+	key := func() (string, string) {
+		items, err := w.Agenda(context.Background(), w.who("mediator-1"), casework.AgendaQuery{At: today, From: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, it := range items {
+			if it.Deadline.Rule.ID == "appeal" {
+				return it.Key, it.Deadline.Due.String()
+			}
+		}
+		t.Fatal("no appeal")
+		return "", ""
+	}
+	before, day := key()
+	w.record("mediator-1", c.ID, corrected(c, 0, "2026-09-24 Thu"))
+	after, moved := key()
+	if before != after || day == moved {
+		t.Errorf("%s (%s) became %s (%s)", before, day, after, moved)
+	}
+}
+
+func TestAnItemNamesThosePeopleWhoMaySeeIt(t *testing.T) {
+	w := newWorld(t)
+	w.linked("facts") // the agreement is not covered
+	names := func(by casework.PersonID, limit string) []casework.PersonID {
+		items, err := w.Agenda(context.Background(), w.who(by), casework.AgendaQuery{At: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, it := range items {
+			if it.Deadline.Rule.ID == limit {
+				return it.People
+			}
+		}
+		return nil
+	}
+	for _, x := range []struct {
+		by    casework.PersonID
+		limit string
+		want  []casework.PersonID
+	}{
+		{"operator-1", "appeal", []casework.PersonID{"mediator-1", "adviser-1", "volunteer-1"}},
+		{"operator-1", "mediation-agreement-appealable", []casework.PersonID{"mediator-1"}},
+		{"adviser-1", "appeal", []casework.PersonID{"mediator-1", "adviser-1"}},
+		{"adviser-1", "mediation-agreement-appealable", nil},
+	} {
+		if diff := cmp.Diff(x.want, names(x.by, x.limit)); diff != "" {
+			t.Errorf("%s, %s: %s", x.by, x.limit, diff)
+		}
+	}
+}
+
+func TestACaseThatNobodyIsAssignedToIsItsOpeners(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("intake-1", refusedToAssess())
+	if diff := cmp.Diff([]casework.PersonID{"intake-1"}, c.Workers()); diff != "" {
+		t.Error(diff)
+	}
+	items, err := w.Agenda(context.Background(), w.who("operator-1"), casework.AgendaQuery{At: today, From: today})
+	if err != nil || len(items) == 0 {
+		t.Fatalf("%d items, %v", len(items), err)
+	}
+	if diff := cmp.Diff([]casework.PersonID{"intake-1"}, items[0].People); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAListStopsAtItsLimitOfCasesThatMayBeSeen(t *testing.T) {
+	w := newWorld(t)
+	for _, by := range []casework.PersonID{"mediator-9", "mediator-1", "mediator-9", "mediator-1", "mediator-1"} {
+		w.opened(by, refusedToAssess())
+	}
+	var got []casework.Reference
+	for c, err := range w.List(context.Background(), w.who("manager-1"), casework.Filter{Limit: 2}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, c.Reference)
+	}
+	if diff := cmp.Diff([]casework.Reference{"HPL-0002", "HPL-0004"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
