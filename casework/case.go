@@ -50,6 +50,9 @@ type Case struct {
 	Version Version
 	Facts   []Fact
 
+	// ManagedBy is the person who asked, where they manage the provider that has the case. Only Service sets
+	// it; without it a manager is nobody to the case.
+	ManagedBy PersonID
 	// Counted is what deadlines are counted from where Facts shows the person who asked less than all; nil
 	// where it shows all. Only Service sets it. It is never shown.
 	Counted []law.Event
@@ -123,9 +126,6 @@ const (
 type Actor struct {
 	Person
 	Kind OrganisationKind // of their organisation
-	// Colleagues are people of the same organisation, as far as they matter to the case asked about. Only
-	// Service sets it; without it a manager sees no more than anybody else.
-	Colleagues []PersonID
 }
 
 // Is reports whether the actor has the role.

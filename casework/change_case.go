@@ -76,6 +76,7 @@ func (s *Service) commit(ctx context.Context, op string, act Action, v *visit, f
 	}
 	if version != next.Case.Version { // delivered twice at once: the other one did it
 		next.Case, err = s.cases.Get(ctx, v.Case.ID)
+		next.Case.ManagedBy = v.Case.ManagedBy
 	}
 	return next, err
 }

@@ -68,11 +68,14 @@ func (d *directory) find(ctx context.Context, id PersonID) (*Actor, error) {
 
 // visit works out where the person sits in the case.
 func (d *directory) visit(ctx context.Context, a Actor, c Case) (visit, error) {
-	a.Colleagues = nil
+	c.ManagedBy = ""
 	if a.Is(Manager) {
-		var err error
-		if a.Colleagues, err = d.colleagues(ctx, &a, &c); err != nil {
+		team, err := d.colleagues(ctx, &a, &c)
+		if err != nil {
 			return visit{}, err
+		}
+		if len(team) > 0 {
+			c.ManagedBy = a.ID
 		}
 	}
 	return visit{Case: c, actor: a, link: linkOf(&a, &c)}, nil

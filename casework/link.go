@@ -50,7 +50,7 @@ func linkOf(a *Actor, c *Case) link {
 	switch {
 	case slices.Contains(roles, roleMediator), slices.Contains(roles, roleMediationAdviser), opened && mediates(a):
 		return link{seat: seatOnCase}
-	case a.Is(Manager) && mediates(a) && slices.ContainsFunc(c.Workers(), func(p PersonID) bool { return slices.Contains(a.Colleagues, p) }):
+	case a.Is(Manager) && mediates(a) && c.ManagedBy == a.ID && a.ID != "":
 		return link{seat: seatManager}
 	case len(roles) > 0 || opened:
 		return supportLink(a, c, opened)

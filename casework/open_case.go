@@ -104,7 +104,11 @@ func (s *Service) openNext(ctx context.Context, op string, v *visit, in *Opening
 
 // open writes the case.
 func (s *Service) open(ctx context.Context, op string, v *visit, env Envelope) (Case, error) {
-	next := *v
+	next, err := s.directory().visit(ctx, v.actor, v.Case)
+	if err != nil {
+		return Case{}, err
+	}
+	next.link = v.link // they see what they have just written, whoever has the case now
 	next.Case.Version = 1
 	letters, err := compose(op, &next, env)
 	if err != nil {

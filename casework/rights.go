@@ -72,7 +72,8 @@ var scopes = map[string]scope{
 }
 
 // Allowed reports whether the actor may do it to the case. For ActOpen the case is the one to be opened,
-// with the facts that it is opened with. A nil case is one that nobody is linked to.
+// with the facts that it is opened with; any other is best one that Service gave to the same actor, for only
+// that says whether a manager has it. A nil case is one that nobody is linked to.
 func Allowed(a *Actor, act Action, c *Case) bool {
 	if c == nil {
 		c = &Case{}

@@ -60,8 +60,8 @@ func TestWhoMayDoWhat(t *testing.T) {
 		w := newWorld(t)
 		c := w.linked(row.scope)
 		a := w.who(row.who)
-		if a.Organisation == "north-mediation" {
-			a.Colleagues = []casework.PersonID{"mediator-1"} // as the service finds them
+		if seen, err := w.Look(context.Background(), a, c.ID); err == nil {
+			c = seen // whoever may see it asks about the case that they were given
 		}
 		want := strings.Fields(row.may)
 		for i, act := range actions {
@@ -198,5 +198,31 @@ func TestARoleThatTheOrganisationCannotHaveGivesNothing(t *testing.T) {
 	}
 	if c := w.look("adviser-1", c.ID); len(c.Facts) != 5 {
 		t.Error("an advice service can hold the mediation adviser's role on a case")
+	}
+}
+
+func TestTheTableCanBeAskedAboutACaseAsItWasHandedOut(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("manager-1", refusedToAssess(), assigned("mediator", "mediator-1"))
+	for _, x := range []struct {
+		who  casework.PersonID
+		c    casework.Case
+		want bool
+	}{
+		{"manager-1", c, true},
+		{"manager-1", w.look("manager-1", c.ID), true},
+		{"manager-1", w.look("mediator-1", c.ID), false}, // handed to somebody else
+		{"manager-9", c, false},
+		{"mediator-1", w.look("mediator-1", c.ID), true},
+	} {
+		a := w.who(x.who)
+		if got := casework.Allowed(&a, casework.ActConfirm, &x.c); got != x.want {
+			t.Errorf("%s: %v", x.who, got)
+		}
+	}
+	after := w.record("manager-1", c.ID, fact("information-given", "2026-11-10 Tue"))
+	a := w.who("manager-1")
+	if !casework.Allowed(&a, casework.ActConfirm, &after) {
+		t.Error("not after recording in it")
 	}
 }
