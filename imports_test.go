@@ -45,9 +45,11 @@ var rooms = map[string][]string{
 	"store/rediskv":   {},
 	"store/storetest": {"casework", "casework/law", "casework/civil", "casework/post"},
 
-	"configs/lawfile":  {"casework/law", "casework/civil"},
-	"configs/casefile": {"configs/lawfile", "casework", "casework/brief", "casework/law", "casework/civil"},
-	"configs":          {"configs/lawfile", "casework", "casework/law", "casework/civil"},
+	"configs/strictyaml": {},
+	"configs/lawfile":    {"configs/strictyaml", "casework/law", "casework/civil"},
+	"configs/casefile": {"configs/strictyaml", "configs/lawfile", "casework", "casework/brief", "casework/law",
+		"casework/civil"},
+	"configs": {"configs/strictyaml", "configs/lawfile", "casework", "casework/law", "casework/civil"},
 }
 
 // forTests is what the tests of any room may import beside what the room itself may: real parts instead of
@@ -69,7 +71,7 @@ var parts = map[string][]string{
 	"modernc.org/sqlite":               {"store/sqldb"},
 	"github.com/jackc/pgx/v5":          {"store/sqldb"},
 	"github.com/pressly/goose/v3":      {"store/sqldb"},
-	"github.com/goccy/go-yaml":         {"configs", "configs/lawfile", "configs/casefile", "reminders", "test"},
+	"github.com/goccy/go-yaml":         {"configs/strictyaml", "reminders", "test"},
 	"github.com/google/uuid":           {"casework", "store/sqldb", "store/memdb", "store/rediskv", "bot/chat", "bot/talk", "reminders"},
 	"github.com/google/go-cmp":         {"test", "store/storetest", "bot/chat/chattest"},
 	"pgregory.net/rapid":               {"test"},

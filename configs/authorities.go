@@ -6,9 +6,8 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/configs/strictyaml"
 )
 
 //go:embed authorities.yaml
@@ -33,43 +32,48 @@ func readAuthorities(file []byte) ([]casework.Authority, error) {
 			Region  string   `yaml:"region"`
 		} `yaml:"authorities"`
 	}
-	if err := yaml.UnmarshalWithOptions(file, &f, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("authorities.yaml: %w", err)
+	const name = "authorities.yaml"
+	doc, err := strictyaml.Open(name, file, &f)
+	if err != nil {
+		return nil, err
 	}
 	taken := map[string]string{}
 	out := make([]casework.Authority, 0, len(f.Authorities))
 	for i := range f.Authorities {
 		a := casework.Authority(f.Authorities[i])
-		if err := checkAuthority(&a, taken); err != nil {
-			return nil, fmt.Errorf("authorities.yaml: authority %d (%s): %w", i+1, a.Name, err)
+		if wrong := checkAuthority(&a, taken); wrong != "" {
+			doc.Fault(fmt.Sprintf("$.authorities[%d]", i), "%s", wrong)
 		}
 		out = append(out, a)
+	}
+	if err := doc.Err(); err != nil {
+		return nil, err
 	}
 	return out, nil
 }
 
-// checkAuthority refuses what is missing, misspelt or taken by another authority. taken maps a code, letters,
-// a name or an alias to the authority that has it.
-func checkAuthority(a *casework.Authority, taken map[string]string) error {
+// checkAuthority says what is missing, misspelt or taken by another authority. taken maps a code, letters, a
+// name or an alias to the authority that has it.
+func checkAuthority(a *casework.Authority, taken map[string]string) string {
 	switch {
 	case a.Name == "" || a.Region == "":
-		return fmt.Errorf("name and region must be given")
+		return "name and region must be given"
 	case !authorityCode.MatchString(a.Code):
-		return fmt.Errorf("code %q is not the nine-character code of an English authority", a.Code)
+		return fmt.Sprintf("code %q is not the nine-character code of an English authority", a.Code)
 	case !authorityLetters.MatchString(a.Letters):
-		return fmt.Errorf("letters %q must be three capitals", a.Letters)
+		return fmt.Sprintf("letters %q must be three capitals", a.Letters)
 	}
 	names := append([]string{"code " + a.Code, "letters " + a.Letters, strings.ToLower(a.Name)}, a.Aliases...)
 	for _, name := range names {
 		if other, ok := taken[name]; ok {
-			return fmt.Errorf("%q belongs to %s already", name, other)
+			return fmt.Sprintf("%q belongs to %s already", name, other)
 		}
 		taken[name] = a.Name
 	}
 	for _, alias := range a.Aliases {
 		if alias != strings.ToLower(alias) || alias == "" {
-			return fmt.Errorf("alias %q must be in small letters", alias)
+			return fmt.Sprintf("alias %q must be in small letters", alias)
 		}
 	}
-	return nil
+	return ""
 }

@@ -77,15 +77,15 @@ func TestAuthoritiesAreFoundByTheNamesPeopleUse(t *testing.T) {
 func TestABadAuthoritiesFileIsRefusedWithItsPlace(t *testing.T) {
 	const hpl = "authorities:\n  - {code: E06000001, letters: HPL, name: Hartlepool, region: North East}\n"
 	for name, c := range map[string]struct{ more, want string }{
-		"an unknown key":       {"  - {code: E06000047, colour: red}\n", "[3:23] unknown field \"colour\""},
-		"a key written twice":  {"  - {code: E06000047, code: E06000047}\n", "[3:23] mapping key \"code\" already defined"},
+		"an unknown key":       {"  - {code: E06000047, colour: red}\n", "authorities.yaml:3: unknown field \"colour\""},
+		"a key written twice":  {"  - {code: E06000047, code: E06000047}\n", "authorities.yaml:3: mapping key \"code\" already defined"},
 		"a code twice":         {"  - {code: E06000001, letters: DUR, name: Durham, region: North East}\n", "belongs to Hartlepool already"},
 		"letters twice":        {"  - {code: E06000047, letters: HPL, name: Durham, region: North East}\n", "belongs to Hartlepool already"},
 		"an alias twice":       {"  - {code: E06000047, letters: DUR, name: Durham, region: North East, aliases: [hartlepool]}\n", "belongs to Hartlepool already"},
 		"an alias in capitals": {"  - {code: E06000047, letters: DUR, name: Durham, region: North East, aliases: [Dur]}\n", "must be in small letters"},
 		"a code of Wales":      {"  - {code: W06000047, letters: DUR, name: Durham, region: North East}\n", "not the nine-character code"},
 		"small area letters":   {"  - {code: E06000047, letters: dur, name: Durham, region: North East}\n", "must be three capitals"},
-		"no region":            {"  - {code: E06000047, letters: DUR, name: Durham}\n", "authority 2 (Durham): name and region"},
+		"no region":            {"  - {code: E06000047, letters: DUR, name: Durham}\n", "authorities.yaml:3: name and region"},
 	} {
 		_, err := readAuthorities([]byte(hpl + c.more))
 		if err == nil || !strings.Contains(err.Error(), c.want) {
