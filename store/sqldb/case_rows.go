@@ -1,0 +1,168 @@
+package sqldb
+
+import (
+	"database/sql/driver"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// caseRow is a header. Recorded is how many facts the case has: a reader who read the header first knows
+// which facts belong to its Version, since facts are only added.
+type caseRow struct {
+	ID           string `gorm:"primaryKey"`
+	Reference    string
+	Number       string
+	Authority    string
+	Grounds      texts
+	Appellant    string
+	TransferYear *int
+	TransferKind *string
+	Routes       texts
+	OpenedAt     int64
+	OpenedBy     string
+	Version      int64
+	Recorded     int
+}
+
+// TableName is for gorm.
+func (caseRow) TableName() string { return "cases" }
+
+func newCaseRow(h *casework.Header) *caseRow {
+	r := &caseRow{
+		ID: string(h.ID), Reference: string(h.Reference), Number: h.Reference.Number(), Authority: h.Authority,
+		Grounds: h.Grounds, Appellant: h.Appellant, Routes: h.Routes,
+		OpenedAt: millis(h.OpenedAt), OpenedBy: string(h.OpenedBy),
+	}
+	if p := h.PhaseTransfer; p != nil {
+		r.TransferYear, r.TransferKind = new(p.Year), new(p.Kind)
+	}
+	return r
+}
+
+func (r *caseRow) toCase() casework.Case {
+	h := casework.Header{
+		ID: casework.CaseID(r.ID), Reference: casework.Reference(r.Reference), Authority: r.Authority,
+		Grounds: r.Grounds, Appellant: r.Appellant, Routes: r.Routes,
+		OpenedAt: instant(r.OpenedAt), OpenedBy: casework.PersonID(r.OpenedBy),
+	}
+	if r.TransferYear != nil && r.TransferKind != nil {
+		h.PhaseTransfer = &law.PhaseTransfer{Year: *r.TransferYear, Kind: *r.TransferKind}
+	}
+	return casework.Case{Header: h, Version: casework.Version(r.Version)}
+}
+
+// factRow is a fact: columns for what is asked for by, JSON for the rest.
+type factRow struct {
+	CaseID     string `gorm:"primaryKey"`
+	Seq        int    `gorm:"primaryKey;autoIncrement:false"`
+	ID         string
+	Type       string
+	OnDay      day
+	BelongsTo  string
+	Supersedes string
+	Reported   bool
+	Assigned   string
+	Details    details
+	Source     string
+	RecordedAt int64
+	RecordedBy string
+}
+
+// TableName is for gorm.
+func (factRow) TableName() string { return "facts" }
+
+// details are the attributes of a fact that no query asks for.
+type details struct {
+	Printed  day    `json:"printed"`
+	Received day    `json:"received"`
+	Due      day    `json:"due"`
+	Time     string `json:"time"`
+	Attrs    []attr `json:"attrs"`
+	Items    []item `json:"items"`
+}
+
+type attr struct {
+	Name   string   `json:"name"`
+	Values []string `json:"values"`
+}
+
+type item struct {
+	Item string `json:"item"`
+	What string `json:"what"`
+	Due  day    `json:"due"`
+}
+
+// Value writes the details.
+func (d details) Value() (driver.Value, error) { return asJSON(d) }
+
+// Scan reads the details.
+func (d *details) Scan(v any) error {
+	*d = details{}
+	return fromJSON(v, d)
+}
+
+func newFactRow(id casework.CaseID, seq int, f *casework.Fact) factRow {
+	d := details{Printed: day(f.Printed), Received: day(f.Received), Due: day(f.Due), Time: f.Time}
+	if f.Attrs != nil {
+		d.Attrs = make([]attr, len(f.Attrs))
+	}
+	for i, a := range f.Attrs {
+		d.Attrs[i] = attr(a)
+	}
+	if f.Items != nil {
+		d.Items = make([]item, len(f.Items))
+	}
+	for i, it := range f.Items {
+		d.Items[i] = item{it.Item, it.What, day(it.Due)}
+	}
+	return factRow{
+		CaseID: string(id), Seq: seq, ID: f.ID, Type: f.Type, OnDay: day(f.On), BelongsTo: f.Of, Supersedes: f.Supersedes,
+		Reported: f.Reported, Assigned: string(f.Assigned()), Details: d,
+		Source: f.Source, RecordedAt: millis(f.RecordedAt), RecordedBy: string(f.RecordedBy),
+	}
+}
+
+func (r *factRow) toFact() casework.Fact {
+	f := casework.Fact{
+		Event: law.Event{
+			ID: r.ID, Type: r.Type, On: civil.Date(r.OnDay), Of: r.BelongsTo, Supersedes: r.Supersedes, Reported: r.Reported,
+			Printed: civil.Date(r.Details.Printed), Received: civil.Date(r.Details.Received),
+			Due: civil.Date(r.Details.Due), Time: r.Details.Time,
+		},
+		RecordedAt: instant(r.RecordedAt), RecordedBy: casework.PersonID(r.RecordedBy), Source: r.Source,
+	}
+	if r.Details.Attrs != nil {
+		f.Attrs = make(law.Attrs, len(r.Details.Attrs))
+	}
+	for i, a := range r.Details.Attrs {
+		f.Attrs[i] = law.Attr(a)
+	}
+	if r.Details.Items != nil {
+		f.Items = make([]law.Item, len(r.Details.Items))
+	}
+	for i, it := range r.Details.Items {
+		f.Items[i] = law.Item{Item: it.Item, What: it.What, Due: civil.Date(it.Due)}
+	}
+	return f
+}
+
+// auditRow is an audit entry; the database numbers them.
+type auditRow struct {
+	DoneAt int64
+	Person string
+	Action string
+	CaseID string
+	Detail string
+}
+
+// TableName is for gorm.
+func (auditRow) TableName() string { return "audit" }
+
+func (r *auditRow) toEntry() casework.AuditEntry {
+	return casework.AuditEntry{
+		At: instant(r.DoneAt), Person: casework.PersonID(r.Person), Action: casework.Action(r.Action),
+		Case: casework.CaseID(r.CaseID), Detail: r.Detail,
+	}
+}

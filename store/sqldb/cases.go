@@ -1,0 +1,144 @@
+package sqldb
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"gorm.io/gorm"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// page is how many cases are read at a time.
+const page = 100
+
+// Get returns the case, or an error of kind NotFound.
+func (d *DB) Get(ctx context.Context, id casework.CaseID) (casework.Case, error) {
+	const op = "sqldb.Get"
+	var row caseRow
+	err := d.read(ctx).Where("id = ?", string(id)).Take(&row).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return casework.Case{}, casework.NoSuchCase(op)
+	}
+	if err != nil {
+		return casework.Case{}, d.fail(ctx, op, err)
+	}
+	cases, err := d.withFacts(ctx, []caseRow{row})
+	if err != nil {
+		return casework.Case{}, d.fail(ctx, op, err)
+	}
+	return cases[0], nil
+}
+
+// Find yields the cases that match, ordered by reference. It reads a page at a time and holds nothing in
+// between: a case that is opened meanwhile may or may not be among them.
+func (d *DB) Find(ctx context.Context, f casework.Filter) iter.Seq2[casework.Case, error] {
+	return func(yield func(casework.Case, error) bool) {
+		after := ""
+		for found := 0; f.Limit <= 0 || found < f.Limit; {
+			n := page
+			if f.Limit > 0 {
+				n = min(n, f.Limit-found)
+			}
+			cases, err := d.pageOf(ctx, &f, after, n)
+			if err != nil {
+				yield(casework.Case{}, d.fail(ctx, "sqldb.Find", err))
+				return
+			}
+			for _, c := range cases {
+				if !yield(c, nil) {
+					return
+				}
+				after = string(c.Reference)
+			}
+			if len(cases) < n {
+				return
+			}
+			found += n
+		}
+	}
+}
+
+// pageOf returns at most n cases that match, from the first reference after the given one.
+func (d *DB) pageOf(ctx context.Context, f *casework.Filter, after string, n int) ([]casework.Case, error) {
+	q := d.read(ctx).Where("reference > ?", after).Order("reference").Limit(n)
+	const assigned = "id IN (SELECT case_id FROM facts WHERE assigned = ? AND assigned <> '')"
+	if f.Reference != "" {
+		q = q.Where("reference = ?", string(f.Reference))
+	}
+	if f.Number != "" {
+		q = q.Where("number = ?", f.Number)
+	}
+	if f.Authority != "" {
+		q = q.Where("authority = ?", f.Authority)
+	}
+	if f.Assigned != "" {
+		q = q.Where(assigned, string(f.Assigned))
+	}
+	if f.Involves != "" {
+		q = q.Where("(opened_by = ? OR "+assigned+")", string(f.Involves), string(f.Involves))
+	}
+	var rows []caseRow
+	if err := q.Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	return d.withFacts(ctx, rows)
+}
+
+// withFacts returns the cases with the facts that they had when their rows were read.
+func (d *DB) withFacts(ctx context.Context, rows []caseRow) ([]casework.Case, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	cases, ids, index := make([]casework.Case, len(rows)), make([]string, len(rows)), make(map[string]int, len(rows))
+	for i := range rows {
+		cases[i], ids[i], index[rows[i].ID] = rows[i].toCase(), rows[i].ID, i
+	}
+	var facts []factRow
+	if err := d.read(ctx).Where("case_id IN ?", ids).Order("case_id, seq").Find(&facts).Error; err != nil {
+		return nil, err
+	}
+	for i := range facts {
+		f := &facts[i]
+		if at := index[f.CaseID]; f.Seq <= rows[at].Recorded {
+			cases[at].Facts = append(cases[at].Facts, f.toFact())
+		}
+	}
+	return cases, nil
+}
+
+// Trail yields the audit entries of the case, oldest first; of every case where id is empty.
+func (d *DB) Trail(ctx context.Context, id casework.CaseID) iter.Seq2[casework.AuditEntry, error] {
+	return func(yield func(casework.AuditEntry, error) bool) {
+		for after := int64(0); ; {
+			q := d.read(ctx).Where("nr > ?", after).Order("nr").Limit(batch)
+			if id != "" {
+				q = q.Where("case_id = ?", string(id))
+			}
+			var rows []numberedAudit
+			if err := q.Find(&rows).Error; err != nil {
+				yield(casework.AuditEntry{}, d.fail(ctx, "sqldb.Trail", err))
+				return
+			}
+			for i := range rows {
+				if !yield(rows[i].Row.toEntry(), nil) {
+					return
+				}
+				after = rows[i].Nr
+			}
+			if len(rows) < batch {
+				return
+			}
+		}
+	}
+}
+
+// numberedAudit is an audit entry with the number that the database gave it.
+type numberedAudit struct {
+	Nr  int64
+	Row auditRow `gorm:"embedded"`
+}
+
+// TableName is for gorm.
+func (numberedAudit) TableName() string { return "audit" }

@@ -1,0 +1,137 @@
+package sqldb
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"github.com/redress-send/redress/casework/post"
+)
+
+// letterRow is a letter on its way out; the database numbers them. RunAt is when it may be taken up.
+type letterRow struct {
+	Key        string `gorm:"primaryKey"`
+	Route      string
+	Room       string
+	Body       []byte
+	DueAt      int64
+	RunAt      int64
+	State      string
+	Attempt    int
+	Claim      string
+	LeaseUntil int64
+	Ref        string
+	EndedAt    *int64
+	Cause      string
+}
+
+// TableName is for gorm.
+func (letterRow) TableName() string { return "outbox" }
+
+// The states of a letter.
+const (
+	waiting = "waiting" // not sent yet, held by a claim or by nobody
+	sent    = "sent"
+	dead    = "dead"
+)
+
+// unheld is the lease of a letter that nobody holds.
+var unheld = millis(time.Time{})
+
+// saveLetters writes the letters whose keys are new and returns how many were.
+func saveLetters(tx *gorm.DB, letters []post.Letter) (int, error) {
+	fresh := 0
+	for chunk := range slices.Chunk(letters, batch) {
+		rows := make([]letterRow, len(chunk))
+		for i := range chunk {
+			l := &chunk[i]
+			due := millis(l.Due)
+			rows[i] = letterRow{Key: l.Key, Route: l.Route, Room: l.Room, Body: l.Body, DueAt: due, RunAt: due, State: waiting, LeaseUntil: unheld}
+		}
+		done := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&rows)
+		if done.Error != nil {
+			return 0, done.Error
+		}
+		fresh += int(done.RowsAffected)
+	}
+	return fresh, nil
+}
+
+// claimed is a letter that was taken up, with what orders it.
+type claimed struct {
+	Nr  int64
+	Row letterRow `gorm:"embedded"`
+}
+
+// The one statement that takes letters up. On PostgreSQL it passes over letters that another statement is
+// taking up at this moment; SQLite runs one such statement at a time.
+const (
+	claimHead = `WITH free AS MATERIALIZED (
+	SELECT nr FROM outbox
+	WHERE state = 'waiting' AND run_at <= @now AND lease_until <= @now AND route IN @routes
+	ORDER BY run_at, nr LIMIT @n `
+	claimSkip = `FOR UPDATE SKIP LOCKED`
+	claimTail = `)
+UPDATE outbox SET claim = @claim, attempt = attempt + 1, lease_until = @until
+WHERE nr IN (SELECT nr FROM free)
+RETURNING nr, key, route, room, body, due_at, run_at, attempt, claim`
+)
+
+// Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest first,
+// for the length of the lease.
+func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease time.Duration, n int) ([]post.Letter, error) {
+	const op = "sqldb.Claim"
+	if len(routes) == 0 || n <= 0 {
+		return nil, d.fail(ctx, op, ctx.Err())
+	}
+	statement := claimHead + claimTail
+	if d.place.postgres != nil {
+		statement = claimHead + claimSkip + claimTail
+	}
+	var rows []claimed
+	err := d.write(ctx, op, func(tx *gorm.DB) error {
+		return tx.Raw(statement, map[string]any{
+			"now": millis(now), "until": millis(now.Add(lease)), "routes": routes, "n": n, "claim": rand.Text(),
+		}).Scan(&rows).Error
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(rows, func(a, b claimed) int { return cmp.Or(cmp.Compare(a.Row.RunAt, b.Row.RunAt), cmp.Compare(a.Nr, b.Nr)) })
+	var out []post.Letter
+	for i := range rows {
+		r := &rows[i].Row
+		out = append(out, post.Letter{Key: r.Key, Route: r.Route, Room: r.Room, Body: r.Body, Due: instant(r.DueAt), Attempt: r.Attempt, Claim: r.Claim})
+	}
+	return out, nil
+}
+
+// Sent ends a letter and forgets its body. It does nothing for a letter whose claim has passed to somebody
+// else.
+func (d *DB) Sent(ctx context.Context, l post.Letter, ref string, at time.Time) error {
+	return d.held(ctx, "sqldb.Sent", l, map[string]any{"state": sent, "ref": ref, "ended_at": millis(at), "body": nil, "cause": ""})
+}
+
+// Later gives a letter back, to be taken up again at the instant. cause holds no message text.
+func (d *DB) Later(ctx context.Context, l post.Letter, at time.Time, cause string) error {
+	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld, "cause": cause})
+}
+
+// Dead ends a letter that cannot be delivered. cause holds no message text.
+func (d *DB) Dead(ctx context.Context, l post.Letter, at time.Time, cause string) error {
+	return d.held(ctx, "sqldb.Dead", l, map[string]any{"state": dead, "ended_at": millis(at), "cause": cause})
+}
+
+// held changes a letter if l is the claim that holds it.
+func (d *DB) held(ctx context.Context, op string, l post.Letter, change map[string]any) error {
+	return d.write(ctx, op, func(tx *gorm.DB) error {
+		return tx.Model(&letterRow{}).
+			Where("key = ? AND claim = ? AND claim <> '' AND attempt = ? AND state = 'waiting'", l.Key, l.Claim, l.Attempt).
+			Updates(change).Error
+	})
+}

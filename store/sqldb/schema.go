@@ -1,0 +1,189 @@
+package sqldb
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	"github.com/redress-send/redress/casework"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+// versionTable is where the migrations note how far they have come.
+const versionTable = "redress_schema"
+
+// Waiting for another process that migrates at the same moment.
+const (
+	look  = 100 * time.Millisecond // between two looks
+	looks = 10                     // without anything having changed
+)
+
+// Schema returns the version of the database's schema, 0 for a database without one, and the version that
+// the program needs. It changes nothing.
+func (d *DB) Schema(ctx context.Context) (have, want int, err error) {
+	s, err := d.schema(ctx)
+	return s.have, s.want, d.fail(ctx, "sqldb.Schema", err)
+}
+
+// Migrate brings the schema to the version that the program needs, one numbered migration after the other,
+// each wholly or not at all. Any number of processes may do so at once. A newer schema is an error of kind
+// NewSchema.
+func (d *DB) Migrate(ctx context.Context) error {
+	const op = "sqldb.Migrate"
+	before, err := d.schema(ctx)
+	if err != nil {
+		return d.fail(ctx, op, err)
+	}
+	for quiet := 0; ; quiet++ {
+		if before.have > before.want {
+			return d.misfit(op, before)
+		}
+		failed := d.up(ctx)
+		if failed == nil {
+			return nil
+		}
+		// SQLite has no lock for the whole of it: another process may have been faster with one of them.
+		after, err := d.schema(ctx)
+		switch {
+		case err != nil || ctx.Err() != nil || quiet == looks:
+			return d.fail(ctx, op, failed)
+		case after.have >= after.want:
+			return nil
+		case after != before:
+			before, quiet = after, 0
+		}
+		pause(ctx, look)
+	}
+}
+
+// Ready reports whether the database has the program's schema, and gives an empty one that schema. Any
+// other older schema is an error of kind OldSchema, a newer one of kind NewSchema.
+func (d *DB) Ready(ctx context.Context) error {
+	const op = "sqldb.Ready"
+	var before schema
+	for quiet := 0; ; quiet++ {
+		now, err := d.schema(ctx)
+		switch {
+		case err != nil:
+			return d.fail(ctx, op, err)
+		case now.have == now.want:
+			return nil
+		case now.empty():
+			return d.Migrate(ctx)
+		case now.have > now.want || quiet == looks:
+			return d.misfit(op, now)
+		case now != before: // perhaps another process is migrating at this moment
+			before, quiet = now, 0
+		}
+		pause(ctx, look)
+	}
+}
+
+func (d *DB) misfit(op string, s schema) error {
+	switch {
+	case s.have > s.want:
+		return casework.E(casework.NewSchema, op, fmt.Sprintf("%s has schema %d, and this program knows %d only: use the newer program that made it.", d.place, s.have, s.want), nil)
+	case s.have == 0:
+		return casework.E(casework.OldSchema, op, fmt.Sprintf("%s holds tables, and none of Redress's: check DATABASE_URL; if it is the right one, run `redress migrate`.", d.place), nil)
+	}
+	return casework.E(casework.OldSchema, op, fmt.Sprintf("%s has schema %d, and this program needs %d: make a backup, then run `redress migrate`.", d.place, s.have, s.want), nil)
+}
+
+// schema is what a database holds.
+type schema struct {
+	have, want int
+	tables     int // all but the table of versions
+}
+
+func (s schema) empty() bool { return s.have == 0 && s.tables == 0 }
+
+// The queries that look at a database and change nothing.
+var (
+	lookSQLite = [2]string{
+		`SELECT count(*), coalesce(sum(name = '` + versionTable + `'), 0) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`,
+		`SELECT coalesce(max(version_id), 0) FROM ` + versionTable + ` WHERE is_applied`,
+	}
+	lookPostgres = [2]string{
+		`SELECT count(*), count(*) FILTER (WHERE tablename = '` + versionTable + `') FROM pg_tables WHERE schemaname = current_schema()`,
+		lookSQLite[1],
+	}
+)
+
+func (d *DB) schema(ctx context.Context) (schema, error) {
+	queries := lookSQLite
+	if d.place.postgres != nil {
+		queries = lookPostgres
+	}
+	want, err := d.wanted()
+	if err != nil {
+		return schema{}, err
+	}
+	s, versions := schema{want: want}, 0
+	if err := d.pool.QueryRowContext(ctx, queries[0]).Scan(&s.tables, &versions); err != nil {
+		return schema{}, err
+	}
+	if versions == 0 {
+		return s, nil
+	}
+	s.tables--
+	err = d.pool.QueryRowContext(ctx, queries[1]).Scan(&s.have)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return s, err
+}
+
+// wanted is the number of the last migration.
+func (d *DB) wanted() (int, error) {
+	p, err := d.provider()
+	if err != nil {
+		return 0, err
+	}
+	sources := p.ListSources()
+	return int(sources[len(sources)-1].Version), nil
+}
+
+func (d *DB) up(ctx context.Context) error {
+	p, err := d.provider()
+	if err != nil {
+		return err
+	}
+	_, err = p.Up(ctx)
+	return err
+}
+
+func (d *DB) provider() (*goose.Provider, error) {
+	dialect, folder := goose.DialectSQLite3, "migrations/sqlite"
+	options := []goose.ProviderOption{goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true)}
+	if d.place.postgres != nil {
+		dialect, folder = goose.DialectPostgres, "migrations/postgres"
+		// One process at a time; the others look once a second, for a minute.
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 60), lock.WithUnlockTimeout(1, 10))
+		if err != nil {
+			return nil, err
+		}
+		options = append(options, goose.WithSessionLocker(locker))
+	}
+	files, err := fs.Sub(migrations, folder)
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(dialect, d.pool, files, options...)
+}
+
+// pause waits, or ends with the context.
+func pause(ctx context.Context, long time.Duration) {
+	select {
+	case <-time.After(long):
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,76 @@
+// Package sqldb keeps cases, people, reminders and the post in SQLite (the default: one file, nothing to
+// install) or in PostgreSQL, through gorm. Both behave alike, and like store/memdb: store/storetest proves it.
+//
+// It judges nothing and refuses little: a schema that is not the program's own, a file or a server that it
+// cannot use, a change based on an older version. Every error is a casework.Error whose sentence names the
+// place and the remedy, and never a password. No row, no *gorm.DB and no error of a driver leaves it, and
+// nothing in it logs.
+//
+// Days are text (YYYY-MM-DD), instants milliseconds since 1970 in UTC: neither has a zone to go wrong.
+//
+//	db, err := sqldb.Open(ctx, "sqlite://redress.db")
+//	…
+//	defer db.Close()
+//	err = db.Ready(ctx) // migrates an empty database, refuses an older or newer one
+package sqldb
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// DB is a store in a database. It may be used by any number of goroutines, and beside any number of other
+// processes that use the same database.
+type DB struct {
+	orm   *gorm.DB
+	pool  *sql.DB
+	place place
+	// turn is held while this process writes to SQLite, which has one writer at a time: waiting here is
+	// fair and ends with the context. Nil on PostgreSQL.
+	turn chan struct{}
+}
+
+// Open opens the database at the address and checks that it can be written to; it does not migrate. An
+// address is sqlite:///absolute/path, sqlite://relative/path or postgres://user:password@host:port/name.
+// A file that does not exist is made, readable for its owner only; its folder must exist.
+//
+// Errors are of kind Invalid for an address that cannot be right, else Internal.
+func Open(ctx context.Context, address string) (*DB, error) {
+	const op = "sqldb.Open"
+	at, err := parsePlace(op, address)
+	if err != nil {
+		return nil, err
+	}
+	d := &DB{place: at}
+	if at.postgres != nil {
+		err = d.openPostgres(ctx)
+	} else {
+		err = d.openSQLite(ctx)
+	}
+	if err != nil {
+		if d.pool != nil {
+			_ = d.pool.Close()
+		}
+		return nil, d.fail(ctx, op, err)
+	}
+	return d, nil
+}
+
+// Close ends every connection. Using the store afterwards is an error.
+func (d *DB) Close() error {
+	if err := d.pool.Close(); err != nil {
+		return casework.E(casework.Internal, "sqldb.Close", d.place.String()+" did not close cleanly. Nothing that was saved is lost.", err)
+	}
+	return nil
+}
+
+// settings are gorm's: it prints nothing (its log would hold values), opens no transaction of its own, and
+// hands the dialect's errors over in its own terms.
+func settings() *gorm.Config {
+	return &gorm.Config{Logger: logger.Discard, SkipDefaultTransaction: true, TranslateError: true}
+}

@@ -1,0 +1,104 @@
+package sqldb
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	gormsqlite "gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// sqliteSettings hold for every connection: wait for another writer, keep a log of writes beside the file,
+// check references, return from a commit only when it is on the disk, and begin every transaction as a
+// writer, so that none finds out half-way that somebody else was faster.
+const sqliteSettings = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
+	"&_pragma=synchronous(FULL)&_txlock=immediate&_time_format=sqlite&_timezone=UTC&_texttotime=1"
+
+// sqliteConnections is how many read at the same time.
+const sqliteConnections = 8
+
+func (d *DB) openSQLite(ctx context.Context) error {
+	if err := makeFile(d.place.file); err != nil {
+		return err
+	}
+	pool, err := sql.Open("sqlite", "file:"+escaped.Replace(d.place.file)+sqliteSettings)
+	if err != nil {
+		return err
+	}
+	pool.SetMaxOpenConns(sqliteConnections)
+	pool.SetMaxIdleConns(sqliteConnections)
+	d.pool, d.turn = pool, make(chan struct{}, 1)
+	// A writer's transaction that does nothing shows that the file can be written to.
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := tx.Rollback(); err != nil {
+		return err
+	}
+	d.orm, err = gorm.Open(translating{&gormsqlite.Dialector{DriverName: "sqlite", Conn: pool}}, settings())
+	return err
+}
+
+// escaped writes a path as the name in a "file:" address of SQLite.
+var escaped = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23")
+
+// making lets one goroutine at a time make a database file: closing a file ends the locks that this
+// process has on it, which must not happen to a file that is in use.
+var making sync.Mutex
+
+// makeFile makes the database file where there is none, for the eyes of its owner only, as SQLite itself
+// would not.
+func makeFile(path string) error {
+	making.Lock()
+	defer making.Unlock()
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return casework.E(casework.Invalid, "sqldb.Open", fmt.Sprintf("%s is a folder, not a database file: add the name of the file to DATABASE_URL.", path), nil)
+	case err == nil || !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return casework.E(casework.Invalid, "sqldb.Open", fmt.Sprintf("The folder %s, in which the database should be, does not exist: make it, or change DATABASE_URL.", filepath.Dir(path)), err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil // another process was faster
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// translating is gorm's dialect of SQLite with the errors of the driver that is used here.
+type translating struct{ *gormsqlite.Dialector }
+
+// Translate says in gorm's terms which rule of the database was broken.
+func (translating) Translate(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() {
+	case lib.SQLITE_CONSTRAINT_PRIMARYKEY, lib.SQLITE_CONSTRAINT_UNIQUE:
+		return fmt.Errorf("%w: %w", gorm.ErrDuplicatedKey, err)
+	case lib.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return fmt.Errorf("%w: %w", gorm.ErrForeignKeyViolated, err)
+	case lib.SQLITE_CONSTRAINT_CHECK:
+		return fmt.Errorf("%w: %w", gorm.ErrCheckConstraintViolated, err)
+	}
+	return err
+}

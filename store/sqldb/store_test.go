@@ -1,0 +1,45 @@
+package sqldb_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/redress-send/redress/store/sqldb"
+	"github.com/redress-send/redress/store/storetest"
+)
+
+func TestSQLiteIsAStore(t *testing.T) {
+	storetest.Exercise(t, func(t testing.TB) storetest.Store { return ready(t, file(t)) })
+}
+
+func TestPostgreSQLIsAStore(t *testing.T) {
+	storetest.Exercise(t, func(t testing.TB) storetest.Store { return ready(t, storetest.Postgres(t)) })
+}
+
+// file is the address of a database file that does not exist yet.
+func file(t testing.TB) string { return "sqlite://" + filepath.Join(t.TempDir(), "redress.db") }
+
+// open opens the database and closes it with the test.
+func open(t testing.TB, address string) *sqldb.DB {
+	t.Helper()
+	db, err := sqldb.Open(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return db
+}
+
+// ready opens the database with its schema.
+func ready(t testing.TB, address string) *sqldb.DB {
+	t.Helper()
+	db := open(t, address)
+	if err := db.Ready(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}

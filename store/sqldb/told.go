@@ -1,0 +1,71 @@
+package sqldb
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/post"
+)
+
+// toldRow is what one person was last told about one deadline.
+type toldRow struct {
+	Person   string `gorm:"primaryKey"`
+	Deadline string `gorm:"primaryKey"`
+	CaseID   string
+	DueDay   day
+	ToldAt   int64
+}
+
+// TableName is for gorm.
+func (toldRow) TableName() string { return "told" }
+
+// LastTold returns, by deadline key, the due day that the person was last told.
+func (d *DB) LastTold(ctx context.Context, p casework.PersonID, keys []string) (map[string]civil.Date, error) {
+	days := map[string]civil.Date{}
+	if err := ctx.Err(); err != nil {
+		return nil, d.fail(ctx, "sqldb.LastTold", err)
+	}
+	for chunk := range slices.Chunk(keys, batch) {
+		rows, err := rowsOf[toldRow](d.read(ctx).Where("person = ? AND deadline IN ?", string(p), chunk))
+		if err != nil {
+			return nil, d.fail(ctx, "sqldb.LastTold", err)
+		}
+		for _, r := range rows {
+			days[r.Deadline] = civil.Date(r.DueDay)
+		}
+	}
+	return days, nil
+}
+
+// Enqueue writes the letters that are new and what they tell, in one transaction, and returns how many
+// were new. Where letters are given and none is new, nothing is written at all.
+func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework.Told) (int, error) {
+	if err := casework.CheckLetters(letters); err != nil {
+		return 0, err
+	}
+	if err := casework.CheckTold(told); err != nil {
+		return 0, err
+	}
+	var fresh int
+	err := d.write(ctx, "sqldb.Enqueue", func(tx *gorm.DB) error {
+		var err error
+		if fresh, err = saveLetters(tx, letters); err != nil || fresh == 0 && len(letters) > 0 {
+			return err
+		}
+		for _, t := range told {
+			row := toldRow{Person: string(t.Person), Deadline: t.Key, CaseID: string(t.Case), DueDay: day(t.Due), ToldAt: millis(t.At)}
+			if err := replace(tx, &row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return fresh, nil
+}

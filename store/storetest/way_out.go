@@ -1,0 +1,155 @@
+package storetest
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/post"
+)
+
+func write(t testing.TB, s Store, letters ...post.Letter) {
+	t.Helper()
+	commit(t, s, casework.Change{Letters: letters})
+}
+
+// due is a letter that is due so long after now.
+func due(name string, after time.Duration) post.Letter {
+	l := letter(name)
+	l.Due = now.Add(after)
+	return l
+}
+
+func try(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What goes out is held by one at a time until it has gone.
+var wayOut = []check{
+	{"a letter is taken up as it was written, with its attempt and claim", func(t *testing.T, s Store) {
+		want := due("a", 0)
+		want.Attempt, want.Claim = 7, "somebody's" // what a writer says of them does not count
+		write(t, s, want)
+		got := claim(t, s, now, 10)
+		if len(got) != 1 || got[0].Claim == "" || got[0].Claim == "somebody's" {
+			t.Fatalf("taken up: %v", got)
+		}
+		want.Attempt, want.Claim = 1, got[0].Claim
+		same(t, "the letter", got[0], want)
+	}},
+	{"letters come when they are due, oldest first, those due at once before all", func(t *testing.T, s Store) {
+		write(t, s, due("later", time.Hour), due("second", -time.Minute), letter("at once"), due("first", -time.Hour), due("now", 0), letter("at once too"))
+		same(t, "due now", keys(claim(t, s, now, 10)), []string{"letter-at once", "letter-at once too", "letter-first", "letter-second", "letter-now"})
+		same(t, "not due yet", claim(t, s, now.Add(59*time.Second), 10), []post.Letter(nil))
+		for _, l := range claim(t, s, now.Add(time.Hour), 10) {
+			try(t, s.Sent(t.Context(), l, "", now))
+		}
+		same(t, "all gone", claim(t, s, now.Add(24*time.Hour), 10), []post.Letter(nil))
+	}},
+	{"only letters of the routes come, and no more than asked for", func(t *testing.T, s Store) {
+		mail, log := letter("mail"), letter("log")
+		mail.Route, log.Route = "mail", "log"
+		write(t, s, mail, letter("a"), log, letter("b"))
+		same(t, "one", keys(claim(t, s, now, 1)), []string{"letter-a"})
+		got, err := s.Claim(t.Context(), []string{"log", "mail"}, now, time.Minute, 10)
+		try(t, err)
+		same(t, "two routes", keys(got), []string{"letter-mail", "letter-log"})
+		none, err := s.Claim(t.Context(), nil, now, time.Minute, 10)
+		try(t, err)
+		nought, err := s.Claim(t.Context(), []string{"console"}, now, time.Minute, 0)
+		try(t, err)
+		same(t, "no routes, no number", []int{len(none), len(nought)}, []int{0, 0})
+	}},
+	{"many workers never hold the same letter", func(t *testing.T, s Store) {
+		const n = 200
+		var all []post.Letter
+		for i := range n {
+			all = append(all, letter(numbered("", i)))
+		}
+		write(t, s, all...)
+		var mu sync.Mutex
+		var got []string
+		errs := together(func(int) error {
+			for {
+				mine, err := s.Claim(t.Context(), []string{"console"}, now, time.Minute, 3)
+				if err != nil || len(mine) == 0 {
+					return err
+				}
+				if len(mine) > 3 {
+					return fmt.Errorf("took up %d letters, asked for 3", len(mine))
+				}
+				mu.Lock()
+				got = append(got, keys(mine)...)
+				mu.Unlock()
+			}
+		})
+		same(t, "the outcome", outcome(errs), map[string]int{"done": crowd})
+		slices.Sort(got)
+		same(t, "each letter once", got, keys(all))
+	}},
+	{"a letter is free again when its lease has run out, and not before", func(t *testing.T, s Store) {
+		write(t, s, letter("a"))
+		first := claim(t, s, now, 1)
+		same(t, "within the lease", claim(t, s, now.Add(time.Minute-time.Millisecond), 1), []post.Letter(nil))
+		second := claim(t, s, now.Add(time.Minute), 1)
+		if len(second) != 1 || second[0].Attempt != 2 || second[0].Claim == first[0].Claim {
+			t.Fatalf("after the lease: %v", second)
+		}
+	}},
+	{"who lost a letter changes nothing about it", func(t *testing.T, s Store) {
+		write(t, s, letter("a"))
+		lost := claim(t, s, now, 1)[0]
+		held := claim(t, s, now.Add(time.Minute), 1)[0]
+		try(t, s.Sent(t.Context(), lost, "ref", now))
+		try(t, s.Dead(t.Context(), lost, now, "gone"))
+		try(t, s.Later(t.Context(), lost, now, "busy"))
+		same(t, "still held", claim(t, s, now.Add(time.Minute), 1), []post.Letter(nil))
+		forged := held
+		forged.Attempt--
+		try(t, s.Sent(t.Context(), forged, "ref", now))
+		try(t, s.Later(t.Context(), held, now, "busy"))
+		same(t, "not ended by the others", keys(claim(t, s, now, 1)), []string{"letter-a"})
+	}},
+	{"who still holds a letter ends it, also after its lease", func(t *testing.T, s Store) {
+		write(t, s, letter("a"))
+		l := claim(t, s, now, 1)[0]
+		try(t, s.Sent(t.Context(), l, "ref", now.Add(time.Hour)))
+		same(t, "gone", claim(t, s, now.Add(2*time.Hour), 1), []post.Letter(nil))
+	}},
+	{"a letter given back comes again at its time, in its place, with the next attempt", func(t *testing.T, s Store) {
+		write(t, s, due("a", -time.Hour), due("b", -time.Minute))
+		try(t, s.Later(t.Context(), claim(t, s, now, 1)[0], now.Add(10*time.Second), "rate limited"))
+		same(t, "the other meanwhile", keys(claim(t, s, now, 1)), []string{"letter-b"})
+		same(t, "before its time", claim(t, s, now.Add(9999*time.Millisecond), 1), []post.Letter(nil))
+		got := claim(t, s, now.Add(10*time.Second), 1)
+		if len(got) != 1 {
+			t.Fatalf("at its time: %v", got)
+		}
+		want := due("a", -time.Hour)
+		want.Attempt, want.Claim = 2, got[0].Claim
+		same(t, "at its time", got[0], want)
+	}},
+	{"a letter that was sent, or cannot be, never comes again", func(t *testing.T, s Store) {
+		write(t, s, letter("a"), letter("b"))
+		got := claim(t, s, now, 2)
+		try(t, s.Sent(t.Context(), got[0], "ref", now))
+		try(t, s.Dead(t.Context(), got[1], now, "no such room"))
+		for _, l := range got {
+			try(t, s.Later(t.Context(), l, now, "too late"))
+		}
+		same(t, "afterwards", claim(t, s, now.Add(1000*time.Hour), 10), []post.Letter(nil))
+	}},
+	{"what nobody took up cannot be ended", func(t *testing.T, s Store) {
+		write(t, s, letter("a"))
+		try(t, s.Sent(t.Context(), letter("a"), "ref", now))
+		try(t, s.Dead(t.Context(), letter("a"), now, "gone"))
+		try(t, s.Sent(t.Context(), letter("unknown"), "ref", now))
+		same(t, "still there", keys(claim(t, s, now, 10)), []string{"letter-a"})
+	}},
+}
