@@ -1,0 +1,159 @@
+package configs_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/configs"
+	"github.com/redress-send/redress/configs/casefile"
+	"github.com/redress-send/redress/configs/strictyaml"
+
+	"github.com/goccy/go-yaml"
+)
+
+// example is one entry of the files beside the law: a case, its facts, and what must come out.
+type example struct {
+	Says          string            `yaml:"says"`
+	Grounds       []string          `yaml:"grounds"`
+	PhaseTransfer map[string]any    `yaml:"phase_transfer"`
+	Facts         []map[string]any  `yaml:"facts"`
+	Expect        map[string]string `yaml:"expect"`
+	Raw           map[string]string `yaml:"raw"`
+	Safe          map[string]string `yaml:"safe"`
+	Certainty     map[string]string `yaml:"certainty"`
+	Status        map[string]string `yaml:"status"`
+}
+
+func TestTheExamplesBesideTheLaw(t *testing.T) {
+	files, err := filepath.Glob("law/*/examples/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples found: %v", err)
+	}
+	for _, name := range files {
+		book, err := configs.Book(strings.Split(name, string(filepath.Separator))[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range readExamples(t, name) {
+			t.Run(filepath.Base(name)+"/"+e.Says, func(t *testing.T) { e.run(t, book) })
+		}
+	}
+}
+
+func readExamples(t *testing.T, name string) []example {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f struct {
+		Examples []example `yaml:"examples"`
+	}
+	if _, err := strictyaml.Open(name, data, &f); err != nil {
+		t.Fatal(err)
+	}
+	return f.Examples
+}
+
+func (e *example) run(t *testing.T, book *law.Book) {
+	calendar, err := configs.Calendar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := e.file(t, book)
+	result, err := law.Compute(book, calendar, f.Matter())
+	if err != nil {
+		t.Fatal(err)
+	}
+	far := civil.Date{Year: 2014, Month: 1, Day: 1}
+	e.compare(t, "due", e.Expect, &result, func(d *law.Deadline) string { return dayOrNone(d.Due) })
+	e.compare(t, "raw end", e.Raw, &result, func(d *law.Deadline) string { return dayOrNone(d.RawEnd) })
+	e.compare(t, "safe day", e.Safe, &result, func(d *law.Deadline) string { return dayOrNone(d.Safe) })
+	e.compare(t, "certainty", e.Certainty, &result, func(d *law.Deadline) string { return string(d.Certainty) })
+	e.compare(t, "status", e.Status, &result, func(d *law.Deadline) string { return string(d.Status(far)) })
+}
+
+// file makes the facts file that the example describes; days are checked against their weekdays on the way.
+func (e *example) file(t *testing.T, book *law.Book) casefile.File {
+	t.Helper()
+	for _, fact := range e.Facts {
+		plainDays(t, fact)
+	}
+	c := map[string]any{"grounds": e.Grounds}
+	if e.PhaseTransfer != nil {
+		c["phase_transfer"] = e.PhaseTransfer
+	}
+	data, err := yaml.Marshal(map[string]any{"case": c, "facts": e.Facts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := casefile.Read("example", data, book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// plainDays takes the weekday off every day of the map, having checked it.
+func plainDays(t *testing.T, m map[string]any) {
+	t.Helper()
+	for key, v := range m {
+		switch x := v.(type) {
+		case string:
+			if key == "on" || key == "due" || strings.HasSuffix(key, "_on") {
+				m[key] = checkedDay(t, x).String()
+			}
+		case []any:
+			for _, part := range x {
+				if inner, ok := part.(map[string]any); ok {
+					plainDays(t, inner)
+				}
+			}
+		}
+	}
+}
+
+func checkedDay(t *testing.T, s string) civil.Date {
+	t.Helper()
+	d, err := civil.ParseChecked(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func dayOrNone(d civil.Date) string {
+	if d.IsZero() {
+		return "no day"
+	}
+	return d.String() + " " + d.Weekday().String()[:3]
+}
+
+// compare looks up each key, "ID", "ID of START" or "ID ITEM STEP", among the deadlines.
+func (e *example) compare(t *testing.T, what string, want map[string]string, r *law.Result, say func(*law.Deadline) string) {
+	t.Helper()
+	for key, expected := range want {
+		if strings.Contains(expected, "-") && len(expected) == len("2026-01-01 Thu") {
+			checkedDay(t, expected)
+		}
+		got := "none"
+		for i := range r.Deadlines {
+			if d := &r.Deadlines[i]; named(d, key) {
+				got = say(d)
+				break
+			}
+		}
+		if got != expected {
+			t.Errorf("%s: %s is %s, want %s", key, what, got, expected)
+		}
+	}
+}
+
+func named(d *law.Deadline, key string) bool {
+	item := strings.TrimSpace(d.Rule.ID + " " + d.Item + " " + d.Step)
+	return key == d.Rule.ID || key == d.Rule.ID+" of "+d.Of || key == strings.Join(strings.Fields(item), " ")
+}
