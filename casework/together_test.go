@@ -1,0 +1,121 @@
+package casework_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+func TestManyRecordingAtOnceLoseNothingAndDoubleNothing(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("mediator-1", refusedToAssess())
+	a := w.who("mediator-1")
+	const acts, deliveries = 4, 3
+	var wg sync.WaitGroup
+	for i := range acts {
+		in := casework.Recording{Case: c.ID, BasedOn: casework.AnyVersion, Envelope: w.env(),
+			Facts: []law.Event{fact("information-given", "2026-11-10 Tue"), {Type: "mediation-adjourned", On: civil.Date{Year: 2026, Month: 11, Day: 1 + i}}}}
+		for range deliveries {
+			wg.Go(func() {
+				if _, err := w.Record(context.Background(), a, in); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+	wg.Wait()
+	after := w.look("mediator-1", c.ID)
+	if len(after.Facts) != 1+2*acts || after.Version != 1+acts {
+		t.Errorf("%d facts at version %d", len(after.Facts), after.Version)
+	}
+}
+
+func TestOfTwoWhoChangeWhatTheySawOneIsToldOfTheOther(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("mediator-1", refusedToAssess(), assigned("mediator", "mediator-1"), assigned("mediation-adviser", "intake-1"))
+	errs := make(chan error, 2)
+	for _, id := range []casework.PersonID{"mediator-1", "intake-1"} {
+		a, env := w.who(id), w.env()
+		go func() {
+			_, err := w.Record(context.Background(), a, casework.Recording{Case: c.ID, BasedOn: c.Version, Facts: []law.Event{fact("information-given", "2026-11-10 Tue")}, Envelope: env})
+			errs <- err
+		}()
+	}
+	one, two := <-errs, <-errs
+	if one == nil {
+		one, two = two, one
+	}
+	if two != nil {
+		t.Fatal(two)
+	}
+	fails(t, one, casework.Conflict, "changed meanwhile", "Tue 10 November 2026")
+}
+
+// Whatever somebody does, as many undos bring back exactly what stood before.
+func TestUndoIsTheExactInverseOfRecordingAndCorrecting(t *testing.T) {
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		w := newWorld(t)
+		c := w.opened("mediator-1", refusedToAssess())
+		stood := [][]casework.Fact{c.Live()}
+		for range 2 + r.IntN(8) {
+			live := c.Live()
+			var facts []law.Event
+			for _, at := range r.Perm(len(live))[:r.IntN(min(2, len(live))+1)] {
+				e := live[at].Event
+				e.ID, e.Supersedes, e.On = "", live[at].ID, e.On.AddDays(-1-r.IntN(9))
+				facts = append(facts, e)
+			}
+			if len(facts) == 0 || r.IntN(2) == 0 {
+				facts = append(facts, fact("information-given", "2026-11-10 Tue"))
+			}
+			c = w.record("mediator-1", c.ID, facts...)
+			stood = append(stood, c.Live())
+		}
+		for n := len(stood) - 2; n >= 0; n-- {
+			var err error
+			if c, _, err = w.undo("mediator-1", c.ID); err != nil {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+			if diff := cmp.Diff(stood[n], c.Live()); diff != "" {
+				t.Fatalf("seed %d, step %d: %s", seed, n, diff)
+			}
+		}
+	}
+}
+
+func FuzzParseReference(f *testing.F) {
+	for _, s := range []string{"HPL-0231", "hpl 231", "#231", "0231", "HPL0231", "", "hpl--1", "ÄÖ-1", "a1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, typed string) {
+		letters, number, ok := casework.ParseReference(typed)
+		if !ok {
+			if letters != "" || number != "" {
+				t.Errorf("%q is none, and yet %q %q", typed, letters, number)
+			}
+			return
+		}
+		if letters == "" {
+			letters = "HPL"
+		}
+		ref := casework.NewReference(letters, number)
+		l, n, ok := casework.ParseReference(string(ref))
+		if !ok || l != letters || n != number || !ref.Matches("", number) || !ref.Matches(letters, number) || ref.Number() != number {
+			t.Errorf("%q became %s and then %q %q", typed, ref, l, n)
+		}
+	})
+}
+
+func ExampleParseReference() {
+	fmt.Println(casework.ParseReference("hpl 0231"))
+	// Output: HPL 231 true
+}
