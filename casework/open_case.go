@@ -41,6 +41,16 @@ func (s *Service) Open(ctx context.Context, a Actor, in Opening) (Case, error) {
 	return s.openNext(ctx, op, &v, &in)
 }
 
+// CheckOpening says what Open would refuse, apart from a reference that is taken. It writes nothing.
+func (s *Service) CheckOpening(a Actor, in Opening) error {
+	const op = "casework.CheckOpening"
+	if err := in.check(op); err != nil {
+		return err
+	}
+	_, err := s.opening(op, a, &in)
+	return err
+}
+
 // opening makes the case that is to be opened and checks everything about it.
 func (s *Service) opening(op string, a Actor, in *Opening) (visit, error) {
 	if err := s.checkHeader(op, in); err != nil {
