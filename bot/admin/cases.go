@@ -1,6 +1,69 @@
 package admin
 
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/redress-send/redress/casework"
+)
+
 type caseCmd struct {
-	Generate notYet `cmd:"" help:"Make invented cases."`
-	Erase    notYet `cmd:"" help:"Erase a case and keep the counts."`
+	Open     caseOpenCmd   `cmd:"" help:"Open a case."`
+	Show     caseShowCmd   `cmd:"" help:"Show a case: facts, deadlines, what is missing."`
+	List     caseListCmd   `cmd:"" help:"List cases."`
+	Export   caseExportCmd `cmd:"" help:"Write cases as facts files."`
+	Import   caseImportCmd `cmd:"" help:"Read facts files into the store."`
+	Close    caseCloseCmd  `cmd:"" help:"Close a case."`
+	Generate notYet        `cmd:"" help:"Make invented cases."`
+	Erase    notYet        `cmd:"" help:"Erase a case and keep the counts."`
+}
+
+// find returns the one case that a typed reference means.
+func (r *Rooms) find(ctx context.Context, typed string) (casework.Case, error) {
+	found, err := r.Service.Resolve(ctx, operator(), typed)
+	switch {
+	case err != nil:
+		return casework.Case{}, err
+	case len(found) == 0:
+		return casework.Case{}, fmt.Errorf("there is no case %q; “redress case list” shows all", typed)
+	case len(found) > 1:
+		refs := make([]string, len(found))
+		for i := range found {
+			refs[i] = string(found[i].Reference)
+		}
+		return casework.Case{}, fmt.Errorf("%q may mean %s: write the letters too", typed, strings.Join(refs, " or "))
+	}
+	return found[0], nil
+}
+
+// caseJSON is a case as scripts get it; the names are those of the facts file.
+type caseJSON struct {
+	Reference     casework.Reference `json:"reference"`
+	Authority     string             `json:"authority"`
+	Grounds       []string           `json:"grounds"`
+	Appellant     string             `json:"appellant,omitempty"`
+	PhaseTransfer *transferJSON      `json:"phase_transfer,omitempty"`
+	Routes        []string           `json:"routes,omitempty"`
+	OpenedAt      string             `json:"opened_at"`
+	OpenedBy      casework.PersonID  `json:"opened_by"`
+	Closed        bool               `json:"closed"`
+	Version       casework.Version   `json:"version"`
+}
+
+// transferJSON is a phase transfer as scripts get it.
+type transferJSON struct {
+	Year int    `json:"year"`
+	Kind string `json:"kind"`
+}
+
+func headerJSON(c *casework.Case) caseJSON {
+	out := caseJSON{
+		Reference: c.Reference, Authority: c.Authority, Grounds: c.Grounds, Appellant: c.Appellant, Routes: c.Routes,
+		OpenedAt: c.OpenedAt.UTC().Format("2006-01-02T15:04:05Z"), OpenedBy: c.OpenedBy, Closed: c.Closed(), Version: c.Version,
+	}
+	if p := c.PhaseTransfer; p != nil {
+		out.PhaseTransfer = &transferJSON{p.Year, p.Kind}
+	}
+	return out
 }

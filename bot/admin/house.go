@@ -49,8 +49,11 @@ type House struct {
 	// ReadFacts reads facts files, ReadPeople people files; the errors name the line and the field.
 	ReadFacts  func(name string, r io.Reader) ([]Incoming, error)
 	ReadPeople func(name string, r io.Reader) ([]casework.Organisation, []casework.Person, error)
-	// WriteFacts writes a case as a facts file: "yaml", "json" or "jsonl".
-	WriteFacts func(w io.Writer, form string, c *casework.Case) error
+	// EncodeFact and EncodeCase write a fact and a case as facts files have them; Answer writes what follows
+	// from a case as the calculator does. All three are to be written as JSON.
+	EncodeFact func(f *casework.Fact) map[string]any
+	EncodeCase func(c *casework.Case) any
+	Answer     func(c *casework.Case, r *law.Result, at civil.Date) any
 }
 
 // Rooms are the opened rooms. Close must be called once.
