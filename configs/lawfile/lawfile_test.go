@@ -1,0 +1,98 @@
+package lawfile_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/redress-send/redress/configs"
+	"github.com/redress-send/redress/configs/lawfile"
+)
+
+// Each broken file names the words that its error must contain; it stands in for, or beside, England's.
+func TestBrokenLawFilesAreNamedWithFileAndLine(t *testing.T) {
+	files, err := filepath.Glob("testdata/bad/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no broken files: %v", err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".yaml"), func(t *testing.T) {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			place := comment(data, "# in: ")
+			if place == "" {
+				place = "bad.yaml"
+			}
+			want := comment(data, "# error: ")
+			got := load(t, place, data)
+			if got == nil || want == "" || !strings.Contains(got.Error(), want) {
+				t.Errorf("got  %v\nwant …%s…", got, want)
+			}
+		})
+	}
+}
+
+func comment(data []byte, prefix string) string {
+	for line := range strings.Lines(string(data)) {
+		if text, ok := strings.CutPrefix(line, prefix); ok {
+			return strings.TrimSpace(text)
+		}
+	}
+	return ""
+}
+
+// load reads England's book with one file put in.
+func load(t *testing.T, place string, data []byte) error {
+	t.Helper()
+	files := fstest.MapFS{}
+	real, err := filepath.Glob("../law/england/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range real {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["book/"+filepath.Base(name)] = &fstest.MapFile{Data: content}
+	}
+	files["book/"+place] = &fstest.MapFile{Data: data}
+	v, err := configs.Vocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = lawfile.Book(files, "book", v)
+	return err
+}
+
+func TestABookThatIsNotThere(t *testing.T) {
+	if _, err := lawfile.Book(fstest.MapFS{}, "law/atlantis", nil); err == nil || !strings.Contains(err.Error(), "law/atlantis") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestBrokenCalendars(t *testing.T) {
+	for says, tt := range map[string]struct{ text, want string }{
+		"a wrong weekday":  {"name: x\ncovers: {from: 2026-01-01, to: 2026-12-31}\nholidays:\n  - {on: 2026-12-25 Thu, name: Christmas Day}\n", "cal.yaml:4: 2026-12-25 is a Fri, not a Thu"},
+		"no coverage":      {"name: x\nholidays: []\n", "cal.yaml:1: a day is missing"},
+		"outside coverage": {"name: x\ncovers: {from: 2026-01-01, to: 2026-12-31}\nholidays:\n  - {on: 2027-01-01 Fri, name: New Year's Day}\n", "cal.yaml:4: 2027-01-01 Fri is outside"},
+		"an unknown key":   {"name: x\ncover: {}\n", `cal.yaml:2: unknown field "cover"`},
+	} {
+		if _, err := lawfile.Calendar("cal.yaml", []byte(tt.text)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v, want …%s…", says, err, tt.want)
+		}
+	}
+}
+
+func FuzzCalendar(f *testing.F) {
+	f.Add([]byte("name: x\ncovers: {from: 2026-01-01, to: 2026-12-31}\nholidays:\n  - {on: 2026-12-25 Fri, name: Christmas Day}\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if c, err := lawfile.Calendar("cal.yaml", data); err == nil && c == nil {
+			t.Error("neither a calendar nor an error")
+		}
+	})
+}
