@@ -2,12 +2,15 @@ package talk
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/post"
 )
 
 // Who tells which person is behind a chat account, with the rights of this moment. An account that is tied
@@ -45,7 +48,62 @@ func NewEngine(d Deps) *Engine {
 }
 
 // Handle answers one event, exactly once however often it is called: the reply is written in the same
-// transaction as the facts it reports, or with the mark that the event is answered. It is a chat.Handler.
+// transaction as the facts it reports, or with the mark that the event is answered. It is a chat.Handler. An
+// error means that nothing was answered and that the event should come again.
 func (e *Engine) Handle(ctx context.Context, ev chat.Event) error {
-	return e.Inbox.Answered(ctx, ev.Key, nil)
+	t, err := e.turn(ctx, ev)
+	if err != nil {
+		return err
+	}
+	if t.state.Last == ev.Key && len(t.state.Reply) > 0 {
+		return t.write(t.state.Reply)
+	}
+	a, err := t.answer()
+	if err != nil {
+		return t.failed(err)
+	}
+	if a.written {
+		t.keep(nil)
+		return nil
+	}
+	body, err := chat.Encode(t.message(a))
+	if err != nil {
+		return err
+	}
+	t.keep(body)
+	return t.write(body)
+}
+
+// failed answers an error that a person can do something about, and passes on any other.
+func (t *turn) failed(err error) error {
+	switch casework.KindOf(err) {
+	case casework.Internal:
+		return err
+	case casework.OldSchema, casework.NewSchema:
+		return err
+	}
+	a := t.refusal(err)
+	body, encErr := chat.Encode(t.message(a))
+	if encErr != nil {
+		return errors.Join(err, encErr)
+	}
+	return t.write(body)
+}
+
+// write marks the event as answered, with the reply.
+func (t *turn) write(body []byte) error {
+	letter := post.Letter{Key: chat.ReplyKey(t.ev.Key), Route: t.ev.Room.Route, Room: t.ev.Room.Address(), Body: body}
+	if err := t.Inbox.Answered(t.ctx, t.ev.Key, []post.Letter{letter}); err != nil {
+		return fmt.Errorf("talk: write the answer: %w", err)
+	}
+	return nil
+}
+
+// keep remembers the state, with the reply to this event. A memory that fails costs a question asked again
+// and is no reason not to answer.
+func (t *turn) keep(reply []byte) {
+	t.state.Last, t.state.Reply = t.ev.Key, reply
+	if err := t.remember(); err != nil {
+		t.Log.Warn("the conversation could not be remembered", "delivery", t.ev.Key, "cause", err)
+	}
 }

@@ -1,0 +1,110 @@
+package talk
+
+import (
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/brief"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// What "what is due" looks at where no range is said, and how much of it is listed.
+const (
+	lookAhead   = 14 // days
+	longestPart = 15 // lines of one part of an agenda
+)
+
+// agenda answers what is due: overdue first, then today, this week, later, and what is blocked.
+func (t *turn) agenda() (*answer, error) {
+	q := t.agendaQuery()
+	items, err := t.Service.Agenda(t.ctx, t.actor, q)
+	if err != nil {
+		return nil, err
+	}
+	a := t.say(words.Agenda, answered)
+	a.add(chat.Title, t.agendaTitle(&q))
+	parts := t.parts(items)
+	if len(items) == 0 {
+		a.add(chat.Plain, wordNothingDueThen)
+	}
+	for _, p := range parts {
+		if len(p.lines) == 0 {
+			continue
+		}
+		a.add(chat.Plain, p.title)
+		a.add(chat.Bullet, p.lines[:min(len(p.lines), longestPart)]...)
+		if rest := len(p.lines) - longestPart; rest > 0 {
+			a.add(chat.Note, fill(wordAndMore, count(rest, "more line")))
+		}
+	}
+	return a.add(chat.Note, wordNotAdvice), nil
+}
+
+// agendaQuery is what the message asks for. What is overdue is always shown, whatever the range.
+func (t *turn) agendaQuery() casework.AgendaQuery {
+	r := t.heard.Range
+	q := casework.AgendaQuery{At: t.today, From: r.From, To: r.To, Scope: r.Scope, Overdue: r.Overdue, Authority: t.heard.Authority}
+	if r.Overdue {
+		q.From, q.To = civil.Date{}, civil.Date{}
+		return q
+	}
+	if q.To.IsZero() && q.From.IsZero() {
+		q.To = t.today.AddDays(lookAhead)
+	}
+	if !q.From.After(t.today) {
+		q.From = civil.Date{}
+	}
+	return q
+}
+
+func (t *turn) agendaTitle(q *casework.AgendaQuery) string {
+	whose := scopes[q.Scope]
+	switch {
+	case q.Overdue:
+		return fill(wordOverdueTitle, whose)
+	case !q.From.IsZero() && !q.To.IsZero():
+		return fill(wordDueBetween, whose, q.From.Short(), q.To.Short())
+	case q.To == t.today:
+		return fill(wordDueToday, whose, q.To.Short())
+	case !q.To.IsZero():
+		return fill(wordDueUntil, whose, q.To.Short())
+	}
+	return fill(wordDueFrom, whose, civil.Max(q.From, t.today).Short())
+}
+
+// part is one stretch of an agenda.
+type part struct {
+	title string
+	lines []string
+}
+
+// parts sorts items by how they press.
+func (t *turn) parts(items []casework.Item) []part {
+	out := []part{{title: wordOverdue}, {title: wordToday}, {title: wordThisWeek}, {title: wordLater}, {title: wordBlocked}}
+	endOfWeek := t.today.AddDays((7 - int(t.today.Weekday())) % 7)
+	for i := range items {
+		it := &items[i]
+		n := 3
+		switch {
+		case it.Gap != nil:
+			n = 4
+		case it.Status == law.Missed:
+			n = 0
+		case it.Deadline.Due == t.today:
+			n = 1
+		case !it.Deadline.Due.After(endOfWeek):
+			n = 2
+		}
+		out[n].lines = append(out[n].lines, t.itemLine(it))
+	}
+	return out
+}
+
+// itemLine says one item, with its reference first and nothing that names anybody.
+func (t *turn) itemLine(it *casework.Item) string {
+	if it.Gap != nil {
+		return string(it.Reference) + ": " + brief.Gap(it.Gap)
+	}
+	return string(it.Reference) + ": " + capital(brief.Line(&it.Deadline, t.today)) + ", " + brief.Ower(&it.Deadline)
+}

@@ -1,0 +1,264 @@
+package talk
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/brief"
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// ask puts the question and makes d wait for its answer.
+func (t *turn) ask(d *draft, q *question) *answer {
+	next := *d
+	next.ID, next.At, next.Asked = token(t.ev.Key), t.at, q
+	t.state.put(&next)
+	a := t.say(next.Intent, asked, q.Text)
+	a.facts = next.events()
+	a.ref = t.refOf(&next)
+	for i, o := range q.Options {
+		a.offer(next.ID, strconv.Itoa(i+1), o.Label)
+	}
+	return a.offer(next.ID, verbCancel, "Cancel")
+}
+
+// verbs of the choices of a draft; a number presses an option of its question.
+const (
+	verbSave    = "save"
+	verbCancel  = "cancel"
+	verbReplace = "replace"
+	verbUndo    = "undo"
+	verbConfirm = "confirm"
+)
+
+// goOn answers a message that continues the draft. It returns nil where the message is about something else.
+func (t *turn) goOn(d *draft) (*answer, error) {
+	if d.Asked != nil {
+		if o, ok := d.Asked.typed(t.ev.Text); ok {
+			return t.reply(d, o)
+		}
+	}
+	switch {
+	case t.heard.No:
+		return t.cancel(d), nil
+	case t.heard.Yes && d.Asked != nil:
+		return t.ask(d, d.Asked), nil
+	case t.heard.Yes && token(t.state.Last) != d.ID:
+		return t.propose(d, wordStillThis)
+	case t.heard.Yes:
+		return t.save(d)
+	}
+	if d.Asked != nil {
+		if next, ok := t.filled(d); ok {
+			return t.resume(next)
+		}
+	}
+	switch t.heard.Intent {
+	case words.Correct:
+		return t.correctDraft(d)
+	case words.Undo:
+		a := t.cancel(d)
+		a.lines[0].Text = wordDropped
+		return a, nil
+	case words.Record, words.OpenCase, words.Consent, words.Assign:
+		return t.addTo(d)
+	}
+	return nil, nil
+}
+
+// typed finds the option that a text names, by its number or its label.
+func (q *question) typed(text string) (option, bool) {
+	text = strings.TrimSpace(text)
+	if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(q.Options) {
+		return q.Options[n-1], true
+	}
+	for _, o := range q.Options {
+		if strings.EqualFold(o.Label, text) || strings.EqualFold(o.Value, text) {
+			return o, true
+		}
+	}
+	return option{}, false
+}
+
+// reply takes an option as the answer to the draft's question.
+func (t *turn) reply(d *draft, o option) (*answer, error) {
+	next := d.copy()
+	q := d.Asked
+	next.Asked = nil
+	switch q.About {
+	case aboutAuthority:
+		next.Header.Authority = o.Value
+	case aboutGround:
+		next.Header.Grounds = []string{o.Value}
+	case aboutDecision:
+		next.NoDay = true
+	case aboutCase:
+		return t.takeCase(next, casework.CaseID(o.Value))
+	case aboutDay, aboutDue:
+		day, err := civil.Parse(o.Value)
+		if err != nil {
+			return nil, err
+		}
+		next.Facts[q.Fact].setDay(day, q.About == aboutDue)
+	case aboutFact:
+		if err := next.chooseFact(o.Value); err != nil {
+			return nil, err
+		}
+	case aboutAttr:
+		next.Facts[q.Fact].setAttr(q.Attr, o.Value)
+	}
+	return t.resume(next)
+}
+
+// chooseFact gives a day to one of the draft's facts; value is the fact's index and the day. Where only one
+// fact is to be corrected the others are dropped.
+func (d *draft) chooseFact(value string) error {
+	index, typed, _ := strings.Cut(value, " ")
+	n, err := strconv.Atoi(index)
+	if err != nil || n < 0 || n >= len(d.Facts) {
+		return fmt.Errorf("talk: no fact %q in the draft", index)
+	}
+	day, err := civil.Parse(typed)
+	if err != nil {
+		return err
+	}
+	d.Facts[n].setDay(day, d.Facts[n].Due)
+	if d.Only {
+		d.Facts, d.Only = d.Facts[n:n+1], false
+	}
+	return nil
+}
+
+// takeCase goes on with the case that was chosen. Rights are checked again.
+func (t *turn) takeCase(d *draft, id casework.CaseID) (*answer, error) {
+	c, err := t.Service.Look(t.ctx, t.actor, id)
+	if err != nil {
+		return nil, err
+	}
+	t.state.Case = c.ID
+	d.Case, d.Version = c.ID, c.Version
+	return t.resume(d)
+}
+
+// resume goes on with a draft: by asking what is still missing, by proposing, or with the answer that the
+// case was asked for.
+func (t *turn) resume(d *draft) (*answer, error) {
+	if d.Kind != kindAsk {
+		return t.propose(d)
+	}
+	t.state.put(d)
+	t.state.end(outcomeSaved, "")
+	t.heard.Intent, t.heard.Limit, t.heard.Range = d.Intent, d.Limit, d.Range
+	t.heard.References, t.heard.Facts, t.heard.Doubts = nil, nil, nil
+	t.heard.Grounds, t.heard.Yes, t.heard.No, t.heard.Refusal = d.Header.Grounds, false, false, ""
+	for _, p := range d.Facts {
+		t.heard.Facts = append(t.heard.Facts, words.HeardFact{Event: p.Event})
+	}
+	return t.begin()
+}
+
+// filled takes what the message says as the answer to the draft's question.
+func (t *turn) filled(d *draft) (*draft, bool) {
+	next := d.copy()
+	q := d.Asked
+	ok := false
+	switch q.About {
+	case aboutAuthority:
+		next.Header.Authority, ok = t.heard.Authority, t.heard.Authority != ""
+	case aboutGround:
+		next.Header.Grounds, ok = t.heard.Grounds, len(t.heard.Grounds) > 0
+	case aboutCase:
+		ok = t.filledCase(next)
+	case aboutDecision:
+		ok = t.filledDecision(next)
+	case aboutDay, aboutDue:
+		if day, found := t.oneDay(); found && len(t.heard.Facts) == 0 {
+			next.Facts[q.Fact].setDay(day, q.About == aboutDue)
+			ok = true
+		}
+	case aboutAttr, aboutFact:
+		ok = t.filledAttr(next, q)
+	}
+	if !ok {
+		return nil, false
+	}
+	next.Asked = nil
+	return next, true
+}
+
+// oneDay returns the one certain day of the message.
+func (t *turn) oneDay() (civil.Date, bool) {
+	if len(t.heard.Dates) != 1 || t.heard.Dates[0].Day.IsZero() || len(t.heard.Doubts) > 0 && !onlyWhichFact(t.heard.Doubts) {
+		return civil.Date{}, false
+	}
+	return t.heard.Dates[0].Day, true
+}
+
+func onlyWhichFact(doubts []words.Doubt) bool {
+	for _, d := range doubts {
+		if d.Kind != doubtWhichFact {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *turn) filledCase(next *draft) bool {
+	if len(t.heard.References) == 0 {
+		return false
+	}
+	found, err := t.Service.Resolve(t.ctx, t.actor, t.heard.References[0])
+	if err != nil || len(found) != 1 {
+		return false
+	}
+	next.Case, next.Version, t.state.Case = found[0].ID, found[0].Version, found[0].ID
+	return true
+}
+
+// filledDecision takes a bare day as the day of the decision letter, or facts that say it.
+func (t *turn) filledDecision(next *draft) bool {
+	if day, ok := t.oneDay(); ok && len(t.heard.Facts) == 0 {
+		next.Facts = append(next.Facts, pending{Event: decisionOn(day)})
+		return true
+	}
+	next.merge(&t.heard)
+	return next.begins(t.Service.Book().Vocabulary)
+}
+
+// filledAttr takes a value of the attribute that the message's own facts or words carry.
+func (t *turn) filledAttr(next *draft, q *question) bool {
+	if q.About != aboutAttr {
+		return false
+	}
+	for _, f := range t.heard.Facts {
+		if values := f.Event.Attrs.All(q.Attr); len(values) > 0 && f.Event.Type == next.Facts[q.Fact].Event.Type {
+			next.Facts[q.Fact].Event.Attrs = next.Facts[q.Fact].Event.Attrs.With(q.Attr, values...)
+			return true
+		}
+	}
+	return false
+}
+
+// factName says a fact without its particulars: "certificate issued".
+func (t *turn) factName(p *pending) string {
+	if ft, ok := t.Service.Book().Vocabulary.Type(p.Event.Type); ok {
+		return ft.Says
+	}
+	return p.Event.Type
+}
+
+// factText says a fact with its day and particulars.
+func (t *turn) factText(p *pending) string { return brief.Fact(t.Service.Book().Vocabulary, &p.Event) }
+
+// cancel drops the draft.
+func (t *turn) cancel(d *draft) *answer {
+	a := t.say(d.Intent, answered, wordCancelled)
+	a.ref = t.refOf(d)
+	t.state.end(outcomeCancelled, d.Case)
+	a.add(chat.Note, wordNotAdvice)
+	return a
+}

@@ -1,0 +1,226 @@
+package talk
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// dayOnly is a day without its month: "the 26th".
+var dayOnly = regexp.MustCompile(`(?i)^(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?$`)
+
+// correctDraft changes what is proposed: another day, another case, other particulars.
+func (t *turn) correctDraft(d *draft) (*answer, error) {
+	next := d.copy()
+	if len(t.heard.References) > 0 && d.Kind != kindOpen {
+		c, a, err := t.named(t.heard.References[0], next)
+		if a != nil || err != nil {
+			return a, err
+		}
+		next.Case, next.Version = c.ID, c.Version
+		if len(t.heard.Facts) == 0 && len(t.heard.Dates) == 0 {
+			return t.propose(next)
+		}
+	}
+	if len(t.heard.Facts) > 0 {
+		for _, p := range pendingFacts(&t.heard) {
+			next.change(p)
+		}
+		next.mergeHeader(&t.heard)
+		return t.propose(next)
+	}
+	if t.headerOnly(d) {
+		next.mergeHeader(&t.heard)
+		return t.propose(next)
+	}
+	if len(t.heard.Dates) != 1 {
+		return t.say(words.Correct, asked, wordCorrectHow), nil
+	}
+	return t.correctDay(next)
+}
+
+// headerOnly reports whether the message changes what a case to be opened is about, and no day.
+func (t *turn) headerOnly(d *draft) bool {
+	h := &t.heard
+	return d.Kind == kindOpen && len(h.Dates) == 0 && (h.Authority != "" || len(h.Grounds) > 0 || h.Appellant != "")
+}
+
+// change puts p in the place of the draft's fact of the same type, or adds it. What p does not say stays.
+func (d *draft) change(p pending) {
+	i := slices.IndexFunc(d.Facts, func(have pending) bool { return have.Event.Type == p.Event.Type })
+	if i < 0 {
+		d.Facts = append(d.Facts, p)
+		return
+	}
+	have := d.Facts[i]
+	p.Event.Supersedes, p.Event.Of = have.Event.Supersedes, have.Event.Of
+	for _, a := range have.Event.Attrs {
+		if len(p.Event.Attrs.All(a.Name)) == 0 {
+			p.Event.Attrs = p.Event.Attrs.With(a.Name, a.Values...)
+		}
+	}
+	if p.Event.Due.IsZero() {
+		p.Event.Due = have.Event.Due
+	}
+	if p.Event.Time == "" {
+		p.Event.Time = have.Event.Time
+	}
+	if len(p.Event.Items) == 0 {
+		p.Event.Items = have.Event.Items
+	}
+	if p.Event.On.IsZero() && p.Event.Printed.IsZero() && p.Doubt == nil {
+		p.Event.On, p.Event.Printed = have.Event.On, have.Event.Printed
+	}
+	d.Facts[i] = p
+}
+
+// correctDay gives the one day of the message to the draft's one fact, or asks to which.
+func (t *turn) correctDay(next *draft) (*answer, error) {
+	when := t.heard.Dates[0]
+	switch len(next.Facts) {
+	case 0:
+		return t.say(words.Correct, asked, wordCorrectHow), nil
+	case 1:
+		p := &next.Facts[0]
+		day := shifted(when, p.day())
+		if day.IsZero() {
+			return t.ask(next, &question{About: p.dayOrDue(), Text: fill(wordWhichDay, t.factName(p))}), nil
+		}
+		p.setDay(day, p.Due)
+		return t.propose(next)
+	}
+	q := &question{About: aboutFact, Text: fill(wordWhichFact, clip(when.Text, 40))}
+	for i := range next.Facts {
+		p := &next.Facts[i]
+		day := shifted(when, p.day())
+		if day.IsZero() {
+			continue
+		}
+		q.Options = append(q.Options, option{capital(t.factName(p)) + ": " + day.Short(), strconv.Itoa(i) + " " + day.String()})
+	}
+	return t.ask(next, q), nil
+}
+
+// day is the day of the fact that was typed: its own, or the one that it fixes.
+func (p *pending) day() civil.Date {
+	if p.Due {
+		return p.Event.Due
+	}
+	day, _ := p.Event.Day()
+	return day
+}
+
+func (p *pending) dayOrDue() subject {
+	if p.Due {
+		return aboutDue
+	}
+	return aboutDay
+}
+
+// shifted reads a corrected day: "the 26th" is the 26th of the month that is being corrected.
+func shifted(when words.When, old civil.Date) civil.Date {
+	m := dayOnly.FindStringSubmatch(when.Text)
+	if m == nil || old.IsZero() {
+		return when.Day
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		return civil.Date{}
+	}
+	day, err := civil.New(old.Year, time.Month(old.Month), n)
+	if err != nil {
+		return civil.Date{}
+	}
+	return day
+}
+
+// correct proposes the change of a fact that is saved.
+func (t *turn) correct() (*answer, error) {
+	d := &draft{Kind: kindRecord, Intent: words.Correct, Facts: pendingFacts(&t.heard)}
+	c, a, err := t.which(d)
+	if a != nil || err != nil {
+		return a, err
+	}
+	d.Case = c.ID
+	if len(d.Facts) > 0 {
+		return t.correctFacts(d, c)
+	}
+	if len(t.heard.Dates) != 1 {
+		return t.say(words.Correct, asked, fill(wordCorrectWhat, string(c.Reference))).about(c), nil
+	}
+	last := t.lastChange(c)
+	if len(last) == 0 {
+		return t.say(words.Correct, asked, fill(wordCorrectWhat, string(c.Reference))).about(c), nil
+	}
+	for _, f := range last {
+		d.Facts = append(d.Facts, pendingFrom(f))
+	}
+	if len(last) > 1 {
+		return t.correctOneOf(d, c)
+	}
+	return t.correctDay(d)
+}
+
+// pendingFrom is a saved fact as the draft of its own correction.
+func pendingFrom(f casework.Fact) pending {
+	e := f.Event
+	e.ID, e.Supersedes, e.Reported = "", f.ID, false
+	return pending{Event: e, Due: !e.Due.IsZero()}
+}
+
+// correctFacts finds for each fact that was said the saved one of its type.
+func (t *turn) correctFacts(d *draft, c *casework.Case) (*answer, error) {
+	live := c.Live()
+	for i := range d.Facts {
+		p := &d.Facts[i]
+		old := latestOf(live, &p.Event)
+		if old == nil {
+			return t.say(words.Correct, asked, fill(wordNothingToCorrect, string(c.Reference), t.factName(p))).about(c), nil
+		}
+		one := &draft{Facts: []pending{pendingFrom(*old)}}
+		one.change(*p)
+		one.Facts[0].Event.Supersedes = old.ID
+		*p = one.Facts[0]
+	}
+	return t.propose(d)
+}
+
+// latestOf is the fact that was recorded last among those of the event's type, the one that says the same
+// first.
+func latestOf(live []casework.Fact, e *law.Event) *casework.Fact {
+	var any *casework.Fact
+	for i := range slices.Backward(live) {
+		f := &live[i]
+		if f.Type != e.Type {
+			continue
+		}
+		if sameAttrs(&f.Event, e) {
+			return f
+		}
+		if any == nil {
+			any = f
+		}
+	}
+	return any
+}
+
+// correctOneOf asks which of several saved facts the day belongs to.
+func (t *turn) correctOneOf(d *draft, c *casework.Case) (*answer, error) {
+	when := t.heard.Dates[0]
+	q := &question{About: aboutFact, Text: fill(wordWhichSaved, string(c.Reference), clip(when.Text, 40))}
+	for i := range d.Facts {
+		day := shifted(when, d.Facts[i].day())
+		if day.IsZero() {
+			continue
+		}
+		q.Options = append(q.Options, option{capital(t.factName(&d.Facts[i])) + ": " + day.Short(), strconv.Itoa(i) + " " + day.String()})
+	}
+	d.Only = true
+	return t.ask(d, q), nil
+}

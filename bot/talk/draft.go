@@ -1,0 +1,127 @@
+package talk
+
+import (
+	"slices"
+
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// decisionSent is the fact that most disputes begin with.
+const decisionSent = "decision-sent"
+
+// decisionOn is a decision letter of that date.
+func decisionOn(day civil.Date) law.Event {
+	return law.Event{Type: decisionSent, On: day, Printed: day}
+}
+
+// copy returns a draft that can be changed without changing d.
+func (d *draft) copy() *draft {
+	next := *d
+	next.Facts = slices.Clone(d.Facts)
+	next.Header.Grounds = slices.Clone(d.Header.Grounds)
+	return &next
+}
+
+// events are the facts of the draft, as far as they are known.
+func (d *draft) events() []law.Event {
+	out := make([]law.Event, len(d.Facts))
+	for i := range d.Facts {
+		out[i] = d.Facts[i].Event
+	}
+	return out
+}
+
+// pendingFacts turns what was heard into the facts of a draft. Days in doubt are left out, with the doubt.
+func pendingFacts(h *words.Heard) []pending {
+	out := make([]pending, 0, len(h.Facts))
+	doubts := slices.Clone(h.Doubts)
+	for _, f := range h.Facts {
+		p := pending{Event: f.Event, Due: !f.Event.Due.IsZero() && f.When.Day == f.Event.Due && f.When.Day != f.Event.On}
+		i := slices.IndexFunc(doubts, func(x words.Doubt) bool {
+			return x.Fact == f.Event.Type && (x.Text == f.When.Text || f.When.Text == "" || x.Text == "")
+		})
+		if i >= 0 {
+			p.Doubt = &doubts[i]
+			p.clearDay()
+			doubts = slices.Delete(slices.Clone(doubts), i, i+1)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// clearDay takes out the day that is in doubt.
+func (p *pending) clearDay() {
+	if p.Due || p.Doubt.Kind == doubtPastDay {
+		p.Due, p.Event.Due = true, civil.Date{}
+		return
+	}
+	p.Event.On, p.Event.Printed = civil.Date{}, civil.Date{}
+}
+
+// setDay gives the fact its day, or the day that it fixes. A letter that was known by its printed date
+// keeps the two the same.
+func (p *pending) setDay(day civil.Date, due bool) {
+	p.Doubt = nil
+	if due {
+		p.Event.Due = day
+		return
+	}
+	if p.Event.Type == decisionSent && (p.Event.On == p.Event.Printed) {
+		p.Event.Printed = day
+	}
+	p.Event.On = day
+}
+
+// setAttr gives the fact an attribute; an empty value means that it is not known.
+func (p *pending) setAttr(name, value string) {
+	switch {
+	case name == attrItems && value != "":
+		p.Event.Items = []law.Item{{Item: itemLabels[value], What: value}}
+	case value == "":
+		p.Skipped = append(slices.Clone(p.Skipped), name)
+	default:
+		p.Event.Attrs = p.Event.Attrs.With(name, value)
+	}
+}
+
+// merge adds the facts of a further message. A fact of a type that the draft has without a day takes the place of that one.
+func (d *draft) merge(h *words.Heard) {
+	for _, p := range pendingFacts(h) {
+		i := slices.IndexFunc(d.Facts, func(have pending) bool {
+			return have.Event.Type == p.Event.Type && have.Event.Supersedes == "" &&
+				(have.Event.On.IsZero() && have.Event.Printed.IsZero() || sameFact(&have.Event, &p.Event))
+		})
+		if i >= 0 {
+			d.Facts[i] = p
+			continue
+		}
+		d.Facts = append(d.Facts, p)
+	}
+}
+
+// sameFact reports whether both say the same thing of the same day.
+func sameFact(a, b *law.Event) bool {
+	return a.Type == b.Type && a.On == b.On && a.Due == b.Due && a.Attrs.Get("what") == b.Attrs.Get("what")
+}
+
+// begins reports whether one of the facts is what a dispute begins with: a decision, or the event from which
+// the authority's own time runs.
+func (d *draft) begins(v *law.Vocabulary) bool {
+	for i := range d.Facts {
+		e := &d.Facts[i].Event
+		if t, ok := v.Type(e.Type); ok && t.Thing && len(t.Tracks) == 0 && (t.Stage == "decision" || t.Stage == "") {
+			return true
+		}
+	}
+	return false
+}
+
+// casefile is the case as it would be opened with the draft.
+func (d *draft) casefile() *casework.Case {
+	c := &casework.Case{Header: d.Header}
+	return c
+}

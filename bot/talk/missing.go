@@ -1,0 +1,338 @@
+package talk
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// The kinds of doubt that the words raise.
+const (
+	doubtAmbiguous  = "ambiguous-day"
+	doubtImpossible = "impossible-day"
+	doubtFutureDay  = "future-day"
+	doubtPastDay    = "past-day"
+	doubtMissingDay = "missing-day"
+	doubtNoDay      = "no-day"
+	doubtWhichFact  = "which-fact"
+)
+
+// attrItems stands for what was agreed, among the attributes that are asked for.
+const attrItems = "items"
+
+// need is an attribute without which a fact says too little. May says that the person may not know it.
+type need struct {
+	Type, Attr string
+	May        bool
+}
+
+// needs are asked for in this order.
+var needs = []need{
+	{"certificate-issued", "kind", true},
+	{"mediation-concluded", "outcome", true},
+	{"agreement-made", attrItems, true},
+	{"agreed-action-done", "item", true},
+	{"direction-made", "what", false},
+	{"step-done", "what", false},
+	{"order-made", "orders", true},
+	{"consent-order-made", "orders", true},
+	{"decision-reversed", "how", true},
+	{"review-decision-sent", "decision", true},
+	{"late-appeal-decided", "allowed", false},
+	{"reinstatement-decided", "allowed", false},
+	{"authority-not-opposing", "ground", true},
+	{"complaint-answered", "stage", false},
+	{"recommendation-made", "body", false},
+	{"recommendation-answered", "body", false},
+	{"rights-request-received", "kind", false},
+	{"consent-given", "to", false},
+	{"consent-given", "by", false},
+	{"consent-given", "scope", false},
+	{"consent-given", "how", false},
+	{"consent-withdrawn", "to", false},
+	{"assigned", "person", false},
+	{"assigned", "role", false},
+	{"conflict-declared", "role", false},
+	{"access-need-recorded", "need", false},
+	{"support-level-set", "level", false},
+	{"case-closed", "why", false},
+}
+
+// fixesDay are the facts that say nothing without the day that they fix.
+var fixesDay = []string{"direction-made", "mediation-booked", "review-meeting-fixed", "post-16-transfer-proposed"}
+
+// missing returns the first thing that has to be asked before the draft can be proposed, or nil.
+func (t *turn) missing(d *draft, c *casework.Case) (*question, error) {
+	if d.Kind == kindOpen {
+		if q := t.missingHeader(d); q != nil {
+			return q, nil
+		}
+	}
+	for i := range d.Facts {
+		if q := t.missingDay(&d.Facts[i], i); q != nil {
+			return q, nil
+		}
+	}
+	for i := range d.Facts {
+		q, err := t.missingAttr(&d.Facts[i], i, c)
+		if q != nil || err != nil {
+			return q, err
+		}
+	}
+	return nil, nil
+}
+
+// missingHeader asks for what a case cannot be opened without.
+func (t *turn) missingHeader(d *draft) *question {
+	book := t.Service.Book()
+	switch {
+	case d.Header.Authority == "":
+		return &question{About: aboutAuthority, Text: wordWhichAuthority, Options: t.ownAuthorities()}
+	case len(d.Header.Grounds) == 0:
+		q := &question{About: aboutGround, Text: wordWhichGround}
+		for _, g := range book.Grounds {
+			q.Options = append(q.Options, option{g.Title, g.ID})
+		}
+		return q
+	case !d.NoDay && !d.begins(book.Vocabulary):
+		return &question{About: aboutDecision, Text: wordWhichDecision, Options: []option{{"Not known yet", "unknown"}}}
+	}
+	return nil
+}
+
+// ownAuthorities are those that the person's organisation works for.
+func (t *turn) ownAuthorities() []option {
+	org, err := t.People.Organisation(t.ctx, t.actor.Organisation)
+	if err != nil {
+		return nil
+	}
+	var out []option
+	for _, code := range org.Authorities {
+		if len(out) < offeredCases {
+			out = append(out, option{t.authorityName(code), code})
+		}
+	}
+	return out
+}
+
+// missingDay asks for the day of a fact, or for the day that it fixes.
+func (t *turn) missingDay(p *pending, i int) *question {
+	_, printedOnly := p.Event.Day()
+	noDay := p.Event.On.IsZero() && !printedOnly
+	noDue := p.Event.Due.IsZero() && (p.Due || slices.Contains(fixesDay, p.Event.Type))
+	switch {
+	case p.Doubt != nil && p.Doubt.Fact != "" || noDay:
+		about := aboutDay
+		if p.Due && p.Event.Due.IsZero() || !noDay && noDue {
+			about = aboutDue
+		}
+		return t.askDay(p, i, about)
+	case noDue:
+		return t.askDay(p, i, aboutDue)
+	}
+	return nil
+}
+
+func (t *turn) askDay(p *pending, i int, about subject) *question {
+	q := &question{About: about, Fact: i}
+	q.Text = t.dayQuestion(p, about)
+	var readings []civil.Date
+	if p.Doubt != nil {
+		readings = p.Doubt.Readings
+	} else if about == aboutDay {
+		readings = []civil.Date{t.today, t.today.AddDays(-1)}
+	}
+	for _, day := range readings {
+		if about == aboutDay && day.After(t.today) && !t.planned(p.Event.Type) {
+			continue // it has not happened yet
+		}
+		label := day.Short()
+		switch day {
+		case t.today:
+			label = "Today, " + label
+		case t.today.AddDays(-1):
+			label = "Yesterday, " + label
+		}
+		q.Options = append(q.Options, option{label, day.String()})
+	}
+	return q
+}
+
+// planned reports whether such a fact's own day may lie ahead.
+func (t *turn) planned(name string) bool {
+	ft, ok := t.Service.Book().Vocabulary.Type(name)
+	return ok && ft.Planned
+}
+
+// dayQuestion says why the day is asked for.
+func (t *turn) dayQuestion(p *pending, about subject) string {
+	what, reason := t.factName(p), ""
+	if about == aboutDue {
+		what = dueQuestions[p.Event.Type]
+		if what == "" {
+			what = "the day fixed by “" + t.factName(p) + "”"
+		}
+	}
+	if p.Doubt != nil {
+		typed := clip(p.Doubt.Text, 40)
+		switch p.Doubt.Kind {
+		case doubtAmbiguous:
+			reason = fill(wordAmbiguousDay, typed)
+		case doubtImpossible:
+			reason = fill(wordImpossibleDay, typed)
+		case doubtFutureDay:
+			reason = fill(wordFutureDay, typed)
+		case doubtPastDay:
+			reason = fill(wordPastDay, typed)
+		case doubtNoDay:
+			reason = fill(wordNoDay, typed)
+		}
+	}
+	return reason + fill(wordWhichDay, what)
+}
+
+// missingAttr asks for the first attribute that the fact needs and has not.
+func (t *turn) missingAttr(p *pending, i int, c *casework.Case) (*question, error) {
+	for _, n := range needs {
+		if n.Type != p.Event.Type || slices.Contains(p.Skipped, n.Attr) || p.hasAttr(n.Attr) {
+			continue
+		}
+		options, err := t.values(p, n.Attr, c)
+		if err != nil {
+			return nil, err
+		}
+		if len(options) == 0 && n.May {
+			continue
+		}
+		if n.May {
+			options = append(options, option{"Not known", ""})
+		}
+		text := questions[n.Type+"."+n.Attr]
+		if text == "" {
+			text = fill(wordWhichAttr, strings.ReplaceAll(n.Attr, "_", " "), t.factName(p))
+		}
+		return &question{About: aboutAttr, Fact: i, Attr: n.Attr, Options: options, Text: text}, nil
+	}
+	return nil, nil
+}
+
+func (p *pending) hasAttr(name string) bool {
+	if name == attrItems {
+		return len(p.Event.Items) > 0
+	}
+	return len(p.Event.Attrs.All(name)) > 0
+}
+
+// values are the answers that are offered for an attribute.
+func (t *turn) values(p *pending, name string, c *casework.Case) ([]option, error) {
+	switch p.Event.Type + "." + name {
+	case "consent-given.to", "consent-withdrawn.to":
+		return t.services(c)
+	case "assigned.person":
+		return t.colleagues()
+	case "agreed-action-done.item":
+		return agreedItems(c), nil
+	case "agreement-made." + attrItems:
+		return plainOptions(itemKinds), nil
+	}
+	ft, _ := t.Service.Book().Vocabulary.Type(p.Event.Type)
+	at, _ := ft.Attr(name)
+	switch at.Kind {
+	case law.AttrGrounds:
+		var out []option
+		for _, g := range t.Service.Book().Grounds {
+			out = append(out, option{g.Title, g.ID})
+		}
+		return out, nil
+	case law.AttrYesNo:
+		return []option{{"Yes", "true"}, {"No", "false"}}, nil
+	}
+	return plainOptions(at.Values), nil
+}
+
+// plainOptions offers the vocabulary's own values, said plainly.
+func plainOptions(values []string) []option {
+	out := make([]option, len(values))
+	for i, v := range values {
+		out[i] = option{label(v), v}
+	}
+	return out
+}
+
+// label says a value of the vocabulary plainly.
+func label(value string) string {
+	if l := labels[value]; l != "" {
+		return l
+	}
+	l := strings.ReplaceAll(value, "-", " ")
+	if _, err := strconv.Atoi(l); err == nil || l == "" {
+		return l
+	}
+	return strings.ToUpper(l[:1]) + l[1:]
+}
+
+// services are the services and forums that a family can consent to.
+func (t *turn) services(c *casework.Case) ([]option, error) {
+	var out []option
+	seen := map[casework.OrganisationID]bool{}
+	for who, err := range t.People.People(t.ctx) {
+		if err != nil {
+			return nil, err
+		}
+		supports := who.Kind == casework.Sendiass || who.Kind == casework.ParentCarerForum
+		if id := who.Organisation; supports && !seen[id] && len(out) < offeredCases {
+			seen[id] = true
+			out = append(out, option{string(id), string(id)})
+		}
+	}
+	return out, nil
+}
+
+// colleagues are the people of the person's own organisation, and the person first.
+func (t *turn) colleagues() ([]option, error) {
+	out := []option{{"Me (" + string(t.actor.ID) + ")", string(t.actor.ID)}}
+	for who, err := range t.People.People(t.ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if who.Organisation == t.actor.Organisation && who.ID != t.actor.ID && !who.Disabled && len(out) < offeredCases {
+			out = append(out, option{string(who.ID), string(who.ID)})
+		}
+	}
+	return out, nil
+}
+
+// agreedItems are the items of the agreements that stand in the case.
+func agreedItems(c *casework.Case) []option {
+	if c == nil {
+		return nil
+	}
+	var out []option
+	for _, f := range c.Live() {
+		for _, it := range f.Items {
+			if len(out) < offeredCases {
+				out = append(out, option{it.Item, it.Item})
+			}
+		}
+	}
+	return out
+}
+
+// unplaced are the doubts that belong to no fact of the draft.
+func unplaced(h *words.Heard, facts []pending) []words.Doubt {
+	var out []words.Doubt
+	for _, d := range h.Doubts {
+		placed := slices.ContainsFunc(facts, func(p pending) bool {
+			return p.Doubt != nil && p.Doubt.Fact == d.Fact && p.Doubt.Text == d.Text
+		})
+		if !placed {
+			out = append(out, d)
+		}
+	}
+	return out
+}

@@ -1,0 +1,87 @@
+package talk
+
+import (
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// help says what can be said.
+func (t *turn) help() (*answer, error) {
+	a := t.say(words.Help, answered)
+	a.add(chat.Title, wordHelpTitle)
+	a.add(chat.Bullet, wordHelp...)
+	if !t.tied {
+		a.add(chat.Plain, wordUntied...)
+	}
+	return a.add(chat.Note, wordHelpEnd, wordNotAdvice), nil
+}
+
+// chat answers small talk; nothing is saved.
+func (t *turn) chat() (*answer, error) { return t.say(words.Chat, answered, wordChat), nil }
+
+// notYet answers what other commands will do one day.
+func (t *turn) notYet() (*answer, error) {
+	return t.say(t.heard.Intent, answered, wordsNotYet[t.heard.Intent]...), nil
+}
+
+// rule says what the book has of a limit.
+func (t *turn) rule() (*answer, error) {
+	book := t.Service.Book()
+	for i := range book.Rules {
+		r := &book.Rules[i]
+		if t.heard.Limit != "" && ruleID(r) == ruleIDOf(t.heard.Limit) {
+			return t.ruleAnswer(r), nil
+		}
+	}
+	return t.say(words.Rule, answered, wordWhichRule...), nil
+}
+
+func (t *turn) ruleAnswer(r *law.Rule) *answer {
+	a := t.say(words.Rule, answered)
+	a.add(chat.Title, r.Title)
+	a.add(chat.Plain, fill(wordRuleStarts, r.Trigger))
+	v := t.versionNow(r)
+	for _, limb := range r.LaterOf {
+		if lr := t.ruleByID(limb); lr != nil {
+			a.add(chat.Bullet, fill(wordRuleLimb, small(lr.Title), t.versionNow(lr).Count.Period.String()))
+		}
+	}
+	if v.Count.Kind == law.CountPeriod && len(r.LaterOf) == 0 {
+		a.add(chat.Plain, fill(wordRulePeriod, v.Count.Period.String()))
+	}
+	for _, line := range []string{r.Satisfied, r.Exceptions, r.IfMissed} {
+		if line != "" {
+			a.add(chat.Plain, capital(line))
+		}
+	}
+	a.add(chat.Plain, fill(wordRuleSource, v.Provision))
+	if v.Confidence == "C" {
+		a.add(chat.Plain, wordRemembered)
+	}
+	t.state.Limit = ruleID(r)
+	return a.add(chat.Note, wordNotAdvice)
+}
+
+// versionNow is the version of the rule in force today, else its last one.
+func (t *turn) versionNow(r *law.Rule) *law.Version {
+	last := &law.Version{}
+	for i := range r.Versions {
+		v := &r.Versions[i]
+		last = v
+		if !v.From.After(t.today) && (v.To.IsZero() || !v.To.Before(t.today)) {
+			return v
+		}
+	}
+	return last
+}
+
+func (t *turn) ruleByID(id string) *law.Rule {
+	book := t.Service.Book()
+	for i := range book.Rules {
+		if book.Rules[i].ID == id {
+			return &book.Rules[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,129 @@
+package talk
+
+import (
+	"strings"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// refusalRights is the refusal of what somebody may not do or see; words alone never call for it.
+const refusalRights words.Refusal = "rights"
+
+// refuse answers what the words alone forbid. Nothing of the message is said again or kept in a draft.
+func (t *turn) refuse() *answer {
+	a := t.say(t.heard.Intent, refused, refusals[t.heard.Refusal]...)
+	a.refusal, a.private = t.heard.Refusal, true
+	if t.heard.Refusal == words.Safeguarding {
+		t.state.Draft = nil
+		t.Log.Warn("signs of danger; the safeguarding lead must be told", "delivery", t.ev.Key)
+	}
+	return a
+}
+
+// refusal answers an error that a person can do something about.
+func (t *turn) refusal(err error) *answer {
+	kind := casework.KindOf(err)
+	if kind == casework.NotFound {
+		t.state.Case = ""
+		return &answer{
+			intent: t.intent(), state: refused, refusal: refusalRights,
+			lines: []chat.Line{{Kind: chat.Plain, Text: wordGoneCase}},
+		}
+	}
+	a := t.say(t.intent(), answered, casework.Sentence(err))
+	if kind == casework.Refused {
+		a.state, a.refusal = refused, refusalRights
+	}
+	if c, lookErr := t.Service.Look(t.ctx, t.actor, t.state.Case); lookErr == nil {
+		a.about(&c)
+		if !strings.Contains(a.lines[0].Text, a.ref) {
+			a.lines[0].Text = a.ref + ": " + a.lines[0].Text
+		}
+	}
+	return a
+}
+
+// untied answers an account that belongs to nobody.
+func (t *turn) untied() *answer {
+	a := t.say(t.intent(), refused, wordUntied...)
+	a.refusal = refusalRights
+	return a
+}
+
+// understood is what the JSON of the console shows of what was understood.
+func (t *turn) understood(a *answer) map[string]any {
+	intent := a.intent
+	if intent == "" {
+		intent = t.heard.Intent
+	}
+	if intent == "" {
+		intent = words.Chat
+	}
+	u := map[string]any{"intent": string(intent)}
+	if a.ref != "" {
+		u["case"] = a.ref
+	}
+	facts := make([]any, 0, len(a.facts))
+	for i := range a.facts {
+		facts = append(facts, factMeta(t.Service.Book().Vocabulary, &a.facts[i]))
+	}
+	u["facts"] = facts
+	return u
+}
+
+// factMeta writes a fact as a facts file does.
+func factMeta(v *law.Vocabulary, e *law.Event) map[string]any {
+	m := map[string]any{"type": e.Type}
+	put := func(name, value string) {
+		if value != "" {
+			m[name] = value
+		}
+	}
+	put("on", e.On.String())
+	put("printed_on", e.Printed.String())
+	put("received_on", e.Received.String())
+	put("due", e.Due.String())
+	put("time", e.Time)
+	put("of", e.Of)
+	put("supersedes", e.Supersedes)
+	t, _ := v.Type(e.Type)
+	for _, attr := range e.Attrs {
+		m[attr.Name] = attrMeta(t, attr)
+	}
+	if len(e.Items) > 0 {
+		items := make([]any, len(e.Items))
+		for i, it := range e.Items {
+			one := map[string]any{"item": it.Item, "what": it.What}
+			if !it.Due.IsZero() {
+				one["due"] = it.Due.String()
+			}
+			items[i] = one
+		}
+		m["items"] = items
+	}
+	return m
+}
+
+// attrMeta writes an attribute by its kind: yes and no as true and false, several values as a list.
+func attrMeta(t *law.EventType, a law.Attr) any {
+	kind := law.AttrLabel
+	if t != nil {
+		if at, ok := t.Attr(a.Name); ok {
+			kind = at.Kind
+		}
+	}
+	switch {
+	case kind == law.AttrYesNo && a.Values[0] != "unknown":
+		return a.Values[0] == "true"
+	case kind == law.AttrSome || kind == law.AttrGrounds:
+		out := make([]any, len(a.Values))
+		for i, v := range a.Values {
+			out[i] = v
+		}
+		return out
+	}
+	return a.Values[0]
+}

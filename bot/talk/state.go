@@ -1,0 +1,185 @@
+package talk
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// How long things of a conversation last.
+const (
+	proposalLife = 30 * time.Minute // until a proposal or a question runs out
+	memoryLife   = 12 * time.Hour   // until the case last spoken of is forgotten
+	remembered   = 8                // finished drafts whose buttons still get a fitting answer
+)
+
+// stateVersion is the version of what is kept in Dialogs; anything else is forgotten.
+const stateVersion = 1
+
+// state is what is remembered of one person in one room.
+type state struct {
+	V     int
+	Case  casework.CaseID // the case last spoken of
+	Draft *draft          // what is proposed or asked
+	Past  []past          // drafts that are over, the latest last
+	Hypo  *hypothetical   // the last letter without a case
+	Limit string          // the limit last spoken of
+	// Last is the key of the last event that changed this state, and Reply its answer: when the same event
+	// is handled again, because the program ended in between, the same answer is written.
+	Last  string
+	Reply []byte
+}
+
+// past is a draft that is over.
+type past struct {
+	ID      string
+	Outcome outcome
+	Case    casework.CaseID // where it was saved
+}
+
+// outcome is how a draft ended.
+type outcome string
+
+const (
+	outcomeSaved     outcome = "saved"
+	outcomeCancelled outcome = "cancelled"
+	outcomeReplaced  outcome = "replaced"
+)
+
+// hypothetical is a letter that somebody asked about without a case.
+type hypothetical struct {
+	Grounds []string
+	Events  []law.Event
+}
+
+// kind says what a draft does when it is confirmed.
+type kind string
+
+const (
+	kindOpen    kind = "open"    // opens a case
+	kindRecord  kind = "record"  // adds or corrects facts
+	kindUndo    kind = "undo"    // takes back one's own last change
+	kindConfirm kind = "confirm" // confirms what was reported
+	kindAsk     kind = "ask"     // saves nothing: waits for the case that a question is about
+)
+
+// draft is something that was understood and is not saved.
+type draft struct {
+	ID      string // new with every change, so that old buttons are known to be old
+	Kind    kind
+	Intent  words.Intent
+	At      time.Time
+	Case    casework.CaseID
+	Version casework.Version
+	Known   []string // ids of the facts that the person was shown
+
+	Header  casework.Header
+	NoDay   bool // opened without a decision's day, as the person wished
+	Facts   []pending
+	Only    bool     // of the Facts only the one that is chosen is meant
+	Confirm []string // ids of the saved facts that are to be confirmed or taken back
+
+	Asked *question
+	Limit string      // for kindAsk
+	Range words.Range // for kindAsk
+}
+
+// pending is one fact of a draft. Due says that the day that was typed is the one that the fact fixes;
+// Skipped are the attributes that the person does not know.
+type pending struct {
+	Event   law.Event
+	Due     bool
+	Skipped []string
+	Doubt   *words.Doubt // what has to be asked about its day
+}
+
+// subject says what a question is about.
+type subject string
+
+const (
+	aboutAuthority subject = "authority"
+	aboutGround    subject = "ground"
+	aboutDecision  subject = "decision" // the day of the decision letter
+	aboutDay       subject = "day"      // a fact's day
+	aboutDue       subject = "due"      // the day that a fact fixes
+	aboutAttr      subject = "attr"     // one of a fact's attributes
+	aboutCase      subject = "case"
+	aboutFact      subject = "fact" // which fact of the draft a day belongs to
+)
+
+// question is what is asked, and what may be pressed in answer.
+type question struct {
+	About   subject
+	Fact    int    // index in Facts
+	Attr    string // for aboutAttr
+	Options []option
+	Text    string
+}
+
+// option is one answer that can be pressed or typed.
+type option struct{ Label, Value string }
+
+// token makes the id of a draft from the event that made it.
+func token(eventKey string) string {
+	sum := sha256.Sum256([]byte("draft\x00" + eventKey))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
+}
+
+// expired reports whether the draft has run out at the instant.
+func (d *draft) expired(at time.Time) bool { return at.Sub(d.At) > proposalLife }
+
+// end finishes the draft with the outcome.
+func (s *state) end(o outcome, c casework.CaseID) {
+	if s.Draft == nil {
+		return
+	}
+	s.Past = append(s.Past, past{s.Draft.ID, o, c})
+	if len(s.Past) > remembered {
+		s.Past = s.Past[len(s.Past)-remembered:]
+	}
+	s.Draft = nil
+}
+
+// put makes d the draft; the one before it, if any, is replaced.
+func (s *state) put(d *draft) {
+	s.end(outcomeReplaced, "")
+	s.Draft = d
+}
+
+// find returns the finished draft of that id.
+func (s *state) find(id string) (past, bool) {
+	for _, p := range s.Past {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return past{}, false
+}
+
+// dialogKey names the conversation of one person in one room or thread.
+func dialogKey(ev *chat.Event) string {
+	return strings.Join([]string{"dialog", ev.Account, ev.Room.Route, ev.Room.ID, ev.Room.Thread}, "|")
+}
+
+// threadKey names a thread, for the case that is spoken of in it; empty outside threads.
+func threadKey(ev *chat.Event) string {
+	if ev.Room.Thread == "" {
+		return ""
+	}
+	return strings.Join([]string{"thread", ev.Room.Route, ev.Room.ID, ev.Room.Thread}, "|")
+}
+
+func decodeState(b []byte) *state {
+	s := &state{}
+	if len(b) == 0 || json.Unmarshal(b, s) != nil || s.V != stateVersion {
+		return &state{V: stateVersion}
+	}
+	return s
+}

@@ -1,0 +1,211 @@
+package talk
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// turn is one event being answered.
+type turn struct {
+	*Engine
+	ctx   context.Context
+	ev    chat.Event
+	at    time.Time
+	today civil.Date
+	actor casework.Actor
+	tied  bool // the account belongs to a person
+	heard words.Heard
+	state *state
+}
+
+// answer is what one event is answered with.
+type answer struct {
+	lines   []chat.Line
+	choices []chat.Choice
+	intent  words.Intent
+	state   string
+	refusal words.Refusal
+	ref     string // the case's reference, as the person may see it
+	facts   []law.Event
+	private bool // for the one who asked, even in a room of the team
+	written bool // the reply was written together with the facts
+}
+
+// The states of an answer; the names are those of the console's JSON.
+const (
+	answered = "answered"
+	proposed = "proposed"
+	asked    = "asked"
+	saved    = "saved"
+	refused  = "refused"
+)
+
+// turn gathers what is known before a word is heard: who speaks, when, and what was said before.
+func (e *Engine) turn(ctx context.Context, ev chat.Event) (*turn, error) {
+	t := &turn{Engine: e, ctx: ctx, ev: ev, at: ev.At}
+	if t.at.IsZero() {
+		t.at = e.Now()
+	}
+	t.today = casework.Today(t.at)
+	actor, err := e.Who(ctx, ev.Account)
+	switch {
+	case err == nil && !actor.Disabled:
+		t.actor, t.tied = actor, true
+	case err != nil && casework.KindOf(err) != casework.NotFound:
+		return nil, fmt.Errorf("talk: who is at the account: %w", err)
+	}
+	kept, err := e.Dialogs.Load(ctx, dialogKey(&ev))
+	if err != nil {
+		e.Log.Warn("the conversation so far could not be read", "delivery", ev.Key, "cause", err)
+	}
+	t.state = decodeState(kept)
+	return t, nil
+}
+
+// remember keeps the state of the dialog, and the case that its thread is about.
+func (t *turn) remember() error {
+	b, err := json.Marshal(t.state)
+	if err != nil {
+		return err
+	}
+	if err := t.Dialogs.Save(t.ctx, dialogKey(&t.ev), b, memoryLife); err != nil {
+		return err
+	}
+	if key := threadKey(&t.ev); key != "" && t.state.Case != "" {
+		return t.Dialogs.Save(t.ctx, key, []byte(t.state.Case), memoryLife)
+	}
+	return nil
+}
+
+// message turns an answer into what is said, with what the JSON of a console shows of it.
+func (t *turn) message(a *answer) chat.Message {
+	m := chat.Message{Lines: a.lines, Choices: a.choices, Private: a.private || t.ev.Room.Privacy != chat.Private}
+	m.Meta = map[string]any{"understood": t.understood(a), "state": a.state}
+	if a.refusal != "" {
+		m.Meta["refusal"] = string(a.refusal)
+	}
+	return m
+}
+
+// setting is what the words of this event are heard against.
+func (t *turn) setting() *words.Setting {
+	book := t.Service.Book()
+	s := &words.Setting{
+		Today: t.today, Vocabulary: book.Vocabulary, Grounds: book.Grounds,
+		Authorities: t.Authorities, Calendar: t.Service.Calendar(),
+	}
+	for i := range book.Rules {
+		s.Limits = append(s.Limits, book.Rules[i].ID)
+	}
+	return s
+}
+
+// answer decides what is answered.
+func (t *turn) answer() (*answer, error) {
+	if t.ev.Press != "" {
+		return t.pressed(t.ev.Press)
+	}
+	if len(t.ev.Text) > longestMessage {
+		return t.say(words.Chat, refused, wordTooLong), nil
+	}
+	t.heard = t.hear(t.setting(), t.ev.Text)
+	if t.heard.Refusal != "" {
+		return t.refuse(), nil
+	}
+	if d := t.state.Draft; d != nil && !d.expired(t.at) {
+		if a, err := t.goOn(d); a != nil || err != nil {
+			return a, err
+		}
+	}
+	return t.begin()
+}
+
+func (t *turn) hear(s *words.Setting, text string) words.Heard {
+	if t.Hear != nil {
+		return t.Hear(s, text)
+	}
+	return hearWords(s, text)
+}
+
+// begin answers a message that continues nothing.
+func (t *turn) begin() (*answer, error) {
+	if t.heard.Yes || t.heard.No {
+		return t.nothingPending(), nil
+	}
+	if needsPerson[t.heard.Intent] && !t.tied && !t.hypothetical() {
+		return t.untied(), nil
+	}
+	if f, ok := intents()[t.heard.Intent]; ok {
+		return f(t)
+	}
+	return t.say(words.OutOfScope, answered, wordOutOfScope...), nil
+}
+
+// intents says who answers what.
+func intents() map[words.Intent]func(*turn) (*answer, error) {
+	return map[words.Intent]func(*turn) (*answer, error){
+		words.OpenCase:  (*turn).openCase,
+		words.Record:    (*turn).record,
+		words.Assign:    (*turn).record,
+		words.Consent:   (*turn).record,
+		words.Correct:   (*turn).correct,
+		words.Undo:      (*turn).undo,
+		words.Show:      (*turn).show,
+		words.Deadlines: (*turn).deadlines,
+		words.Why:       (*turn).why,
+		words.WhatIf:    (*turn).whatIf,
+		words.Agenda:    (*turn).agenda,
+		words.Rule:      (*turn).rule,
+		words.DateSum:   (*turn).dateSum,
+		words.Help:      (*turn).help,
+		words.Chat:      (*turn).chat,
+		words.Count:     (*turn).notYet,
+		words.Report:    (*turn).notYet,
+		words.Theme:     (*turn).notYet,
+		words.Settings:  (*turn).notYet,
+	}
+}
+
+// needsPerson are the intents that only a tied account can have answered.
+var needsPerson = map[words.Intent]bool{
+	words.OpenCase: true, words.Record: true, words.Correct: true, words.Undo: true, words.Show: true,
+	words.Deadlines: true, words.Why: true, words.WhatIf: true, words.Agenda: true, words.Assign: true,
+	words.Consent: true, words.Count: true, words.Report: true, words.Theme: true, words.Settings: true,
+}
+
+// say makes an answer of plain lines.
+func (t *turn) say(intent words.Intent, st string, lines ...string) *answer {
+	a := &answer{intent: intent, state: st}
+	for _, l := range lines {
+		a.add(chat.Plain, l)
+	}
+	return a
+}
+
+// add appends a line.
+func (a *answer) add(k chat.LineKind, texts ...string) *answer {
+	for _, text := range texts {
+		a.lines = append(a.lines, chat.Line{Kind: k, Text: text})
+	}
+	return a
+}
+
+// offer appends a choice of the draft.
+func (a *answer) offer(draft, verb, label string) *answer {
+	a.choices = append(a.choices, chat.Choice{ID: draft + "." + verb, Label: label})
+	return a
+}
+
+// about names the case that the answer is about.
+func (a *answer) about(c *casework.Case) *answer {
+	a.ref = string(c.Reference)
+	return a
+}

@@ -1,0 +1,56 @@
+package talk
+
+import (
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+)
+
+// whatIf works out what would follow from facts that nobody has recorded, and compares. Nothing is saved.
+func (t *turn) whatIf() (*answer, error) {
+	if len(t.heard.Facts) == 0 {
+		return t.say(words.WhatIf, asked, wordSupposeWhat), nil
+	}
+	if len(t.heard.References) == 0 && len(t.remembered()) == 0 {
+		return t.ofLetter()
+	}
+	return t.eachCase(&draft{Kind: kindAsk, Intent: words.WhatIf}, t.suppose)
+}
+
+// suppose compares a case with what it would be.
+func (t *turn) suppose(a *answer, c *casework.Case) error {
+	facts := pendingFacts(&t.heard)
+	more := (&draft{Facts: facts}).events()
+	for i := range facts {
+		if q := t.missingDay(&facts[i], i); q != nil {
+			d := &draft{Kind: kindAsk, Intent: words.WhatIf, Case: c.ID, Facts: facts}
+			*a = *t.ask(d, q).about(c)
+			return nil
+		}
+	}
+	live := c.Live()
+	for i := range more {
+		if old := latestOf(live, &more[i]); old != nil && !repeated(more[i].Type) && len(t.heard.Facts) == 1 {
+			more[i].Supersedes = old.ID
+		}
+	}
+	before, after, err := t.Service.Preview(c, more)
+	if err != nil {
+		return err
+	}
+	a.facts = more
+	a.add(chat.Title, fill(wordSuppose, string(c.Reference)))
+	for i := range more {
+		a.add(chat.Bullet, t.understood1(&pending{Event: more[i]}, c))
+	}
+	changes := t.differences(c, &before, &after)
+	if len(changes) == 0 {
+		a.add(chat.Plain, wordNoChange)
+	} else {
+		a.add(chat.Plain, wordWouldFollow)
+		a.add(chat.Bullet, changes...)
+	}
+	a.add(chat.Plain, wordNothingSaved)
+	a.add(chat.Note, wordNotAdvice)
+	return nil
+}

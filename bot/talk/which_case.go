@@ -1,0 +1,115 @@
+package talk
+
+import (
+	"strings"
+
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+)
+
+// offeredCases is how many of one's own cases are offered as buttons where the case is not said.
+const offeredCases = 8
+
+// which finds the case that the message is about: the one named, else the one last spoken of, here or in the
+// thread. Where it finds none or several, the answer asks, and d waits for it.
+func (t *turn) which(d *draft) (*casework.Case, *answer, error) {
+	if len(t.heard.References) > 0 {
+		return t.named(t.heard.References[0], d)
+	}
+	for _, id := range t.remembered() {
+		c, err := t.Service.Look(t.ctx, t.actor, id)
+		if err == nil {
+			t.state.Case = c.ID
+			return &c, nil, nil
+		}
+		if casework.KindOf(err) != casework.NotFound {
+			return nil, nil, err
+		}
+	}
+	a, err := t.askWhich(d, nil)
+	return nil, a, err
+}
+
+// remembered returns the cases last spoken of: by this person here, then by anybody in the thread.
+func (t *turn) remembered() []casework.CaseID {
+	var out []casework.CaseID
+	if t.state.Case != "" {
+		out = append(out, t.state.Case)
+	}
+	if key := threadKey(&t.ev); key != "" {
+		b, err := t.Dialogs.Load(t.ctx, key)
+		if err != nil {
+			t.Log.Warn("the thread's case could not be read", "delivery", t.ev.Key, "cause", err)
+		}
+		if len(b) > 0 {
+			out = append(out, casework.CaseID(b))
+		}
+	}
+	return out
+}
+
+// named finds the case of a typed reference.
+func (t *turn) named(typed string, d *draft) (*casework.Case, *answer, error) {
+	found, err := t.Service.Resolve(t.ctx, t.actor, typed)
+	if err != nil && casework.KindOf(err) != casework.NotFound && casework.KindOf(err) != casework.Invalid {
+		return nil, nil, err
+	}
+	switch len(found) {
+	case 0:
+		return nil, t.noSuchCase(typed), nil
+	case 1:
+		t.state.Case = found[0].ID
+		return &found[0], nil, nil
+	}
+	a, err := t.askWhich(d, found)
+	return nil, a, err
+}
+
+// noSuchCase is the answer to a reference that does not exist and to one that the person may not see; the
+// two differ in nothing but the reference.
+func (t *turn) noSuchCase(typed string) *answer {
+	ref := strings.ToUpper(clip(typed, 40))
+	a := t.say(t.intent(), refused, fill(wordNoSuchCase, ref))
+	a.refusal, a.ref = refusalRights, ref
+	return a
+}
+
+// intent is the intent that an answer names: what was heard, or what the draft is for.
+func (t *turn) intent() words.Intent {
+	if t.heard.Intent == "" || t.heard.Intent == words.Chat {
+		if t.state.Draft != nil {
+			return t.state.Draft.Intent
+		}
+	}
+	return t.heard.Intent
+}
+
+// askWhich asks for the case, with some of them as buttons.
+func (t *turn) askWhich(d *draft, some []casework.Case) (*answer, error) {
+	text := wordWhichOfThese
+	if some == nil {
+		text = wordWhichCase
+		for c, err := range t.Service.List(t.ctx, t.actor, casework.Filter{Involves: t.actor.ID, Limit: offeredCases}) {
+			if err != nil {
+				return nil, err
+			}
+			some = append(some, c)
+		}
+	}
+	q := &question{About: aboutCase, Text: text}
+	for i := range some {
+		label := string(some[i].Reference) + ", " + t.authorityName(some[i].Authority)
+		q.Options = append(q.Options, option{label, string(some[i].ID)})
+	}
+	return t.ask(d, q), nil
+}
+
+// authorityName returns what people call the authority of that code.
+func (t *turn) authorityName(code string) string {
+	for _, a := range t.Authorities {
+		if a.Code == code {
+			return a.Name
+		}
+	}
+	return code
+}

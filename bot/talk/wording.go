@@ -1,0 +1,293 @@
+package talk
+
+import (
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/brief"
+)
+
+// Everything that is said and does not come from the law stands here, once.
+
+const (
+	wordNotAdvice  = brief.NotAdvice
+	longestMessage = 8000 // bytes of one message
+)
+
+// Proposals.
+const (
+	wordNewCase       = "New case, to be saved: %s, %s"
+	wordForCase       = "%s, to be saved:"
+	wordCorrection    = "%s, to be corrected:"
+	wordTakeBack      = "%s, to be taken back:"
+	wordToConfirm     = "%s, to be confirmed:"
+	wordForWhom       = "The appeal would be %s."
+	wordInsteadOf     = ", instead of: %s"
+	wordFollows       = "What follows from it:"
+	wordFollowsNow    = "What changes:"
+	wordWas           = ", was %s"
+	wordGone          = "%s: no longer due (was %s)"
+	wordAndMore       = "and %s"
+	wordCheck         = "Please check: "
+	wordReported      = "You are not on this case as mediator or adviser, so this is kept as reported until one of them confirms it. Dates that rest on it are provisional."
+	wordInformal      = "An informal meeting stops no clock: every date stays as it is."
+	wordUnheard       = "Some of your message was not understood and is not in it."
+	wordUnheardParts  = "Not understood, and not in it: %s."
+	wordStillThis     = "Do you mean this?"
+	wordCancelled     = "Cancelled. Nothing was saved."
+	wordDropped       = "Dropped. Nothing of it had been saved."
+	wordExpired       = "That is not open any more. A proposal lasts 30 minutes and is for the person who made it. Nothing was saved; say it again."
+	wordReplaced      = "That was replaced by a later message. Use the buttons of the latest one."
+	wordWasCancelled  = "That was cancelled. Nothing was saved; say it again."
+	wordOldButton     = "That button is not in use any more. Say what you want in words."
+	wordMeanwhile     = "%s was changed by somebody else meanwhile, so nothing of yours was saved yet. New since you looked:"
+	wordNoReference   = "A new case is given its reference when it is saved. Leave the reference out; to record in a case that is there, leave out “new case”."
+	wordNothingToUndo = "There is nothing of yours to take back in %s."
+	wordNotTheLast    = "That is not your last change of %s any more: it was taken back, or you have changed the case since. Say “undo” to take back your last change."
+)
+
+// What was saved.
+const (
+	wordOpened           = "Saved. %s is open: %s, %s."
+	wordSaved            = "Saved in %s:"
+	wordCorrected        = "Corrected in %s:"
+	wordUndone           = "Taken back in %s:"
+	wordConfirmed        = "Confirmed in %s:"
+	wordTookBack         = "Taken back: %s"
+	wordReportedSaved    = "Kept as reported. Somebody on the case has to confirm it; until then dates that rest on it are provisional."
+	wordAlreadySaved     = "That was saved already. It was not saved a second time."
+	wordAlreadySavedIn   = "That was saved already, in %s. It was not saved a second time."
+	wordNothingReported  = "Nothing in %s waits to be confirmed."
+	wordToBeConfirmed    = "%s to be confirmed by somebody on the case."
+	wordNothingPending   = "There is nothing to confirm or cancel. Say what happened, for example: HPL-0231 certificate issued 9 November, not pursued."
+	wordNothingToCorrect = "%s has no fact “%s” to correct. Record it as a new fact, or say “show” to see what it has."
+)
+
+// Questions.
+const (
+	wordWhichCase      = "Which case? Give its reference, for example HPL-0231."
+	wordWhichOfThese   = "Which of these cases?"
+	wordWhichAuthority = "Which local authority is it?"
+	wordWhichGround    = "What is the decision about?"
+	wordWhichDecision  = "What is the date on the decision letter?"
+	wordWhichDay       = "Which day was %s? Give it with its month, for example 9 November."
+	wordWhichAttr      = "Which %s, for “%s”?"
+	wordWhichFact      = "Which of these does “%s” belong to?"
+	wordWhichSaved     = "In %s, which of these does “%s” belong to?"
+	wordAmbiguousDay   = "“%s” can be read in more than one way. "
+	wordImpossibleDay  = "“%s” is not a day that exists. "
+	wordFutureDay      = "“%s” has not come yet, and this is something that has happened. "
+	wordPastDay        = "“%s” has passed, and this is something still to come. "
+	wordNoDay          = "“%s” is not one day, and no day is guessed. "
+	wordSayAgain       = "Say it again with the exact day."
+	wordWhatHappened   = "What happened on %s? Say it in one line, for example: certificate issued 9 November, not pursued."
+	wordCorrectHow     = "What should be different? Say it like “sorry, the 26th” or “the certificate was 9 November”."
+	wordCorrectWhat    = "What is to be corrected in %s? Say it like “the certificate was 9 November”."
+	wordSupposeWhat    = "What shall be supposed? Say it like “what if the certificate is issued on 9 November”."
+	wordSumHow         = "Which day is it counted from? Say it like “2 months from 31 December”, “is 2 November a bank holiday” or “10 working days after 4 January”."
+	wordNobodyCalled   = "There is nobody with the id %s here. Give the id as the people file has it, for example mediator-1."
+)
+
+var wordRecordWhat = []string{
+	"It is not clear what happened. Say it in one line with its day, for example:",
+	"HPL-0231 certificate issued 9 November, not pursued",
+	"HPL-0231 mediation booked for 24 November 10am, online",
+}
+
+// dueQuestions name the day that a fact fixes.
+var dueQuestions = map[string]string{
+	"direction-made": "the day that the tribunal fixed", "mediation-booked": "the mediation booked for",
+	"review-meeting-fixed": "the review meeting fixed for", "post-16-transfer-proposed": "the proposed move",
+}
+
+// questions ask for an attribute in better words than its name.
+var questions = map[string]string{
+	"certificate-issued.kind":       "Which kind of certificate is it?",
+	"mediation-concluded.outcome":   "How did the mediation end?",
+	"agreement-made.items":          "What was agreed?",
+	"agreed-action-done.item":       "Which agreed action was done?",
+	"direction-made.what":           "What did the tribunal fix the day for?",
+	"step-done.what":                "Which directed step was done?",
+	"order-made.orders":             "What does the order say?",
+	"consent-order-made.orders":     "What does the consent order say?",
+	"decision-reversed.how":         "How was the decision reversed?",
+	"review-decision-sent.decision": "What was decided after the review?",
+	"late-appeal-decided.allowed":   "Was the late appeal allowed?",
+	"reinstatement-decided.allowed": "Was it reinstated?",
+	"authority-not-opposing.ground": "On which ground does the authority not oppose?",
+	"consent-given.to":              "To which service or forum did the family consent?",
+	"consent-given.by":              "Who gave the consent?",
+	"consent-given.scope":           "What does the consent cover?",
+	"consent-given.how":             "How was the consent given?",
+	"consent-withdrawn.to":          "From which service or forum was the consent withdrawn?",
+	"assigned.person":               "Who is to be assigned?",
+	"assigned.role":                 "In which role on this case?",
+	"case-closed.why":               "Why is the case closed?",
+	"rights-request-received.kind":  "Which kind of request is it?",
+	"access-need-recorded.need":     "Which need is it?",
+	"support-level-set.level":       "Which level of support?",
+	"complaint-answered.stage":      "At which stage was the complaint answered?",
+	"recommendation-made.body":      "To which body was the recommendation made?",
+	"recommendation-answered.body":  "Which body answered the recommendation?",
+	"conflict-declared.role":        "In which role is the conflict?",
+}
+
+// labels say values of the vocabulary on buttons, where their names would not do.
+var labels = map[string]string{
+	"not-pursued": "Mediation not pursued", "mediated": "After mediation", "deemed": "Deemed: could not be arranged in 30 days",
+	"none": "No agreement", "partial": "Agreement in part", "other-help": "Other help", "case-review-form": "Case review form",
+	"make-plan": "Make a plan", "assess": "Assess", "contents": "Change the contents (B or F)", "placement": "Change the placement (I)",
+	"maintain": "Keep the plan", "maintain-amend": "Keep and amend the plan", "dismissed": "Appeal dismissed",
+	"agreement": "What was agreed", "all": "All of it", "bsl": "British Sign Language", "sendias-adviser": "SENDIAS adviser",
+}
+
+// itemKinds are the kinds of agreed item that are offered, and itemLabels what one is called on its own.
+var (
+	itemKinds  = []string{"assess", "make-plan", "contents", "placement", "maintain", "other"}
+	itemLabels = map[string]string{
+		"assess": "assessment", "make-plan": "plan", "contents": "contents", "placement": "placement", "maintain": "plan kept", "other": "other action",
+	}
+)
+
+var appellants = map[string]string{
+	"parent": "the parent's", "young-person": "the young person's", "alternative-person": "the alternative person's",
+}
+
+// Cards and dates.
+const (
+	wordCard         = "%s: %s, %s"
+	wordStage        = "Stage: %s.%s"
+	wordFacts        = "What happened:"
+	wordDue          = "What is due:"
+	wordNext         = "Next:"
+	wordNothingDue   = "Nothing is due."
+	wordNoSuchLimit  = "The facts give no date for “%s”."
+	wordLetter       = "Worked out without a case, nothing saved: %s"
+	wordAnyGround    = "Counted for a decision that needs a mediation certificate. An appeal about the placement alone needs none, and a claim about disability discrimination has its own limit. Check the date on which the letter was sent."
+	wordSuppose      = "%s, if this were so:"
+	wordWouldFollow  = "What would change against today:"
+	wordNoChange     = "No date would change."
+	wordNothingSaved = "Nothing was saved."
+)
+
+// Agendas.
+const (
+	wordOverdueTitle   = "Overdue%s"
+	wordDueBetween     = "Due%s from %s to %s"
+	wordDueToday       = "Due%s today, %s"
+	wordDueUntil       = "Due%s until %s"
+	wordDueFrom        = "Due%s from %s on"
+	wordNothingDueThen = "Nothing is due then."
+	wordOverdue        = "Overdue:"
+	wordToday          = "Today:"
+	wordThisWeek       = "This week:"
+	wordLater          = "Later:"
+	wordBlocked        = "Blocked for want of a fact:"
+)
+
+var scopes = map[string]string{"mine": " in your cases", "team": " in the team's cases", "area": " in the area's cases"}
+
+// Date arithmetic.
+const (
+	wordAfter               = "%s after %s: %s."
+	wordBefore              = "%s before %s: %s."
+	wordRounded             = "That month has no such day, so its last day is taken (the corresponding-date rule)."
+	wordClosedEnd           = "That is a closed day (%s); the next working day is %s. Whether a limit moves there depends on the rule."
+	wordPlainCount          = "Counted plainly, the first day left out. Time limits have their own rules: ask for the deadline of a letter to have them applied."
+	wordTribunalDays        = "The tribunal's working days leave out August and 25 December to 1 January."
+	wordIsWorking           = "%s is an ordinary working day%s, and no bank holiday in England."
+	wordIsClosed            = "%s is not a working day%s."
+	wordWeekday             = "%s."
+	wordBetween             = "From %s to %s: %s, of which %s %s, the first day left out."
+	wordWorkingDays         = "working days"
+	wordTribunalWorkingDays = "working days as the tribunal counts them"
+	wordOutside             = "%s is outside the calendar of closed days, which reaches from %s to %s. It is not guessed."
+	wordNoResult            = "That gives no day of the calendar. Check the length of time."
+)
+
+// Rules.
+const (
+	wordRuleStarts = "Runs from: %s."
+	wordRulePeriod = "Time: %s."
+	wordRuleLimb   = "%s: %s; the later of the two governs"
+	wordRuleSource = "Source: %s."
+	wordRemembered = "This rule is remembered only: check it before relying on it."
+)
+
+var wordWhichRule = []string{
+	"Which time limit do you mean? Name it, for example: how long is there to appeal, when must the certificate be issued, when must the authority respond.",
+	"For how the law works beyond its time limits see IPSEA (ipsea.org.uk) or the local SENDIASS.",
+	wordNotAdvice,
+}
+
+// Refusals and the rest.
+const (
+	wordNoSuchCase = "There is no case %s that you may see. Check the reference, or ask whoever works on the case to add you to it."
+	wordGoneCase   = "There is no such case that you may see. Check the reference, or ask whoever works on the case to add you to it."
+	wordTooLong    = "That is too long to be read safely (8,000 characters at most). Nothing was saved. Say what happened in a few lines, without names."
+	wordChat       = "Fine. Nothing was saved."
+	wordHelpTitle  = "What you can say:"
+	wordHelpEnd    = "Nothing is saved before you confirm it. Leave out names, dates of birth and schools."
+)
+
+var wordUntied = []string{
+	"This account is not tied to a person yet, so it can use the calculator and the rules only.",
+	"Ask your manager or the operator for a one-time code, and send me “link CODE” in a direct message.",
+}
+
+var wordOutOfScope = []string{
+	"That was not understood, and nothing was saved. Say what happened with its day, or ask what is due; “help” shows examples.",
+}
+
+var wordHelp = []string{
+	"Open a case: new case Hartlepool, refusal to assess, letter dated 22 September, mum rang today",
+	"Record: HPL-0231 certificate issued 9 November, not pursued",
+	"See: show HPL-0231; deadlines HPL-0231; why; what is due this week",
+	"Correct: sorry, the 26th; the certificate was 9 November; undo",
+	"Try out: what if the certificate is issued on 9 November",
+	"Work out without a case: letter dated 30 October, when is the last day to appeal",
+	"Count: 2 months from 31 December; is 2 November a bank holiday",
+	"Also: assign HPL-0231 to mediator-2; consent given; close HPL-0231",
+}
+
+var wordsNotYet = map[words.Intent][]string{
+	words.Count:    {"Counts are not available yet. Cases can be listed on the command line: redress case list."},
+	words.Report:   {"Reports are not available yet. Cases can be listed on the command line: redress case list."},
+	words.Theme:    {"Themes cannot be logged yet. Nothing was saved."},
+	words.Settings: {"Settings cannot be changed here yet; the operator sets digests in the people file. Nothing was changed."},
+}
+
+// mayNots say why a draft is not even proposed, and what to do instead.
+var mayNots = map[casework.Action][]string{
+	casework.ActOpen: {
+		"You cannot open this case. Nothing was saved.",
+		"A volunteer can file an intake once the family's consent to the forum is recorded with it: add, for example, “the parent consents to tees-forum seeing the facts, spoken, today”. Otherwise the family contacts the mediation provider itself.",
+	},
+	casework.ActRecord:  {"You cannot record facts in this case. Nothing was saved; ask somebody on the case."},
+	casework.ActUndo:    {"You cannot take anything back in this case. Ask somebody on the case."},
+	casework.ActConfirm: {"Only somebody on the case as mediator or adviser, or their manager, can confirm what was reported."},
+}
+
+// refusals answer what the words alone forbid, and say what to do instead.
+var refusals = map[words.Refusal][]string{
+	words.PersonalData: {
+		"That looks like personal detail (a name, a date of birth, a school or an address). It was not stored.",
+		"Say it again without it: the reference, what happened, and the day. If it stands in a shared room, delete your message there.",
+	},
+	words.OtherCase: {
+		"That is not something you can see here. Nothing was looked up.",
+		"Another provider's record can only come over with the family's consent: ask that provider to hand the case over.",
+	},
+	words.LegalAdvice: {
+		"Redress gives dates and rules, and no advice or predictions about a case.",
+		"For advice: IPSEA (ipsea.org.uk), the local SENDIASS, or SOS!SEN.",
+	},
+	words.Safeguarding: {
+		"This is not monitored, and nothing of your message was kept in a case.",
+		"If somebody is in immediate danger call 999. Samaritans answer day and night on 116 123.",
+		"Otherwise tell your safeguarding lead now, and the local authority's front door for children. Please do not write details here.",
+	},
+	words.OutOfRemit: {
+		"That is outside what Redress does. Nothing was saved.",
+		"It keeps cases as dated facts and works out time limits. For anything else ask your manager, IPSEA or the local SENDIASS.",
+	},
+}
