@@ -158,6 +158,33 @@ func TestNobodyWidensTheirOwnRightsByAReport(t *testing.T) {
 	}
 }
 
+func TestAReportedAssignmentChangesNothingUntilItIsConfirmed(t *testing.T) {
+	w := newWorld(t)
+	c := w.linked("all")
+	w.record("adviser-1", c.ID, assigned("mediation-adviser", "adviser-1"), assigned("mediator", "mediator-9"), fact("case-closed", "2026-11-20 Fri", "why=agreed"))
+	a, seen := w.who("adviser-1"), w.look("adviser-1", c.ID)
+	if casework.Allowed(&a, casework.ActConfirm, &seen) {
+		t.Error("the adviser is on the case by her own report")
+	}
+	_, err := w.Look(context.Background(), w.who("mediator-9"), c.ID)
+	fails(t, err, casework.NotFound)
+	if diff := cmp.Diff([]casework.PersonID{"mediator-1"}, seen.Workers()); diff != "" {
+		t.Errorf("the case changed hands: %s", diff)
+	}
+	if seen.Closed() {
+		t.Error("the case is closed by a report")
+	}
+}
+
+func TestAuthoritiesAndCommissionersSeeNoCaseWhateverElseTheyAre(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("mediator-1", refusedToAssess(), assigned("mediator", "mediator-1"), assigned("mediator", "commissioner-2"), assigned("mediator", "commissioner-3"))
+	for _, id := range []casework.PersonID{"commissioner-1", "commissioner-2", "commissioner-3"} {
+		_, err := w.Look(context.Background(), w.who(id), c.ID)
+		fails(t, err, casework.NotFound)
+	}
+}
+
 func TestTheOneWhoTookACaseInLosesItWithTheConsent(t *testing.T) {
 	w := newWorld(t)
 	c := w.opened("volunteer-1", refusedToAssess(), consents("tees-forum", "facts"))

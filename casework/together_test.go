@@ -12,6 +12,7 @@ import (
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/store/memdb"
 )
 
 func TestManyRecordingAtOnceLoseNothingAndDoubleNothing(t *testing.T) {
@@ -36,6 +37,38 @@ func TestManyRecordingAtOnceLoseNothingAndDoubleNothing(t *testing.T) {
 	if len(after.Facts) != 1+2*acts || after.Version != 1+acts {
 		t.Errorf("%d facts at version %d", len(after.Facts), after.Version)
 	}
+}
+
+// hurried is a store in which somebody else is always a little quicker, for a while.
+type hurried struct {
+	*memdb.DB
+	quicker func()
+}
+
+func (h *hurried) Commit(ctx context.Context, c casework.Change) (casework.Version, error) {
+	if do := h.quicker; do != nil {
+		h.quicker = nil
+		do()
+	}
+	return h.DB.Commit(ctx, c)
+}
+
+func TestAnActOnTheCaseAsItStandsIsWorkedOutAnewWhenSomebodyWasQuicker(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("mediator-1", refusedToAssess())
+	store := &hurried{DB: w.store, quicker: func() { w.record("mediator-1", c.ID, fact("information-given", "2026-11-10 Tue")) }}
+	slow := casework.NewService(store, w.Book(), w.Calendar()).WithPeople(w.store)
+	_, took, err := slow.Undo(context.Background(), w.who("mediator-1"), casework.Undoing{Case: c.ID, BasedOn: casework.AnyVersion, Envelope: w.env()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if types(took) != "information-given" {
+		t.Errorf("the last change when it was written was information-given, not %s", types(took))
+	}
+	store.quicker = func() { w.record("mediator-1", c.ID, fact("information-given", "2026-11-11 Wed")) }
+	_, err = slow.Record(context.Background(), w.who("mediator-1"), casework.Recording{Case: c.ID, BasedOn: 3,
+		Facts: []law.Event{fact("mediation-declined", "2026-11-10 Tue")}, Envelope: w.env()})
+	fails(t, err, casework.Conflict, "mediator-1 recorded", "Wed 11 November 2026")
 }
 
 func TestOfTwoWhoChangeWhatTheySawOneIsToldOfTheOther(t *testing.T) {

@@ -46,6 +46,8 @@ var people = []casework.Person{
 	{ID: "volunteer-1", Organisation: "tees-forum", Roles: []casework.Role{casework.ForumVolunteer}},
 	{ID: "volunteer-2", Organisation: "tees-forum", Roles: []casework.Role{casework.ForumVolunteer}},
 	{ID: "commissioner-1", Organisation: "council-1", Roles: []casework.Role{casework.Commissioner}},
+	{ID: "commissioner-2", Organisation: "council-1", Roles: []casework.Role{casework.Operator, casework.Manager}},
+	{ID: "commissioner-3", Organisation: "north-mediation", Roles: []casework.Role{casework.Mediator, casework.Commissioner}},
 	{ID: "lead-1", Organisation: "north-mediation", Roles: []casework.Role{casework.SafeguardingLead}},
 	{ID: "gone-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Mediator}, Disabled: true},
 	{ID: "operator-1", Organisation: "operators", Roles: []casework.Role{casework.Operator}},
