@@ -22,6 +22,7 @@ const (
 
 var kindNames = [...]string{"internal", "invalid", "not found", "refused", "conflict", "exists", "old schema", "new schema"}
 
+// String names the kind, for operators.
 func (k Kind) String() string { return kindNames[k] }
 
 // Error is a failure with a sentence for people and a cause for operators. The sentence names the place
@@ -33,6 +34,7 @@ type Error struct {
 	Cause    error
 }
 
+// Error says everything, for operators.
 func (e *Error) Error() string {
 	if e.Cause == nil {
 		return e.Op + ": " + e.Sentence
@@ -40,6 +42,7 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: %s: %v", e.Op, e.Sentence, e.Cause)
 }
 
+// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
 
 // E makes an Error.

@@ -59,7 +59,7 @@ func (r Reference) Matches(letters, number string) bool {
 	return (letters == "" || r.Letters() == letters) && r.Number() == number
 }
 
-// number writes the nth reference of an area.
+// nthReference writes the nth reference of an area.
 func nthReference(area string, n int) Reference { return NewReference(area, fmt.Sprint(n)) }
 
 func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
