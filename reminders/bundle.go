@@ -3,6 +3,7 @@ package reminders
 import (
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/brief"
 	"github.com/redress-send/redress/casework/civil"
 )
 
@@ -32,7 +33,7 @@ func NewBundle(who casework.Actor, nudges []Nudge, today civil.Date) Bundle {
 			b.add(chat.Note, n.Note)
 		}
 	}
-	b.add(chat.Note, "Information, not legal advice.")
+	b.add(chat.Note, brief.NotAdvice)
 	b.Message.Private = true
 	return b
 }

@@ -19,6 +19,7 @@ const (
 	Overdue Reason = "overdue"  // the last day has passed
 	Moved   Reason = "moved"    // another day than the one this person was told
 	Lost    Reason = "lost"     // the day this person was told no longer holds and none can be worked out
+	Found   Reason = "found"    // told before that it cannot be worked out; now it can
 	Blocked Reason = "blocked"  // nothing can be worked out for want of a fact
 )
 
@@ -33,11 +34,6 @@ type Nudge struct {
 	Note   string     // what the policy adds, a whole sentence; mostly empty
 }
 
-// Key names what is said: the same key is never to be said twice to the same person.
-func (n *Nudge) Key() string {
-	return fmt.Sprintf("%s|%s|%s|%s", n.Item.Key, n.Reason, n.Item.Deadline.Due, n.Rung)
-}
-
 // Why says in words why the nudge is due, for a dry run and for operators: no reference, nothing personal.
 func (n *Nudge) Why() string {
 	switch n.Reason {
@@ -45,6 +41,8 @@ func (n *Nudge) Why() string {
 		return fmt.Sprintf("told %s, now %s", n.Was.Short(), n.Item.Deadline.Due.Short())
 	case Lost:
 		return fmt.Sprintf("told %s, which no longer holds", n.Was.Short())
+	case Found:
+		return fmt.Sprintf("could not be worked out before, now %s", n.Item.Deadline.Due.Short())
 	case Blocked:
 		return "cannot be worked out"
 	case SafeDay:

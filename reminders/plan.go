@@ -30,12 +30,12 @@ func byUrgency(a, b Nudge) int {
 		cmp.Compare(a.Section(), b.Section()),
 		a.Item.Deadline.Due.Compare(b.Item.Deadline.Due),
 		cmp.Compare(a.Item.Reference, b.Item.Reference),
-		cmp.Compare(a.Key(), b.Key()))
+		cmp.Compare(a.Item.Key, b.Item.Key))
 }
 
 // due reports whether the nudge is due today, and fills in why.
 func (p *Policy) due(n *Nudge, today civil.Date) bool {
-	d, told := &n.Item.Deadline, p.Told[n.Item.Key]
+	d, told := &n.Item.Deadline, p.toldBy(n.Item.Key, today)
 	ladder := p.ladder(ruleOf(&n.Item))
 	if ladder.Silent || !alive(&n.Item, today) || isClosed(p.Calendar, today) && d.Due != today {
 		return false
@@ -50,8 +50,12 @@ func (p *Policy) due(n *Nudge, today civil.Date) bool {
 		return len(n.Gaps) > 0 && (told.On.IsZero() || today.Sub(told.On) >= p.BlockedEvery)
 	}
 	n.Days = d.Due.Sub(today)
-	if !told.Due.IsZero() && told.Due != d.Due {
+	switch {
+	case !told.Due.IsZero() && told.Due != d.Due:
 		n.Reason, n.Was = Moved, told.Due
+		return true
+	case told.Due.IsZero() && !told.On.IsZero():
+		n.Reason = Found
 		return true
 	}
 	n.Reason = reason(d, today)
@@ -60,6 +64,16 @@ func (p *Policy) due(n *Nudge, today civil.Date) bool {
 		n.Rung = today
 	}
 	return n.Rung.After(told.On)
+}
+
+// toldBy returns what was told by today. Something said on a day that is yet to come was said by a clock that
+// has been set back since, and does not count; one day is left for a run around midnight.
+func (p *Policy) toldBy(key string, today civil.Date) Told {
+	t := p.Told[key]
+	if t.On.After(today.AddDays(1)) {
+		t.On = civil.Date{}
+	}
+	return t
 }
 
 func ruleOf(item *casework.Item) *law.Rule {

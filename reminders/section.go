@@ -34,7 +34,7 @@ func (s Section) String() string { return sections[s].title }
 // Section returns where the nudge stands in a message.
 func (n *Nudge) Section() Section {
 	switch n.Reason {
-	case Moved, Lost:
+	case Moved, Lost, Found:
 		return Changed
 	case Blocked:
 		return CannotTell

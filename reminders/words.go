@@ -3,6 +3,7 @@ package reminders
 import (
 	"strings"
 
+	"github.com/redress-send/redress/casework/brief"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
@@ -19,8 +20,10 @@ func (n *Nudge) sentence(today civil.Date) string {
 		return said + " " + n.missing()
 	case Moved:
 		said += "the day has changed from " + n.Was.Short() + ". "
+	case Found:
+		said += "the day can be worked out now. "
 	}
-	said += aboutDeadline(&n.Item.Deadline, today)
+	said += brief.Deadline(&n.Item.Deadline, today)
 	if n.Reason == SafeDay {
 		said += " Today is the last working day before it."
 	}
@@ -40,28 +43,20 @@ func (n *Nudge) missing() string {
 }
 
 func (n *Nudge) title() string {
+	if n.Item.Deadline.Rule != nil {
+		return brief.Title(&n.Item.Deadline)
+	}
 	if r := ruleOf(&n.Item); r != nil {
 		return r.Title
 	}
 	return "a date"
 }
 
-func aboutDeadline(d *law.Deadline, today civil.Date) string {
-	title := "a date"
-	if d.Rule != nil {
-		title = d.Rule.Title
-	}
-	out := title + ", by " + d.Due.Short()
-	if d.Certainty != law.Certain {
-		out += " (" + string(d.Certainty) + ")"
-	}
-	return out + "."
-}
-
+// aboutGap is a sentence of its own about what is missing.
 func aboutGap(g *law.Gap) string {
-	title := "a date"
-	if g.Rule != nil {
-		title = g.Rule.Title
+	text := brief.Gap(g)
+	if text == "" || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
+		return text
 	}
-	return title + " cannot be worked out."
+	return text + "."
 }
