@@ -62,19 +62,27 @@ func tied(c *Case, facts []Fact, i int) []law.Fault {
 			out = append(out, law.Fault{Field: "of", Text: fmt.Sprintf("this case has no fact %q: leave it out, or name one that it has", e.Of)})
 		}
 	}
-	return append(out, replaces(&all, e)...)
+	return append(out, replaces(&all, facts[i:], e)...)
 }
 
-// replaces checks the fact that the event is to take the place of.
-func replaces(all *Case, e *law.Event) []law.Fault {
+// replaces checks the fact that the event is to take the place of: one that stands, or (in a file, where
+// facts come in any order) one of those that come with it.
+func replaces(before *Case, with []Fact, e *law.Event) []law.Fault {
 	if e.Supersedes == "" {
 		return nil
 	}
-	old, ok := all.Fact(e.Supersedes)
+	old, ok := before.Fact(e.Supersedes)
 	if !ok {
-		return []law.Fault{{Field: "supersedes", Text: fmt.Sprintf("this case has no fact %q", e.Supersedes)}}
+		all := Case{Facts: slices.Concat(before.Facts, with)}
+		if _, comes := all.Fact(e.Supersedes); !comes {
+			return []law.Fault{{Field: "supersedes", Text: fmt.Sprintf("this case has no fact %q", e.Supersedes)}}
+		}
+		if all.inCircle(e.ID) {
+			return []law.Fault{{Field: "supersedes", Text: "these facts supersede each other in a circle"}}
+		}
+		return nil
 	}
-	live := Case{Facts: all.Live()}
+	live := Case{Facts: before.Live()}
 	if _, stands := live.Fact(old.ID); !stands {
 		return []law.Fault{{Field: "supersedes", Text: fmt.Sprintf("%q was corrected or taken back already: correct the fact that stands in its place", old.ID)}}
 	}

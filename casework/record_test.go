@@ -157,3 +157,22 @@ func TestEveryActIsInTheAuditByIdsAndTypesOnly(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestACorrectionMayStandBeforeWhatItCorrectsInOneRecording(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("operator-1", refusedToAssess())
+	wrong, right := fact("certificate-issued", "2026-11-12 Thu", "kind=mediated"), fact("certificate-issued", "2026-11-13 Fri", "kind=mediated")
+	wrong.ID, right.ID, right.Supersedes = "c1", "c2", "c1"
+	circle := []law.Event{wrong, right}
+	circle[0].Supersedes = "c2"
+	_, err := w.Record(context.Background(), w.who("operator-1"), casework.Recording{Case: c.ID, BasedOn: casework.AnyVersion, Facts: circle, Envelope: w.env()})
+	fails(t, err, casework.Invalid, "supersedes", "circle")
+	itself := right
+	itself.Supersedes = "c2"
+	_, err = w.Record(context.Background(), w.who("operator-1"), casework.Recording{Case: c.ID, BasedOn: casework.AnyVersion, Facts: []law.Event{itself}, Envelope: w.env()})
+	fails(t, err, casework.Invalid, "supersedes")
+	c = w.record("operator-1", c.ID, right, wrong)
+	if live := c.Live(); len(live) != 2 || live[1].ID != "c2" {
+		t.Errorf("what stands: %+v", live)
+	}
+}

@@ -114,6 +114,21 @@ func (c *Case) first(id string) string {
 	return id
 }
 
+// inCircle reports whether the fact, by way of what it supersedes, supersedes itself.
+func (c *Case) inCircle(id string) bool {
+	at := id
+	for range c.Facts {
+		f, ok := c.Fact(at)
+		if !ok || f.Supersedes == "" {
+			return false
+		}
+		if at = f.Supersedes; at == id {
+			return true
+		}
+	}
+	return false
+}
+
 // byDay orders facts by the day on which they happened; those of one day as they were recorded.
 func byDay(facts []Fact) []Fact {
 	slices.SortStableFunc(facts, func(a, b Fact) int {
