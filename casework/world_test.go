@@ -20,7 +20,7 @@ var now = time.Date(2026, time.November, 20, 10, 0, 0, 0, time.UTC)
 // world is a service over an empty store with two providers, an advice service, two forums and a council.
 type world struct {
 	*casework.Service
-	t     *testing.T
+	t     testing.TB
 	store *memdb.DB
 	acts  int
 }
@@ -53,7 +53,7 @@ var people = []casework.Person{
 	{ID: "operator-1", Organisation: "operators", Roles: []casework.Role{casework.Operator}},
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	book, err := configs.Book("england")
 	if err != nil {
@@ -170,7 +170,7 @@ func types(facts []casework.Fact) string {
 }
 
 // fails checks the kind of the error and that its sentence has each of the parts.
-func fails(t *testing.T, err error, kind casework.Kind, parts ...string) {
+func fails(t testing.TB, err error, kind casework.Kind, parts ...string) {
 	t.Helper()
 	if err == nil {
 		t.Fatalf("no error, want one of kind %q", kind)
