@@ -1,0 +1,193 @@
+package discord
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/bwmarrin/discordgo"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/chat/chattest"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestEveryFixtureIsShownInFull(t *testing.T) {
+	chattest.Renders(t, shown)
+	chattest.RefusesBadChoices(t, shown)
+}
+
+// shown reads bodies back as a person would.
+func shown(m chat.Message) ([]chattest.Shown, error) {
+	bodies, err := Render(m)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]chattest.Shown, len(bodies))
+	for i, b := range bodies {
+		out[i].Texts = []string{b.Content}
+		for _, row := range b.Components {
+			for _, c := range row.(discordgo.ActionsRow).Components {
+				button := c.(discordgo.Button)
+				out[i].Choices = append(out[i].Choices, chat.Choice{ID: button.CustomID, Label: button.Label})
+			}
+		}
+	}
+	return out, nil
+}
+
+// TestBodiesKeepDiscordsRules checks by hand what the specification does not have, and by the specification
+// where it is at hand.
+func TestBodiesKeepDiscordsRules(t *testing.T) {
+	schema := createMessage(t)
+	for _, f := range chattest.Fixtures() {
+		t.Run(f.Name, func(t *testing.T) {
+			f.Message.Key = "reply:discord:1"
+			bodies, err := Render(f.Message)
+			if err != nil {
+				t.Fatal(err)
+			}
+			nonces := map[string]bool{}
+			for _, b := range bodies {
+				byHand(t, b)
+				if nonces[b.Nonce] || b.Nonce == "" || len(b.Nonce) > 25 || !b.EnforceNonce {
+					t.Errorf("nonce %q: want one for each body, at most 25 characters, enforced", b.Nonce)
+				}
+				nonces[b.Nonce] = true
+				if schema != nil {
+					valid(t, schema, b)
+				}
+			}
+		})
+	}
+	if schema == nil {
+		t.Skip("REDRESS_SHARED is not set: the bodies were checked by hand, not against Discord's specification")
+	}
+}
+
+func byHand(t *testing.T, b Body) {
+	t.Helper()
+	if n := units(b.Content); n == 0 || n > 2000 {
+		t.Errorf("content of %d characters, want 1 to 2,000", n)
+	}
+	if len(b.Components) > 5 {
+		t.Errorf("%d rows, want at most 5", len(b.Components))
+	}
+	if b.AllowedMentions == nil || b.AllowedMentions.Parse == nil || len(b.AllowedMentions.Parse) > 0 {
+		t.Error("mentions are not switched off")
+	}
+	ids := map[string]bool{}
+	for _, row := range b.Components {
+		for _, c := range row.(discordgo.ActionsRow).Components {
+			button := c.(discordgo.Button)
+			if ids[button.CustomID] || units(button.Label) > 80 {
+				t.Errorf("button %q stands twice, or its label is too long", button.CustomID)
+			}
+			ids[button.CustomID] = true
+		}
+	}
+}
+
+func valid(t *testing.T, s *jsonschema.Schema, body any) {
+	t.Helper()
+	raw, err := json.Marshal(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Validate(v); err != nil {
+		t.Errorf("Discord's specification: %.600s", err)
+	}
+}
+
+func component(name string) func() (*jsonschema.Schema, error) {
+	return sync.OnceValues(func() (*jsonschema.Schema, error) {
+		c := jsonschema.NewCompiler()
+		c.DefaultDraft(jsonschema.Draft2020)
+		return c.Compile("file://" + filepath.Join(os.Getenv("REDRESS_SHARED"), "contracts", "discord", "openapi.pruned.json") + "#/components/schemas/" + name)
+	})
+}
+
+var (
+	messageSchema  = component("MessageCreateRequest")
+	callbackSchema = component("CreateMessageInteractionCallbackRequest")
+)
+
+// createMessage is the schema of Create Message, nil where it is not at hand.
+func createMessage(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	if os.Getenv("REDRESS_SHARED") == "" {
+		return nil
+	}
+	s, err := messageSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestRepliesToAnInteraction(t *testing.T) {
+	for _, f := range chattest.Fixtures() {
+		replies, err := Reply(f.Message)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range replies {
+			if private := r.Flags&discordgo.MessageFlagsEphemeral != 0; private != f.Message.Private {
+				t.Errorf("%s: shown to one only is %v, want %v", f.Name, private, f.Message.Private)
+			}
+		}
+		if os.Getenv("REDRESS_SHARED") == "" {
+			continue
+		}
+		s, err := callbackSchema()
+		if err != nil {
+			t.Fatal(err)
+		}
+		valid(t, s, discordgo.InteractionResponse{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: replies[0]})
+	}
+}
+
+func TestGoldenBodies(t *testing.T) {
+	for _, f := range chattest.Fixtures()[:3] {
+		t.Run(f.Name, func(t *testing.T) {
+			f.Message.Key = "reply:discord:1"
+			bodies, err := Render(f.Message)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := json.MarshalIndent(bodies, "", "  ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, strings.ReplaceAll(f.Name, " ", "-")+".json", append(got, '\n'))
+		})
+	}
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
+	}
+}

@@ -1,0 +1,157 @@
+package slack
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+
+	"github.com/redress-send/redress/bot/chat"
+)
+
+// Bound reports whether a channel is bound to the team of those who are in it, so that cases may be shown
+// there.
+type Bound func(team, channel string) bool
+
+// errNotOurs marks a payload that is nothing to answer.
+var errNotOurs = errors.New("nothing to answer")
+
+// Ignored reports whether the error of Receive or Pressed means that there is nothing to answer: a message of
+// a bot, an edit, a message in a channel that does not mention the app.
+func Ignored(err error) bool { return errors.Is(err, errNotOurs) }
+
+// mention is the app's own mention at the head of a message.
+var mention = regexp.MustCompile(`^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>[\s:,]*`)
+
+// Receive turns an Events API callback (or the payload of the same event over a socket) into an event. In a
+// channel only mentions of the app are events; in a direct message everything that a person types.
+func Receive(body []byte, bound Bound) (chat.Event, error) {
+	var outer slackevents.EventsAPICallbackEvent
+	if err := json.Unmarshal(body, &outer); err != nil {
+		return chat.Event{}, fmt.Errorf("slack: read an event: %w", err)
+	}
+	if outer.InnerEvent == nil || outer.EventID == "" {
+		return chat.Event{}, errNotOurs
+	}
+	var kind struct{ Type string }
+	if err := json.Unmarshal(*outer.InnerEvent, &kind); err != nil {
+		return chat.Event{}, fmt.Errorf("slack: read an event: %w", err)
+	}
+	switch slackevents.EventsAPIType(kind.Type) {
+	case slackevents.Message:
+		return message(&outer, bound)
+	case slackevents.AppMention:
+		return mentioned(&outer, bound)
+	}
+	return chat.Event{}, errNotOurs
+}
+
+func message(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Event, error) {
+	var in slackevents.MessageEvent
+	if err := json.Unmarshal(*outer.InnerEvent, &in); err != nil {
+		return chat.Event{}, fmt.Errorf("slack: read a message: %w", err)
+	}
+	if in.ChannelType != slack.TYPE_IM || in.SubType != "" || in.BotID != "" || in.User == "" {
+		return chat.Event{}, errNotOurs
+	}
+	e := event(outer, team(outer, in.UserTeam), in.User, in.Channel, in.ThreadTimeStamp, in.TimeStamp, bound)
+	e.Room.Privacy = chat.Direct
+	e.Text = plainText(in.Text)
+	return e, nil
+}
+
+func mentioned(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Event, error) {
+	var in slackevents.AppMentionEvent
+	if err := json.Unmarshal(*outer.InnerEvent, &in); err != nil {
+		return chat.Event{}, fmt.Errorf("slack: read a mention: %w", err)
+	}
+	if in.BotID != "" || in.User == "" || in.Edited != nil {
+		return chat.Event{}, errNotOurs
+	}
+	e := event(outer, team(outer, in.UserTeam), in.User, in.Channel, in.ThreadTimeStamp, in.TimeStamp, bound)
+	e.Text = plainText(mention.ReplaceAllString(in.Text, ""))
+	return e, nil
+}
+
+// team is the workspace of the person: with a shared channel it may be another than the app's.
+func team(outer *slackevents.EventsAPICallbackEvent, user string) string {
+	if user != "" {
+		return user
+	}
+	return outer.TeamID
+}
+
+func event(outer *slackevents.EventsAPICallbackEvent, team, user, channel, thread, ts string, bound Bound) chat.Event {
+	return chat.Event{
+		Key:     Route + ":" + outer.TeamID + ":" + outer.EventID,
+		Account: Route + "/" + team + "/" + user,
+		Room:    chat.Room{Route: Route, ID: channel, Thread: thread, Privacy: privacy(outer.TeamID, channel, bound)},
+		At:      instant(ts, time.Unix(int64(outer.EventTime), 0).UTC()),
+	}
+}
+
+// privacy says who can read a channel that is no direct message.
+func privacy(team, channel string, bound Bound) chat.Privacy {
+	switch {
+	case strings.HasPrefix(channel, "D"):
+		return chat.Direct
+	case bound != nil && bound(team, channel):
+		return chat.Private
+	}
+	return chat.Shared
+}
+
+// Pressed turns a pressed button (a block_actions payload) into an event.
+func Pressed(payload []byte, bound Bound) (chat.Event, error) {
+	var in slack.InteractionCallback
+	if err := json.Unmarshal(payload, &in); err != nil {
+		return chat.Event{}, fmt.Errorf("slack: read a button: %w", err)
+	}
+	if in.Type != slack.InteractionTypeBlockActions || len(in.ActionCallback.BlockActions) == 0 || in.User.ID == "" {
+		return chat.Event{}, errNotOurs
+	}
+	action := in.ActionCallback.BlockActions[0]
+	team := in.User.TeamID
+	if team == "" {
+		team = in.Team.ID
+	}
+	channel := in.Channel.ID
+	if channel == "" {
+		channel = in.Container.ChannelID
+	}
+	if channel == "" {
+		return chat.Event{}, errNotOurs
+	}
+	return chat.Event{
+		Key:     strings.Join([]string{Route, team, in.User.ID, action.ActionTs, action.ActionID}, ":"),
+		Account: Route + "/" + team + "/" + in.User.ID,
+		Room:    chat.Room{Route: Route, ID: channel, Thread: in.Message.ThreadTimestamp, Privacy: privacy(in.Team.ID, channel, bound)},
+		Press:   action.ActionID,
+		At:      instant(action.ActionTs, time.Time{}),
+	}, nil
+}
+
+// instant reads a time stamp of Slack, "1595926230.009600".
+func instant(ts string, otherwise time.Time) time.Time {
+	whole, part, _ := strings.Cut(ts, ".")
+	seconds, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil {
+		return otherwise
+	}
+	micros, err := strconv.ParseInt((part + "000000")[:6], 10, 64)
+	if err != nil {
+		micros = 0
+	}
+	return time.Unix(seconds, micros*int64(time.Microsecond)).UTC()
+}
+
+// plainText undoes the three escapes of Slack's message text.
+func plainText(s string) string {
+	return strings.TrimSpace(strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s))
+}

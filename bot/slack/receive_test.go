@@ -1,0 +1,126 @@
+package slack
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/redress-send/redress/bot/chat"
+)
+
+func bound(_, channel string) bool { return channel == "CTEAM" }
+
+func TestReceive(t *testing.T) {
+	at := time.Date(2020, time.July, 28, 8, 50, 30, 9600000, time.UTC)
+	for name, c := range map[string]struct {
+		inner string
+		want  chat.Event
+	}{
+		"a mention in a channel loses the mention": {
+			`{"type":"app_mention","text":"<@W111> what&apos;s due &lt;today&gt; &amp; tomorrow","user":"W222","ts":"1595926230.009600","channel":"C111"}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "C111", Privacy: chat.Shared},
+				Text: "what&apos;s due <today> & tomorrow", At: at},
+		},
+		"a bound channel is private, a thread is kept": {
+			`{"type":"app_mention","text":"<@W111>: why","user":"W222","ts":"1595926230.009600","thread_ts":"1.2","channel":"CTEAM"}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "CTEAM", Thread: "1.2", Privacy: chat.Private},
+				Text: "why", At: at},
+		},
+		"a direct message is direct": {
+			`{"type":"message","channel_type":"im","text":"why","user":"W222","ts":"1595926230.009600","channel":"D111"}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "D111", Privacy: chat.Direct}, Text: "why", At: at},
+		},
+		"somebody of another workspace is somebody else": {
+			`{"type":"message","channel_type":"im","text":"why","user":"W222","user_team":"T999","ts":"1595926230.009600","channel":"D111"}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T999/W222", Room: chat.Room{Route: Route, ID: "D111", Privacy: chat.Direct}, Text: "why", At: at},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := Receive([]byte(`{"type":"event_callback","team_id":"T111","event_id":"Ev1","event_time":1595926230,"event":`+c.inner+`}`), bound)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestWhatIsNothingToAnswer(t *testing.T) {
+	for name, inner := range map[string]string{
+		"a bot":                          `{"type":"message","channel_type":"im","bot_id":"B1","user":"W1","text":"x","ts":"1.0","channel":"D1"}`,
+		"an edit":                        `{"type":"message","subtype":"message_changed","channel_type":"im","ts":"1.0","channel":"D1","message":{"type":"message","user":"W1","text":"x","ts":"1.0"}}`,
+		"a message in a channel":         `{"type":"message","channel_type":"channel","user":"W1","text":"x","ts":"1.0","channel":"C1"}`,
+		"a mention by a bot":             `{"type":"app_mention","bot_id":"B1","user":"W1","text":"x","ts":"1.0","channel":"C1"}`,
+		"a reaction":                     `{"type":"reaction_added","user":"W1"}`,
+		"a mention in an edited message": `{"type":"app_mention","user":"W1","text":"x","ts":"1.0","channel":"C1","edited":{"user":"W1","ts":"1.1"}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Receive([]byte(`{"type":"event_callback","team_id":"T1","event_id":"Ev1","event":`+inner+`}`), bound)
+			if !Ignored(err) {
+				t.Errorf("got %v, want nothing to answer", err)
+			}
+		})
+	}
+}
+
+func TestPressed(t *testing.T) {
+	got, err := Pressed([]byte(`{"type":"block_actions","user":{"id":"W1","team_id":"T1"},"team":{"id":"T1"},"channel":{"id":"CTEAM"},
+		"message":{"ts":"2.0","thread_ts":"1.0"},"actions":[{"action_id":"abc.save","block_id":"choices-0","value":"abc.save","type":"button","action_ts":"1595926230.009600"}]}`), bound)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := chat.Event{
+		Key: "slack:T1:W1:1595926230.009600:abc.save", Account: "slack/T1/W1", Press: "abc.save",
+		Room: chat.Room{Route: Route, ID: "CTEAM", Thread: "1.0", Privacy: chat.Private},
+		At:   time.Date(2020, time.July, 28, 8, 50, 30, 9600000, time.UTC),
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestSlacksOwnPayloads reads every payload that Slack's own libraries are tested with: none may be an error
+// that is not understood, and buttons and mentions must come through.
+func TestSlacksOwnPayloads(t *testing.T) {
+	shared := os.Getenv("REDRESS_SHARED")
+	if shared == "" {
+		t.Skip("REDRESS_SHARED is not set: Slack's own payloads are not at hand")
+	}
+	files, err := filepath.Glob(filepath.Join(shared, "contracts", "slack", "payloads", "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no payloads: %v", err)
+	}
+	read := map[string]int{}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind := strings.SplitN(filepath.Base(file), ".", 3)
+		receive := Receive
+		if kind[0] != "event" {
+			receive = Pressed
+		}
+		e, err := receive(raw, nil)
+		switch {
+		case err == nil:
+			read[strings.TrimSuffix(kind[0]+"."+kind[1], ".json")]++
+			if e.Key == "" || e.Account == "" || e.Room.ID == "" {
+				t.Errorf("%s: %+v lacks its key, account or room", filepath.Base(file), e)
+			}
+		case !Ignored(err) && kind[0] != "INDEX":
+			t.Errorf("%s: %v", filepath.Base(file), err)
+		}
+	}
+	for _, kind := range []string{"event.app_mention", "event.message", "block_actions.message"} {
+		if read[kind] == 0 {
+			t.Errorf("no payload of %s came through: %v", kind, read)
+		}
+	}
+}
