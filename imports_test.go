@@ -16,9 +16,9 @@ import (
 
 const module = "github.com/redress-send/redress"
 
-// rooms is the map of the house: each room and the rooms it may import. main.go sees everything. Imports
+// arrows is the map of the house: each room and the rooms it may import. main.go sees everything. Imports
 // point down and inwards; siblings never touch. A room that is not here does not exist.
-var rooms = map[string][]string{
+var arrows = map[string][]string{
 	"casework/civil": {},
 	"casework/post":  {},
 	"casework/law":   {"casework/civil"},
@@ -102,7 +102,7 @@ func (i imported) test() bool   { return strings.HasSuffix(i.File, "_test.go") }
 // wrong says what is wrong with the import, or nothing.
 func (i imported) wrong() string {
 	room := i.room()
-	allowed, known := rooms[room]
+	allowed, known := arrows[room]
 	if room != "." && !known {
 		return fmt.Sprintf("%s: the room %s is not on the map", i.File, room)
 	}
@@ -110,7 +110,7 @@ func (i imported) wrong() string {
 	switch {
 	case room == "." && ours:
 		return ""
-	case ours && (slices.Contains(allowed, to) || i.test() && (to == room || open(to))):
+	case ours && (slices.Contains(allowed, to) || i.test() && (to == room || openToTests(to))):
 		return ""
 	case ours:
 		return fmt.Sprintf("%s: %s may not import %s", i.File, room, to)
@@ -137,7 +137,7 @@ func (i imported) wrongPart() string {
 	return fmt.Sprintf("%s: the module of %s is not on the map", i.File, i.Path)
 }
 
-func open(room string) bool {
+func openToTests(room string) bool {
 	return slices.ContainsFunc(forTests, func(prefix string) bool { return strings.HasPrefix(room, prefix) })
 }
 
@@ -196,14 +196,14 @@ func TestTheMapHasNoWayRound(t *testing.T) {
 		if slices.Contains(trail, room) {
 			t.Fatalf("a circle on the map: %s", strings.Join(append(trail, room), " -> "))
 		}
-		for _, to := range rooms[room] {
-			if _, known := rooms[to]; !known {
+		for _, to := range arrows[room] {
+			if _, known := arrows[to]; !known {
 				t.Errorf("%s may import %s, which is not on the map", room, to)
 			}
 			visit(to, append(trail, room))
 		}
 	}
-	for _, room := range slices.Sorted(maps.Keys(rooms)) {
+	for _, room := range slices.Sorted(maps.Keys(arrows)) {
 		visit(room, nil)
 	}
 }

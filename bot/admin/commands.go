@@ -52,13 +52,13 @@ type ended struct{ status int }
 func Run(ctx context.Context, h *House, args []string) (status int) {
 	defer func() {
 		if e, ok := recover().(ended); ok {
-			status = e.status
+			status = max(status, e.status)
 		}
 	}()
 	var t table
 	parser, err := kong.New(&t, kong.Name("redress"), kong.Writers(h.Out, h.Err),
 		kong.Description("Redress tracks disputes about special educational needs in England: facts in, deadlines out."),
-		kong.Vars{"version": "redress " + h.Version},
+		kong.Vars{"version": "redress " + h.Version, "roles": roles(casework.Roles), "kinds": kinds()},
 		kong.Exit(func(status int) { panic(ended{status}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)))
@@ -103,20 +103,33 @@ func (h *House) problem(err error) int {
 	if _, wrong := errors.AsType[*usageError](err); wrong {
 		return h.usage(err)
 	}
-	text := err.Error()
-	if e, ok := errors.AsType[*casework.Error](err); ok {
-		text = casework.Sentence(err)
-		if e.Cause != nil && e.Kind == casework.Internal {
-			text = strings.TrimSuffix(text, ".") + ": " + e.Cause.Error()
-		}
-	}
-	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+	for line := range strings.SplitSeq(strings.TrimRight(inFull(err), "\n"), "\n") {
 		fmt.Fprintln(h.Err, "redress:", line)
 	}
 	return Problem
 }
 
-// close closes what was opened and keeps the first error.
+// inFull is an error's sentence with, for operators, the cause where it is the world's. Several errors are a
+// line each.
+func inFull(err error) string {
+	if many, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the outermost error is meant
+		lines := make([]string, 0, len(many.Unwrap()))
+		for _, one := range many.Unwrap() {
+			lines = append(lines, inFull(one))
+		}
+		return strings.Join(lines, "\n")
+	}
+	e, ok := errors.AsType[*casework.Error](err)
+	switch {
+	case !ok:
+		return err.Error()
+	case e.Cause == nil || e.Kind != casework.Internal:
+		return casework.Sentence(err)
+	}
+	return strings.TrimSuffix(casework.Sentence(err), ".") + ": " + e.Cause.Error()
+}
+
+// closing closes what was opened and keeps the first error.
 func closing(c io.Closer, err *error) {
 	if e := c.Close(); e != nil && *err == nil {
 		*err = e

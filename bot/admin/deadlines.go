@@ -33,9 +33,11 @@ func (c *deadlinesCmd) Run(ctx context.Context, h *House) (err error) {
 	if book == "" {
 		book = h.Books[0]
 	}
-	return h.Calculate(ctx, Calculation{
-		Name: named(c.File), In: in, Out: h.Out, JSON: c.JSON, Lines: c.JSONL, At: at, Book: book, WhatIf: c.WhatIf,
-	})
+	run := Calculation{Name: named(c.File), In: in, Out: h.Out, JSON: c.JSON, Lines: c.JSONL, At: at, Book: book}
+	for _, s := range c.WhatIf {
+		run.WhatIf = append(run.WhatIf, s.String())
+	}
+	return h.Calculate(ctx, run)
 }
 
 // day returns the day that was typed, or today.

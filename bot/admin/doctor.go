@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"text/tabwriter"
+
+	"github.com/redress-send/redress/casework"
 )
 
 type doctorCmd struct {
@@ -12,11 +14,17 @@ type doctorCmd struct {
 }
 
 // errNotWell is the end of doctor where something failed.
-var errNotWell = errors.New("something is not set up: see the lines marked “failure” for what to do")
+var errNotWell = errors.New("something is not set up: the lines marked “failure” say what to do")
 
 // Run looks at everything and says what to do. A failure is exit status 1, a warning is not.
 func (c *doctorCmd) Run(ctx context.Context, h *House) error {
-	found := h.Examine(ctx)
+	var found []Finding
+	for _, look := range []func(context.Context) []Finding{
+		h.lookAtSettings, h.lookAtLaw, h.lookAtCalendar, h.lookAtDatabase, h.lookAtRedis,
+	} {
+		found = append(found, look(ctx)...)
+	}
+	found = append(found, h.Platforms()...)
 	if err := c.print(h, found); err != nil {
 		return err
 	}
@@ -29,12 +37,100 @@ func (c *doctorCmd) Run(ctx context.Context, h *House) error {
 }
 
 func (c *doctorCmd) print(h *House, found []Finding) error {
+	lines, _ := h.Settings()
 	if c.JSON {
-		return writeJSON(h.Out, found)
+		settings := make(map[string]string, len(lines))
+		for _, l := range lines {
+			settings[l[0]] = l[1]
+		}
+		return writeJSON(h.Out, map[string]any{"findings": found, "settings": settings})
 	}
 	w := tabwriter.NewWriter(h.Out, 0, 0, 2, ' ', 0)
 	for _, f := range found {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", f.Level, f.Name, f.Text)
 	}
+	fmt.Fprintln(w)
+	for _, l := range lines {
+		fmt.Fprintf(w, "%s\t%s\n", l[0], l[1])
+	}
 	return w.Flush()
+}
+
+func (h *House) lookAtSettings(context.Context) []Finding {
+	_, faults := h.Settings()
+	if len(faults) == 0 {
+		return []Finding{{"settings", Pass, "All settings can be read."}}
+	}
+	out := make([]Finding, len(faults))
+	for i, f := range faults {
+		out[i] = Finding{"settings", Failure, f}
+	}
+	return out
+}
+
+func (h *House) lookAtLaw(context.Context) []Finding {
+	var out []Finding
+	for _, name := range h.Books {
+		b, err := h.Book(name)
+		if err != nil {
+			out = append(out, Finding{"law book " + name, Failure, inFull(err)})
+			continue
+		}
+		out = append(out, Finding{"law book " + name, Pass, fmt.Sprintf("Version %s with %d limits.", b.Version, len(b.Rules))})
+	}
+	return out
+}
+
+// enoughCalendar is how many months ahead the calendar of closed days should reach: what is dated today can
+// have a limit that far away.
+const enoughCalendar = 18
+
+func (h *House) lookAtCalendar(context.Context) []Finding {
+	const name = "calendar"
+	cal, err := h.Calendar()
+	if err != nil {
+		return []Finding{{name, Failure, inFull(err)}}
+	}
+	now, err := h.Now()
+	if err != nil {
+		return nil // the settings say why
+	}
+	today := casework.Today(now)
+	first, last := cal.Coverage()
+	says := fmt.Sprintf("Closed days are known from %s to %s", first.Short(), last.Short())
+	switch ahead := (last.Year-today.Year)*12 + int(last.Month) - int(today.Month); {
+	case !cal.Covers(today):
+		return []Finding{{name, Failure, says + ", and today is not among them: use a newer redress."}}
+	case ahead < enoughCalendar || ahead == enoughCalendar && last.Day < today.Day:
+		return []Finding{{name, Warning, fmt.Sprintf(
+			"%s, which is less than %d months ahead: later limits cannot be worked out; use a newer redress.", says, enoughCalendar)}}
+	}
+	return []Finding{{name, Pass, says + "."}}
+}
+
+func (h *House) lookAtDatabase(ctx context.Context) []Finding {
+	const name = "database"
+	if _, faults := h.Settings(); len(faults) > 0 {
+		return []Finding{{name, Warning, "Not looked at: the settings come first."}}
+	}
+	have, want, err := h.Schema(ctx)
+	switch {
+	case err != nil:
+		return []Finding{{name, Failure, inFull(err)}}
+	case have == want || have == 0:
+		return []Finding{{name, Pass, "It answers."}, {"schema", Pass, schemaSays(have, want)}}
+	}
+	return []Finding{{name, Pass, "It answers."}, {"schema", Failure, schemaSays(have, want)}}
+}
+
+func (h *House) lookAtRedis(ctx context.Context) []Finding {
+	const name = "redis"
+	configured, err := h.Redis(ctx)
+	switch {
+	case !configured:
+		return []Finding{{name, Pass, "Not configured: conversations are kept in the process, which is enough for one process."}}
+	case err != nil:
+		return []Finding{{name, Failure, inFull(err)}}
+	}
+	return []Finding{{name, Pass, "It answers."}}
 }

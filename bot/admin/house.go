@@ -36,11 +36,19 @@ type House struct {
 	Schema  func(ctx context.Context) (have, want int, err error)
 	Migrate func(ctx context.Context) (from, to int, err error)
 
-	// Examine looks at everything that can be wrong with the world.
-	Examine func(ctx context.Context) []Finding
-	// Talk is the conversation on the streams, until the input ends; Demo the same over invented cases.
+	// Settings returns the settings as they may be shown, and the sentences about what is wrong with them.
+	Settings func() (lines [][2]string, faults []string)
+	// Calendar returns the closed days.
+	Calendar func() (*civil.Calendar, error)
+	// Redis reports whether Redis answers; configured is false where there is none to ask.
+	Redis func(ctx context.Context) (configured bool, err error)
+	// Platforms says how the chat platforms and mail are set up.
+	Platforms func() []Finding
+
+	// Talk is the conversation on the streams, until the input ends.
 	Talk func(ctx context.Context, t Talk) error
-	Demo func(ctx context.Context) error
+	// Stage sets up the demonstration: an empty store of its own, which goes when the stage is closed.
+	Stage func(ctx context.Context, clock *Clock) (*Stage, error)
 	// Remind runs the reminders.
 	Remind func(ctx context.Context, r Reminding) error
 	// Serve runs the parts until ctx ends.
@@ -63,6 +71,19 @@ type Rooms struct {
 	Close   func() error
 }
 
+// Stage is where the demonstration is shown. Close must be called once.
+type Stage struct {
+	Rooms
+
+	// Talk is the conversation on the streams as the person, until the input ends. words are directives:
+	// each gets what was typed after it and returns what is to be shown.
+	Talk func(ctx context.Context, as casework.PersonID, words map[string]func(string) ([]string, error)) error
+	// As changes who talks.
+	As func(casework.PersonID)
+	// Remind runs the reminders at the instant and shows what they send, to whomever.
+	Remind func(ctx context.Context, at time.Time) error
+}
+
 // Calculation is one run of the calculator.
 type Calculation struct {
 	Name   string // of the file, for errors
@@ -72,7 +93,7 @@ type Calculation struct {
 	Lines  bool       // one JSON object a line in, one a line out
 	At     civil.Date // decides the status only
 	Book   string
-	WhatIf []Supposed
+	WhatIf []string // supposed facts, each FACT=DATE
 }
 
 // Incoming is one case of a facts file.
@@ -93,8 +114,7 @@ type Talk struct {
 type Reminding struct {
 	Once   bool // one run instead of the schedule
 	DryRun bool // only say what would be sent to whom, and why
-	At     civil.Date
-	JSON   bool
+	At     time.Time
 }
 
 // Parts are the parts of the program that run until it is stopped.

@@ -39,7 +39,7 @@ func (c *caseImportCmd) Run(ctx context.Context, h *House) (err error) {
 	for i := range plan {
 		h.progress("importing", i, len(plan))
 		if err := rooms.bringIn(ctx, &plan[i]); err != nil {
-			return fmt.Errorf("%s: %w", plan[i].in.Place, err)
+			return fmt.Errorf("%s: %s", plan[i].in.Place, inFull(err))
 		}
 		facts += len(plan[i].facts)
 		if plan[i].there == nil {

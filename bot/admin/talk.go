@@ -16,8 +16,3 @@ type consoleCmd struct {
 func (c *consoleCmd) Run(ctx context.Context, h *House) error {
 	return h.Talk(ctx, Talk{As: casework.PersonID(c.As), At: c.At.Time, JSON: c.JSON})
 }
-
-type demoCmd struct{}
-
-// Run shows Redress on invented cases until the input ends.
-func (demoCmd) Run(ctx context.Context, h *House) error { return h.Demo(ctx) }

@@ -45,3 +45,6 @@ func (s *Supposed) UnmarshalText(text []byte) (err error) {
 	s.On, err = civil.Parse(on)
 	return err
 }
+
+// String writes FACT=DATE.
+func (s Supposed) String() string { return s.Type + "=" + s.On.String() }
