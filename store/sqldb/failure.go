@@ -43,17 +43,16 @@ func (d *DB) sentence(err error) string {
 	var server *pgconn.PgError
 	var dial *pgconn.ConnectError
 	var network net.Error
+	var path *fs.PathError
 	switch {
 	case errors.As(err, &lite):
 		return sqliteSentences[lite.Code()&0xff]
 	case errors.As(err, &server):
 		return postgresSentence(server.Code)
+	case d.place.postgres == nil && errors.As(err, &path):
+		return sqliteSentences[lib.SQLITE_CANTOPEN]
 	case errors.As(err, &dial), errors.As(err, &network):
 		return "cannot be reached: check that PostgreSQL runs there and that DATABASE_URL is right."
-	case errors.Is(err, fs.ErrPermission):
-		return sqliteSentences[lib.SQLITE_CANTOPEN]
-	case d.place.postgres == nil && errors.As(err, new(*fs.PathError)):
-		return sqliteSentences[lib.SQLITE_CANTOPEN]
 	}
 	return ""
 }

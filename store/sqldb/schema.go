@@ -2,9 +2,7 @@ package sqldb
 
 import (
 	"context"
-	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -54,7 +52,7 @@ func (d *DB) Migrate(ctx context.Context) error {
 		// SQLite has no lock for the whole of it: another process may have been faster with one of them.
 		after, err := d.schema(ctx)
 		switch {
-		case err != nil || ctx.Err() != nil || quiet == looks:
+		case err != nil || ctx.Err() != nil || quiet == looks || d.place.postgres != nil:
 			return d.fail(ctx, op, failed)
 		case after.have >= after.want:
 			return nil
@@ -135,11 +133,7 @@ func (d *DB) schema(ctx context.Context) (schema, error) {
 		return s, nil
 	}
 	s.tables--
-	err = d.pool.QueryRowContext(ctx, queries[1]).Scan(&s.have)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
-	}
-	return s, err
+	return s, d.pool.QueryRowContext(ctx, queries[1]).Scan(&s.have)
 }
 
 // wanted is the number of the last migration.

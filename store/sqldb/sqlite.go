@@ -39,16 +39,41 @@ func (d *DB) openSQLite(ctx context.Context) error {
 	pool.SetMaxOpenConns(sqliteConnections)
 	pool.SetMaxIdleConns(sqliteConnections)
 	d.pool, d.turn = pool, make(chan struct{}, 1)
-	// A writer's transaction that does nothing shows that the file can be written to.
-	tx, err := pool.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := tx.Rollback(); err != nil {
+	if err := d.tryWriting(ctx); err != nil {
 		return err
 	}
 	d.orm, err = gorm.Open(translating{&gormsqlite.Dialector{DriverName: "sqlite", Conn: pool}}, settings())
 	return err
+}
+
+// tryWriting finds out whether the file can be written to, and writes nothing.
+func (d *DB) tryWriting(ctx context.Context) error {
+	conn, err := d.pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }()
+	// SQLite takes a file that may only be read for what it is, and says so when asked.
+	err = conn.Raw(func(driver any) error {
+		c, asks := driver.(interface{ IsReadOnly(string) (bool, error) })
+		if !asks {
+			return nil
+		}
+		only, err := c.IsReadOnly("main")
+		if err == nil && only {
+			err = &fs.PathError{Op: "write", Path: d.place.file, Err: fs.ErrPermission}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	// A writer's transaction that does nothing makes the files beside it.
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	return tx.Rollback()
 }
 
 // escaped writes a path as the name in a "file:" address of SQLite.

@@ -36,8 +36,3 @@ CREATE TABLE told (
     told_at  BIGINT  NOT NULL,
     PRIMARY KEY (person, deadline)
 );
-
--- +goose Down
-DROP TABLE told;
-DROP TABLE outbox;
-DROP TABLE inbox;

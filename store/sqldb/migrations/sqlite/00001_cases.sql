@@ -49,8 +49,3 @@ CREATE TABLE audit (
     detail  TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX audit_case ON audit (case_id, nr);
-
--- +goose Down
-DROP TABLE audit;
-DROP TABLE facts;
-DROP TABLE cases;

@@ -16,7 +16,3 @@ CREATE TABLE people (
     digest_at    TEXT    NOT NULL,
     digest_by    TEXT    NOT NULL  -- JSON list
 ) STRICT;
-
--- +goose Down
-DROP TABLE people;
-DROP TABLE organisations;

@@ -36,8 +36,3 @@ CREATE TABLE told (
     told_at  INTEGER NOT NULL,
     PRIMARY KEY (person, deadline)
 ) STRICT;
-
--- +goose Down
-DROP TABLE told;
-DROP TABLE outbox;
-DROP TABLE inbox;
