@@ -112,7 +112,7 @@ func (h *House) problem(err error) int {
 // inFull is an error's sentence with, for operators, the cause where it is the world's. Several errors are a
 // line each.
 func inFull(err error) string {
-	if many, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the outermost error is meant
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
 		lines := make([]string, 0, len(many.Unwrap()))
 		for _, one := range many.Unwrap() {
 			lines = append(lines, inFull(one))

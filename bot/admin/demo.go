@@ -78,7 +78,7 @@ func changePerson(ctx context.Context, stage *Stage, who string) ([]string, erro
 		for i := range inventedPeople {
 			ids[i] = string(inventedPeople[i].ID)
 		}
-		return nil, fmt.Errorf("There is nobody called %q here. Write /as and one of %s.", who, strings.Join(ids, ", ")) //nolint:staticcheck // said to a person
+		return nil, fmt.Errorf("There is nobody called %q here. Write /as and one of %s.", who, strings.Join(ids, ", "))
 	}
 	stage.As(person.ID)
 	return []string{fmt.Sprintf("You are %s now (%s at %s).", person.ID, roles(person.Roles), person.Organisation)}, nil
@@ -87,7 +87,7 @@ func changePerson(ctx context.Context, stage *Stage, who string) ([]string, erro
 // longestMove is how many days the clock is moved at once.
 const longestMove = 366
 
-var errMove = errors.New("Write /day and a number of days to go forward, for example /day +7 (at most 366).") //nolint:staticcheck,revive // said to a person
+var errMove = errors.New("Write /day and a number of days to go forward, for example /day +7 (at most 366).")
 
 // moveOn moves the clock day by day and shows what the reminders send on each.
 func (h *House) moveOn(ctx context.Context, stage *Stage, clock *Clock, by string) error {

@@ -32,7 +32,7 @@ func (c *caseListCmd) Run(ctx context.Context, h *House) (err error) {
 		return err
 	}
 	defer rooms.leave(&err)
-	print, end := c.printer(h)
+	show, end := c.printer(h)
 	for found, err := range rooms.Service.List(ctx, operator(), filter) {
 		if err != nil {
 			return err
@@ -44,13 +44,13 @@ func (c *caseListCmd) Run(ctx context.Context, h *House) (err error) {
 		if err != nil {
 			return err
 		}
-		print(&found, r.Stage)
+		show(&found, r.Stage)
 	}
 	return end()
 }
 
-// printer returns what prints one case, and what ends the list.
-func (c *caseListCmd) printer(h *House) (print func(*casework.Case, string), end func() error) {
+// printer returns what shows one case, and what ends the list.
+func (c *caseListCmd) printer(h *House) (show func(*casework.Case, string), end func() error) {
 	if c.JSON {
 		type row struct {
 			caseJSON

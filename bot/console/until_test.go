@@ -2,6 +2,7 @@ package console
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -19,7 +20,7 @@ func TestAnInputThatNobodyTypesIntoEndsWithTheContext(t *testing.T) {
 		}()
 		synctest.Wait() // it waits for somebody to type
 		stop()
-		if err := <-read; err != io.EOF {
+		if err := <-read; !errors.Is(err, io.EOF) {
 			t.Errorf("error %v, want EOF", err)
 		}
 		_ = keyboard.Close()
