@@ -64,15 +64,16 @@ func (s *Schedule) Missed(at time.Time) bool {
 // Run runs at once if a run was to be earlier today, then by the clock until ctx ends; a run that is under
 // way is waited for. A run that fails is logged and left to the next one.
 func (s *Schedule) Run(ctx context.Context) error {
-	if at := s.now(); s.Missed(at) {
-		s.tick(ctx)
-	}
 	logger := cronLog{s.log}
+	// One job for all specs: two that fire together are one run. Recover stands inside, for a panic that
+	// passes through SkipIfStillRunning makes it skip for ever.
+	job := cron.NewChain(cron.SkipIfStillRunning(logger), cron.Recover(logger)).Then(cron.FuncJob(func() { s.tick(ctx) }))
 	c := cron.New(cron.WithLocation(casework.London), cron.WithLogger(logger))
-	// one job for all specs: two that fire together are one run
-	job := cron.NewChain(cron.Recover(logger), cron.SkipIfStillRunning(logger)).Then(cron.FuncJob(func() { s.tick(ctx) }))
 	for _, spec := range s.specs {
 		c.Schedule(spec, job)
+	}
+	if s.Missed(s.now()) {
+		job.Run()
 	}
 	c.Start()
 	<-ctx.Done()

@@ -25,7 +25,7 @@ func (n *Nudge) sentence(today civil.Date) string {
 	}
 	said += brief.Deadline(&n.Item.Deadline, today)
 	if n.Reason == SafeDay {
-		said += " Today is the last working day before it."
+		said += " So today is the day to act."
 	}
 	if n.Item.Deadline.Certainty != law.Certain && len(n.Gaps) > 0 {
 		said += " " + n.missing()
