@@ -44,7 +44,7 @@ func (p *Post) Deliver(ctx context.Context) (int, error) {
 			return posted, ctx.Err()
 		}
 		for i := range letters {
-			if p.postOne(ctx, &letters[i]) {
+			if p.postOne(ctx, &letters[i]) == 0 {
 				posted++
 			}
 		}
@@ -104,11 +104,11 @@ func (p *Post) serve(ctx context.Context, key string, ln *lane) {
 			}
 		}
 		if ctx.Err() != nil {
-			p.giveBack(&l, "stopping")
+			p.giveBack(&l, 0, "stopping")
 			continue
 		}
-		if !p.postOne(context.WithoutCancel(ctx), &l) {
-			p.giveBackLane(ln)
+		if again := p.postOne(context.WithoutCancel(ctx), &l); again > 0 {
+			p.giveBackLane(ln, again)
 		}
 	}
 }
@@ -136,21 +136,22 @@ func (p *Post) front(key string, ln *lane) (l held, wait time.Duration, ok bool)
 	return l, wait, true
 }
 
-// giveBackLane gives back what waits behind a letter that could not be posted, so that the order stays.
-func (p *Post) giveBackLane(ln *lane) {
+// giveBackLane gives back what waits behind a letter that could not be posted, for as long, so that the order
+// stays.
+func (p *Post) giveBackLane(ln *lane, wait time.Duration) {
 	p.mu.Lock()
 	rest := ln.letters
 	ln.letters = nil
 	p.mu.Unlock()
 	for i := range rest {
-		p.giveBack(&rest[i], "behind a letter that waits")
+		p.giveBack(&rest[i], wait, "behind a letter that waits")
 	}
 }
 
-func (p *Post) giveBack(l *held, cause string) {
+func (p *Post) giveBack(l *held, wait time.Duration, cause string) {
 	ctx, cancel := context.WithTimeout(context.Background(), p.opt.Lease/2)
 	defer cancel()
-	p.report(l, p.outbox.Later(ctx, l.Letter, p.opt.Now().Add(firstTry), cause))
+	p.report(l, p.outbox.Later(ctx, l.Letter, p.opt.Now().Add(wait), cause))
 }
 
 func (p *Post) claim(ctx context.Context, n int) ([]held, error) {
@@ -175,58 +176,65 @@ func (p *Post) claim(ctx context.Context, n int) ([]held, error) {
 	return out, nil
 }
 
-// postOne posts one letter and marks it. It reports whether the letter was posted.
-func (p *Post) postOne(ctx context.Context, l *held) bool {
+// postOne posts one letter and marks it. It returns 0 when that is done with, and else how long the letter
+// waits.
+func (p *Post) postOne(ctx context.Context, l *held) time.Duration {
 	p.mu.Lock()
 	j, ok := p.adapters[l.Route]
 	p.mu.Unlock()
 	left := l.until.Sub(p.opt.Now())
 	if !ok || left <= 0 {
-		return false // somebody else may have it by now
+		return firstTry // somebody else may have it by now
 	}
 	to, m, err := open(&l.Letter)
 	if err != nil {
-		p.settle(ctx, l, "", fmt.Errorf("%w: %w", ErrUndeliverable, err))
-		return false
+		return p.settle(ctx, l, "", fmt.Errorf("%w: %w", ErrUndeliverable, err))
 	}
 	if !p.serves(to) {
 		p.report(l, p.outbox.Later(ctx, l.Letter, p.opt.Now().Add(elsehow), "the room is not here"))
-		return false
+		return elsehow
 	}
 	if j.Once {
-		if err := p.outbox.Sent(ctx, l.Letter, "", p.opt.Now()); err != nil {
-			p.report(l, err)
-			return false
-		}
+		return p.postOnce(ctx, l, j.adapter, to, m)
 	}
 	limited, cancel := context.WithTimeout(ctx, left/2)
 	defer cancel()
 	ref, err := j.adapter.Post(limited, to, m)
-	if !j.Once {
-		p.settle(ctx, l, ref, err)
-	} else if err != nil {
-		p.opt.Log.Warn("a letter that is posted once at most was lost", "letter", l.Key, "cause", err)
-	}
-	return err == nil
+	return p.settle(ctx, l, ref, err)
 }
 
-// settle marks what became of a letter.
-func (p *Post) settle(ctx context.Context, l *held, ref Ref, err error) {
-	now := p.opt.Now()
-	var later *RetryAfter
-	switch {
-	case err == nil:
-		err = p.outbox.Sent(ctx, l.Letter, string(ref), now)
-	case errors.Is(err, ErrUndeliverable) || l.Attempt >= tries:
-		p.opt.Log.Error("a letter is given up", "letter", l.Key, "route", l.Route, "attempt", l.Attempt, "cause", err)
-		err = p.outbox.Dead(ctx, l.Letter, now, err.Error())
-	case errors.As(err, &later):
-		err = p.outbox.Later(ctx, l.Letter, now.Add(max(later.After, firstTry)), err.Error())
-	default:
-		p.opt.Log.Warn("a letter is tried again", "letter", l.Key, "route", l.Route, "attempt", l.Attempt, "cause", err)
-		err = p.outbox.Later(ctx, l.Letter, now.Add(backoff(l.Attempt)), err.Error())
+// postOnce marks the letter as sent before it is posted.
+func (p *Post) postOnce(ctx context.Context, l *held, a Adapter, to Room, m Message) time.Duration {
+	if err := p.outbox.Sent(ctx, l.Letter, "", p.opt.Now()); err != nil {
+		p.report(l, err)
+		return firstTry
 	}
-	p.report(l, err)
+	if _, err := a.Post(ctx, to, m); err != nil {
+		p.opt.Log.Warn("a letter that is posted once at most was lost", "letter", l.Key, "cause", err)
+	}
+	return 0
+}
+
+// settle marks what became of a letter and returns how long it waits, 0 where it is done with.
+func (p *Post) settle(ctx context.Context, l *held, ref Ref, err error) time.Duration {
+	now := p.opt.Now()
+	if err == nil {
+		p.report(l, p.outbox.Sent(ctx, l.Letter, string(ref), now))
+		return 0
+	}
+	if errors.Is(err, ErrUndeliverable) || l.Attempt >= tries {
+		p.opt.Log.Error("a letter is given up", "letter", l.Key, "route", l.Route, "attempt", l.Attempt, "cause", err)
+		p.report(l, p.outbox.Dead(ctx, l.Letter, now, err.Error()))
+		return 0
+	}
+	wait := backoff(l.Attempt)
+	var later *RetryAfter
+	if errors.As(err, &later) {
+		wait = max(later.After, firstTry)
+	}
+	p.opt.Log.Warn("a letter is tried again", "letter", l.Key, "route", l.Route, "attempt", l.Attempt, "cause", err)
+	p.report(l, p.outbox.Later(ctx, l.Letter, now.Add(wait), err.Error()))
+	return wait
 }
 
 func (p *Post) report(l *held, err error) {
