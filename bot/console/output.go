@@ -31,7 +31,7 @@ func (c *Console) Post(_ context.Context, to chat.Room, m chat.Message) (chat.Re
 	if c.opt.JSON {
 		return "", write(c.opt.Notices, c.text(to, m))
 	}
-	if answer || c.waiting == "" {
+	if answer || c.waiting == "" && to.ID == c.person {
 		c.offered = m.Choices
 	}
 	return "", write(c.out, c.text(to, m))
@@ -84,7 +84,11 @@ func (c *Console) text(to chat.Room, m chat.Message) string {
 		b.WriteByte('\n')
 	}
 	for i, ch := range m.Choices {
-		fmt.Fprintf(&b, "  [%d] %s", i+1, plain(ch.Label))
+		label := plain(ch.Label)
+		if strings.TrimSpace(label) == "" {
+			label = plain(ch.ID)
+		}
+		fmt.Fprintf(&b, "  [%d] %s", i+1, label)
 	}
 	if len(m.Choices) > 0 {
 		b.WriteByte('\n')
