@@ -37,6 +37,7 @@ type committing struct {
 	change *casework.Change
 
 	have    caseRow // the case's row; zero where there is none
+	taken   bool    // the reference of a case that is to be opened exists
 	version casework.Version
 }
 
@@ -67,15 +68,23 @@ func (t *committing) run() error {
 	return markAnswered(t.tx, c.Done)
 }
 
-// load reads the case's row and holds it until the end of the transaction.
+// load reads the case's row and holds it until the end of the transaction. It comes before delivered: what
+// another transaction wrote with what is seen here, delivered sees too.
 func (t *committing) load() error {
-	if t.change.Case == "" {
+	c := t.change
+	if c.Case == "" {
 		return nil
 	}
-	rows, err := rowsOf[caseRow](t.d.locked(t.tx).Where("id = ?", string(t.change.Case)).Limit(1))
+	rows, err := rowsOf[caseRow](t.d.locked(t.tx).Where("id = ?", string(c.Case)).Limit(1))
 	if len(rows) == 1 {
 		t.have = rows[0]
 	}
+	if err != nil || c.Open == nil {
+		return err
+	}
+	var same int64
+	err = t.tx.Model(&caseRow{}).Where("reference = ?", string(c.Open.Reference)).Count(&same).Error
+	t.taken = same > 0
 	return err
 }
 
@@ -137,19 +146,12 @@ func (t *committing) allowed() error {
 	c := t.change
 	exists := t.have.ID != ""
 	switch {
-	case c.Open != nil:
-		var taken int64
-		err := t.tx.Model(&caseRow{}).Where("reference = ?", string(c.Open.Reference)).Count(&taken).Error
-		if err != nil {
-			return err
-		}
-		if taken > 0 || exists {
-			return casework.CaseExists(t.op, c.Open.Reference)
-		}
-	case c.Case != "" && !exists:
-		return casework.NoSuchCase(t.op)
+	case c.Open != nil && (t.taken || exists):
+		return casework.CaseExists(t.op, c.Open.Reference)
 	case c.Case == "":
 		return nil
+	case c.Open == nil && !exists:
+		return casework.NoSuchCase(t.op)
 	}
 	if have := casework.Version(t.have.Version); c.BasedOn >= 0 && c.BasedOn != have {
 		return casework.Stale(t.op, c.BasedOn, have)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"time"
 
@@ -147,7 +148,15 @@ func (d *DB) wanted() (int, error) {
 }
 
 func (d *DB) up(ctx context.Context) error {
-	p, err := d.provider()
+	var options []goose.ProviderOption
+	if d.place.postgres != nil {
+		locker, err := d.locker(ctx)
+		if err != nil {
+			return err
+		}
+		options = append(options, goose.WithSessionLocker(locker))
+	}
+	p, err := d.provider(options...)
 	if err != nil {
 		return err
 	}
@@ -155,17 +164,25 @@ func (d *DB) up(ctx context.Context) error {
 	return err
 }
 
-func (d *DB) provider() (*goose.Provider, error) {
+// locker lets one process at a time migrate a schema of PostgreSQL; the others look once a second, for a
+// minute.
+func (d *DB) locker(ctx context.Context) (lock.SessionLocker, error) {
+	var name string
+	if err := d.pool.QueryRowContext(ctx, "SELECT coalesce(current_schema(), '')").Scan(&name); err != nil {
+		return nil, err
+	}
+	id := fnv.New64a()
+	_, _ = id.Write([]byte(versionTable + " " + name))
+	return lock.NewPostgresSessionLocker(
+		lock.WithLockID(int64(id.Sum64())), //nolint:gosec // any number will do
+		lock.WithLockTimeout(1, 60), lock.WithUnlockTimeout(1, 10))
+}
+
+func (d *DB) provider(options ...goose.ProviderOption) (*goose.Provider, error) {
 	dialect, folder := goose.DialectSQLite3, "migrations/sqlite"
-	options := []goose.ProviderOption{goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true)}
+	options = append(options, goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true))
 	if d.place.postgres != nil {
 		dialect, folder = goose.DialectPostgres, "migrations/postgres"
-		// One process at a time; the others look once a second, for a minute.
-		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 60), lock.WithUnlockTimeout(1, 10))
-		if err != nil {
-			return nil, err
-		}
-		options = append(options, goose.WithSessionLocker(locker))
 	}
 	files, err := fs.Sub(migrations, folder)
 	if err != nil {
