@@ -76,7 +76,10 @@ func TestOutsideTheCoverageIsAnErrorAndNeverAWorkingDay(t *testing.T) {
 		"counting out, back":  func() error { _, err := c.AddWorkingDays(day(t, "2026-03-02 Mon"), -1, nil); return err },
 		"the next from out":   func() error { _, err := c.NextWorking(day(t, "2026-07-04 Sat")); return err },
 		"the last before out": func() error { _, err := c.LastWorking(day(t, "2026-03-01 Sun")); return err },
-		"between":             func() error { _, err := c.WorkingDaysBetween(day(t, "2026-06-01 Mon"), day(t, "2026-07-03 Fri"), nil); return err },
+		"between": func() error {
+			_, err := c.WorkingDaysBetween(day(t, "2026-06-01 Mon"), day(t, "2026-07-03 Fri"), nil)
+			return err
+		},
 	}
 	for says, f := range ask {
 		var outside *civil.CoverageError
@@ -106,9 +109,15 @@ func TestABadCalendarDoesNotLoad(t *testing.T) {
 	first, last := day(t, "2026-03-01 Sun"), day(t, "2026-06-30 Tue")
 	friday := civil.Holiday{On: day(t, "2026-04-03 Fri"), Name: "Good Friday"}
 	for says, bad := range map[string]func() error{
-		"covers nothing":  func() error { _, err := civil.NewCalendar("x", last, first, nil); return err },
-		"holiday outside": func() error { _, err := civil.NewCalendar("x", day(t, "2026-05-01 Fri"), last, []civil.Holiday{friday}); return err },
-		"holiday twice":   func() error { _, err := civil.NewCalendar("x", first, last, []civil.Holiday{friday, friday}); return err },
+		"covers nothing": func() error { _, err := civil.NewCalendar("x", last, first, nil); return err },
+		"holiday outside": func() error {
+			_, err := civil.NewCalendar("x", day(t, "2026-05-01 Fri"), last, []civil.Holiday{friday})
+			return err
+		},
+		"holiday twice": func() error {
+			_, err := civil.NewCalendar("x", first, last, []civil.Holiday{friday, friday})
+			return err
+		},
 	} {
 		if bad() == nil {
 			t.Errorf("%s: it was accepted", says)

@@ -19,7 +19,7 @@ func (w *working) agreed(base *deadline) {
 				continue
 			}
 			d := *base
-			d.From, d.Steps = append([]Source(nil), base.From...), append([]Step(nil), base.Steps...)
+			d.From, d.Steps = slices.Clone(base.From), slices.Clone(base.Steps)
 			d.Item, d.Step, d.instead = item.Item, ic.Step, ic.Instead
 			w.agreedStep(&d, item, ic)
 		}
@@ -36,7 +36,7 @@ func (w *working) agreedStep(d *deadline, item *Item, ic *ItemCount) {
 	}
 	d.MetOn, d.MetBy = w.actionDone(d, ic)
 	w.end(d)
-	w.list = append(w.list, *d)
+	w.file(d)
 }
 
 // actionDone returns the day of the first event that reports this step of this item as done.

@@ -17,7 +17,7 @@ func Compute(b *Book, cal *civil.Calendar, m Matter) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	w := &working{course: c, cal: cal}
+	w := newWorking(c, cal)
 	for s := range c.nodes {
 		if c.nodes[s].undone {
 			continue
@@ -36,16 +36,22 @@ func Compute(b *Book, cal *civil.Calendar, m Matter) (Result, error) {
 	}
 	w.endEarlierStarts()
 	w.endAlternatives()
-	w.sort()
 	return Result{Deadlines: w.found(), Missing: w.missing, Stage: c.stage(), Tracks: c.tracks()}, nil
 }
 
-// working collects deadlines while they are found.
+// working collects deadlines while they are found. Their steps and sources share two backing arrays.
 type working struct {
 	*course
 	cal     *civil.Calendar
 	list    []deadline
+	steps   []Step
+	sources []Source
 	missing []Gap
+}
+
+func newWorking(c *course, cal *civil.Calendar) *working {
+	n := len(c.nodes) + 4
+	return &working{course: c, cal: cal, list: make([]deadline, 0, n), steps: make([]Step, 0, 2*n), sources: make([]Source, 0, n+2)}
 }
 
 // deadline is a Deadline with the positions of what it rests on.
@@ -67,15 +73,45 @@ func (w *working) begin(r *Rule, s int) *deadline {
 		w.missing = append(w.missing, Gap{Rule: r, Of: n.id, Reason: GapVersion, Day: n.day})
 		return nil
 	}
-	d := &deadline{Deadline: Deadline{Rule: r, Version: v, Of: n.id, Certainty: Certain}, start: s}
-	if v.Confidence == "C" {
-		d.Certainty = Unconfirmed
-	}
+	d := w.blank(r, v, s)
+	d.Of = n.id
 	w.restOn(d, s)
 	if rests >= 0 && w.nodes[rests].ev.Reported {
 		d.lower(Provisional)
 	}
 	return d
+}
+
+// blank begins a deadline: its steps and sources grow where the last ones ended.
+func (w *working) blank(r *Rule, v *Version, s int) *deadline {
+	d := &deadline{Deadline: Deadline{Rule: r, Version: v, Certainty: Certain,
+		Steps: w.steps[len(w.steps):], From: w.sources[len(w.sources):]}, start: s}
+	if v.Confidence == "C" {
+		d.Certainty = Unconfirmed
+	}
+	return d
+}
+
+// file adds a deadline that is done to the list.
+func (w *working) file(d *deadline) {
+	w.steps = grown(w.steps, &d.Steps)
+	w.sources = grown(w.sources, &d.From)
+	w.list = append(w.list, *d)
+}
+
+// grown takes what was written behind the end of the backing array into it, and closes the part against
+// further growth. A part that had to move elsewhere stays there.
+func grown[T any](backing []T, part *[]T) []T {
+	n := len(*part)
+	if n == 0 {
+		*part = nil
+		return backing
+	}
+	if end := len(backing); end+n <= cap(backing) && &backing[:end+1][end] == &(*part)[0] {
+		*part = (*part)[:n:n]
+		return backing[:end+n]
+	}
+	return backing
 }
 
 // inForce returns the version in force on the day, or nil.
@@ -131,7 +167,7 @@ func (w *working) finish(d *deadline, c *Count) {
 		d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id
 	}
 	w.end(d)
-	w.list = append(w.list, *d)
+	w.file(d)
 }
 
 // day works out the day by the count.
@@ -151,23 +187,22 @@ func (w *working) day(d *deadline, c *Count) {
 			return
 		}
 	}
-	w.take(d, c.in(d.Version, w.disability(d.start)).count(w.cal, from), c)
+	w.take(d, w.profile(d, c).count(w.cal, from, d.Steps), c)
 }
 
-// in returns the count with the profile that the case calls for.
-func (c *Count) in(v *Version, disability bool) *Count {
-	if !disability || v.disability == nil {
+// profile returns the count with the profile that the case calls for.
+func (w *working) profile(d *deadline, c *Count) *Count {
+	if d.Version.disability == nil || !w.disability(d.start) {
 		return c
 	}
 	other := *c
-	other.profile = v.disability
+	other.profile = d.Version.disability
 	return &other
 }
 
 // take writes what was counted into the deadline.
 func (w *working) take(d *deadline, o counted, c *Count) {
-	d.RawEnd, d.Due, d.Safe = o.raw, o.due, o.safe
-	d.Steps = append(d.Steps, o.steps...)
+	d.RawEnd, d.Due, d.Safe, d.Steps = o.raw, o.due, o.safe, o.steps
 	if len(c.profile.Cutoff) == len("17:00") {
 		d.Cutoff = c.profile.Cutoff
 	}
@@ -189,32 +224,32 @@ func (w *working) end(d *deadline) {
 	d.EndedOn, d.EndedBy = w.nodes[at].day, w.nodes[at].id
 }
 
-// sort orders the deadlines by day, those without one last.
-func (w *working) sort() {
-	slices.SortStableFunc(w.list, func(a, b deadline) int {
-		if a.Due.IsZero() != b.Due.IsZero() {
-			if a.Due.IsZero() {
-				return 1
-			}
-			return -1
-		}
-		if n := a.Due.Compare(b.Due); n != 0 {
-			return n
-		}
-		if n := cmp.Compare(a.Rule.ID, b.Rule.ID); n != 0 {
-			return n
-		}
-		if n := cmp.Compare(a.Of, b.Of); n != 0 {
-			return n
-		}
-		return cmp.Or(cmp.Compare(a.Item, b.Item), cmp.Compare(a.Step, b.Step))
-	})
-}
-
+// found returns the deadlines by day, those without one last.
 func (w *working) found() []Deadline {
-	out := make([]Deadline, len(w.list))
+	order := make([]*deadline, len(w.list))
 	for i := range w.list {
-		out[i] = w.list[i].Deadline
+		order[i] = &w.list[i]
+	}
+	slices.SortStableFunc(order, byDay)
+	out := make([]Deadline, len(order))
+	for i, d := range order {
+		out[i] = d.Deadline
 	}
 	return out
+}
+
+func byDay(a, b *deadline) int {
+	if a.Due.IsZero() != b.Due.IsZero() {
+		if a.Due.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	if n := a.Due.Compare(b.Due); n != 0 {
+		return n
+	}
+	if a.Rule != b.Rule {
+		return cmp.Compare(a.Rule.ID, b.Rule.ID)
+	}
+	return cmp.Or(cmp.Compare(a.Of, b.Of), cmp.Compare(a.Item, b.Item), cmp.Compare(a.Step, b.Step))
 }

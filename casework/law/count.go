@@ -91,14 +91,15 @@ func (p *Profile) notWorking() civil.Skip {
 	return func(d civil.Date) bool { return inAny(p.spans, d) != nil || inAny(p.noWork, d) != nil }
 }
 
-// count finds the day by the count, in the fixed order: raw end, span push, closed day.
-func (c *Count) count(cal *civil.Calendar, from civil.Date) counted {
+// count finds the day by the count, in the fixed order: raw end, span push, closed day. The steps are added
+// to those given.
+func (c *Count) count(cal *civil.Calendar, from civil.Date, steps []Step) counted {
 	p := c.profile
 	raw, err := p.rawEnd(cal, c, from)
 	if err != nil {
-		return unknown(civil.Date{}, from, err)
+		return unknown(from, err, steps)
 	}
-	out := counted{raw: raw, steps: make([]Step, 0, 4)}
+	out := counted{raw: raw, steps: steps}
 	out.steps = append(out.steps, Step{Kind: StepCounted, From: from, To: raw, Period: c.Period, Backwards: c.Before,
 		Inclusive: p.FirstDay == FirstIncluded && !c.Before, Provision: p.Provisions["first_day"]})
 	out.noteUncounted(p, from)
@@ -109,7 +110,7 @@ func (c *Count) count(cal *civil.Calendar, from civil.Date) counted {
 // noteUncounted adds a step for each span of which days were left out of the count.
 func (o *counted) noteUncounted(p *Profile, from civil.Date) {
 	spans, field := p.spans, "not_counted"
-	if len(spans) == 0 && o.steps[0].Period.Unit == civil.WorkingDays {
+	if len(spans) == 0 && o.steps[len(o.steps)-1].Period.Unit == civil.WorkingDays {
 		spans, field = p.noWork, "working_days"
 	}
 	first, last := from.AddDays(1), o.raw
@@ -117,12 +118,7 @@ func (o *counted) noteUncounted(p *Profile, from civil.Date) {
 		first, last = o.raw, from.AddDays(-1)
 	}
 	for i := range spans {
-		n := 0
-		for d := first; !d.After(last); d = d.AddDays(1) {
-			if spans[i].Contains(d) {
-				n++
-			}
-		}
+		n := spans[i].daysWithin(first, last)
 		if n > 0 {
 			o.steps = append(o.steps, Step{Kind: StepUncounted, Period: civil.Period{N: n, Unit: civil.Days},
 				Name: spans[i].Says, Provision: p.Provisions[field]})
@@ -179,13 +175,13 @@ func (o *counted) lost(at civil.Date) {
 	o.steps = append(o.steps, Step{Kind: StepUnknown, From: at})
 }
 
-func unknown(raw, from civil.Date, err error) counted {
+func unknown(from civil.Date, err error, steps []Step) counted {
 	at := from
 	var coverage *civil.CoverageError
 	if errors.As(err, &coverage) {
 		at = coverage.Day
 	}
-	out := counted{raw: raw}
+	out := counted{steps: steps}
 	out.lost(at)
 	return out
 }

@@ -163,7 +163,7 @@ func (w *working) directedOnly() {
 				d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id
 			}
 			w.end(d)
-			w.list = append(w.list, *d)
+			w.file(d)
 		}
 	}
 }

@@ -84,7 +84,7 @@ func (w *working) limbEnd(d *deadline, limb *Rule, c *Count, from civil.Date) ci
 
 // settle moves the governing raw end.
 func (w *working) settle(d *deadline, c *Count, raw civil.Date) {
-	o := counted{raw: raw}
+	o := counted{raw: raw, steps: d.Steps}
 	if raw.IsZero() {
 		o.lost(w.nodes[d.start].day)
 	} else {
@@ -100,7 +100,7 @@ func (w *working) otherReadings(d *deadline, second *Rule, others []int) {
 		if v == nil {
 			continue
 		}
-		o := v.Count.count(w.cal, w.nodes[i].day)
+		o := v.Count.count(w.cal, w.nodes[i].day, nil)
 		if !o.due.IsZero() {
 			d.Steps = append(d.Steps, Step{Kind: StepReading, From: w.nodes[i].day, To: o.due, Name: w.nodes[i].ev.Type, Limb: second.ID})
 		}
@@ -113,7 +113,7 @@ func (w *working) close(d *deadline) {
 		d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id
 	}
 	w.end(d)
-	w.list = append(w.list, *d)
+	w.file(d)
 }
 
 // secondAlone gives a deadline from the earliest start of the second limb that belongs to no start of the

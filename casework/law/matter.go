@@ -23,12 +23,9 @@ func (w *working) ofMatter() {
 			w.missing = append(w.missing, Gap{Rule: r, Reason: GapVersion, Day: day})
 			continue
 		}
-		d := &deadline{Deadline: Deadline{Rule: r, Version: v, Certainty: Certain}, start: -1}
-		if v.Confidence == "C" {
-			d.Certainty = Unconfirmed
-		}
+		d := w.blank(r, v, -1)
 		w.fixed(d, &v.Count, pt.Year)
-		w.list = append(w.list, *d)
+		w.file(d)
 	}
 }
 

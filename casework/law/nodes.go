@@ -153,8 +153,12 @@ func (c *course) standing(id string) string {
 // findParents settles what each event is about: what it says, or of each group the latest earlier event
 // that it can be about.
 func (c *course) findParents() {
+	backing := make([]int, 0, 3*len(c.nodes))
 	for i := range c.nodes {
 		n := &c.nodes[i]
+		if n.parents == nil {
+			n.parents, backing = backing[len(backing):len(backing):min(len(backing)+3, cap(backing))], backing[:min(len(backing)+3, cap(backing))]
+		}
 		if n.ev.Of != "" {
 			if at := c.find(c.standing(n.ev.Of)); at >= 0 {
 				n.parents = append(n.parents, at)

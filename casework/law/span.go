@@ -21,6 +21,22 @@ func (s *Span) DayAfter(d civil.Date) civil.Date {
 	return civil.Date{Year: year, Month: s.ToMonth, Day: s.ToDay}.AddDays(1)
 }
 
+// daysWithin counts the days of the span from first to last, both included.
+func (s *Span) daysWithin(first, last civil.Date) int {
+	n := 0
+	for year := first.Year - 1; year <= last.Year; year++ {
+		from := civil.Date{Year: year, Month: s.FromMonth, Day: s.FromDay}
+		to := civil.Date{Year: year, Month: s.ToMonth, Day: s.ToDay}
+		if to.Before(from) {
+			to.Year++
+		}
+		if overlap := civil.Min(to, last).Sub(civil.Max(from, first)) + 1; overlap > 0 {
+			n += overlap
+		}
+	}
+	return n
+}
+
 // inAny returns the span that d lies in, or nil.
 func inAny(spans []Span, d civil.Date) *Span {
 	for i := range spans {
