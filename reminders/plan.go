@@ -36,7 +36,7 @@ func byUrgency(a, b Nudge) int {
 // due reports whether the nudge is due today, and fills in why.
 func (p *Policy) due(n *Nudge, today civil.Date) bool {
 	d, told := &n.Item.Deadline, p.toldBy(n.Item.Key, today)
-	ladder := p.ladder(ruleOf(&n.Item))
+	ladder := p.Ladder(ruleOf(&n.Item))
 	if ladder.Silent || !alive(&n.Item, today) || isClosed(p.Calendar, today) && d.Due != today {
 		return false
 	}

@@ -88,8 +88,8 @@ func (p *Policy) Check() error {
 	return nil
 }
 
-// ladder returns the ladder of a limit.
-func (p *Policy) ladder(r *law.Rule) *Ladder {
+// Ladder returns the ladder of a limit: the first that fits it.
+func (p *Policy) Ladder(r *law.Rule) *Ladder {
 	for i := range p.Ladders {
 		if p.Ladders[i].For.fits(r) {
 			return &p.Ladders[i]
