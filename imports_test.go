@@ -42,7 +42,7 @@ var arrows = map[string][]string{
 
 	"store/sqldb":     {"casework", "casework/law", "casework/civil", "casework/post"},
 	"store/memdb":     {"casework", "casework/law", "casework/civil", "casework/post"},
-	"store/rediskv":   {},
+	"store/rediskv":   {"casework"},
 	"store/storetest": {"casework", "casework/law", "casework/civil", "casework/post"},
 
 	"configs/strictyaml": {},
@@ -59,23 +59,24 @@ var forTests = []string{"store/", "configs", "casework", "bot/chat"}
 // parts says which rooms may use a module that is not of the standard library. "test" stands for the tests
 // of any room.
 var parts = map[string][]string{
-	"github.com/alecthomas/kong":       {"bot/admin"},
-	"github.com/bwmarrin/discordgo":    {"bot/discord"},
-	"github.com/slack-go/slack":        {"bot/slack"},
-	"github.com/redis/go-redis/v9":     {"store/rediskv"},
-	"github.com/alicebob/miniredis/v2": {"test"},
-	"github.com/robfig/cron/v3":        {"reminders"},
-	"gorm.io/gorm":                     {"store/sqldb"},
-	"gorm.io/driver/postgres":          {"store/sqldb"},
-	"gorm.io/driver/sqlite":            {"store/sqldb"},
-	"modernc.org/sqlite":               {"store/sqldb"},
-	"github.com/jackc/pgx/v5":          {"store/sqldb", "store/storetest"},
-	"github.com/pressly/goose/v3":      {"store/sqldb"},
-	"github.com/goccy/go-yaml":         {"configs/strictyaml", "configs/lawfile", "reminders", "test"},
-	"github.com/google/uuid":           {"casework", "store/sqldb", "store/memdb", "store/rediskv", "bot/chat", "bot/talk", "reminders"},
-	"github.com/google/go-cmp":         {"test", "store/storetest", "bot/chat/chattest"},
-	"pgregory.net/rapid":               {"test"},
-	"github.com/rogpeppe/go-internal":  {"test"},
+	"github.com/alecthomas/kong":               {"bot/admin"},
+	"github.com/bwmarrin/discordgo":            {"bot/discord"},
+	"github.com/slack-go/slack":                {"bot/slack"},
+	"github.com/redis/go-redis/v9":             {"store/rediskv"},
+	"github.com/alicebob/miniredis/v2":         {"test"},
+	"github.com/robfig/cron/v3":                {"reminders"},
+	"gorm.io/gorm":                             {"store/sqldb"},
+	"gorm.io/driver/postgres":                  {"store/sqldb"},
+	"gorm.io/driver/sqlite":                    {"store/sqldb"},
+	"modernc.org/sqlite":                       {"store/sqldb"},
+	"github.com/jackc/pgx/v5":                  {"store/sqldb", "store/storetest"},
+	"github.com/pressly/goose/v3":              {"store/sqldb"},
+	"github.com/goccy/go-yaml":                 {"configs/strictyaml", "configs/lawfile", "reminders", "test"},
+	"github.com/google/uuid":                   {"casework", "store/sqldb", "store/memdb", "store/rediskv", "bot/chat", "bot/talk", "reminders"},
+	"github.com/google/go-cmp":                 {"test", "store/storetest", "bot/chat/chattest"},
+	"github.com/santhosh-tekuri/jsonschema/v6": {"test"},
+	"pgregory.net/rapid":                       {"test"},
+	"github.com/rogpeppe/go-internal":          {"test"},
 }
 
 // never says what of the standard library a room and all rooms in it must not use.

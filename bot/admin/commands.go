@@ -48,7 +48,7 @@ type table struct {
 // ended is what kong panics with in place of ending the process: help and version were printed.
 type ended struct{ status int }
 
-// Run runs the command that args name and returns the exit status. ctx ends it early; that is not a problem.
+// Run runs the command that args name and returns the exit status. ctx ends it early.
 func Run(ctx context.Context, h *House, args []string) (status int) {
 	defer func() {
 		if e, ok := recover().(ended); ok {
@@ -74,11 +74,18 @@ func Run(ctx context.Context, h *House, args []string) (status int) {
 	if err != nil {
 		return h.usage(err)
 	}
-	if err := typed.Run(h); err != nil && ctx.Err() == nil {
-		return h.problem(err)
+	err = typed.Run(h)
+	switch {
+	case err == nil:
+		return Done
+	case ctx.Err() != nil:
+		return h.problem(errStopped)
 	}
-	return Done
+	return h.problem(err)
 }
+
+// errStopped is what a command ends with that was stopped before it was done.
+var errStopped = errors.New("stopped before it was done; what was saved until then stays")
 
 // usageError is a command that was typed wrongly in a way that only the command itself can see.
 type usageError struct{ sentence string }
@@ -94,7 +101,11 @@ func (h *House) usage(err error) int {
 			command += " " + strings.Split(c, " <")[0]
 		}
 	}
-	fmt.Fprintf(h.Err, "redress: %s. “%s --help” shows what can be written.\n", strings.TrimSuffix(err.Error(), "."), command)
+	text := err.Error()
+	if !strings.HasSuffix(text, "?") {
+		text = strings.TrimSuffix(text, ".") + "."
+	}
+	fmt.Fprintf(h.Err, "redress: %s “%s --help” shows what can be written.\n", text, command)
 	return Usage
 }
 

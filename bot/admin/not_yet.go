@@ -22,7 +22,7 @@ func (notYet) Run(typed *kong.Context) error {
 type reportCmd struct {
 	Commissioner notYet `cmd:"" help:"A commissioner's quarterly report."`
 	Figures      notYet `cmd:"" help:"Public figures of an area."`
-	Sen2         notYet `cmd:"" help:"Flags for the SEN2 return."`
+	Sen2         notYet `cmd:"" name:"sen2" help:"Flags for the SEN2 return."`
 }
 
 type auditCmd struct {

@@ -1,0 +1,506 @@
+// Redress tracks disputes about special educational needs in England: facts in, deadlines out. This is the
+// one place that sees every room and joins them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+	_ "time/tzdata" // days are London's, also where the machine has no zones
+
+	"github.com/redress-send/redress/bot/admin"
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/console"
+	"github.com/redress-send/redress/bot/dashboard"
+	"github.com/redress-send/redress/bot/talk"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/configs"
+	"github.com/redress-send/redress/configs/casefile"
+	"github.com/redress-send/redress/reminders"
+	"github.com/redress-send/redress/store/rediskv"
+	"github.com/redress-send/redress/store/sqldb"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:], world{
+		getenv: os.Getenv, readFile: os.ReadFile, in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		terminal: isTerminal(os.Stderr), now: time.Now,
+	})
+	stop()
+	os.Exit(status)
+}
+
+// world is everything outside the program.
+type world struct {
+	getenv   func(string) string
+	readFile func(string) ([]byte, error)
+	in       io.Reader
+	out, err io.Writer
+	terminal bool // err is one
+	now      func() time.Time
+}
+
+// run runs one command line in the world and returns its exit status.
+func run(ctx context.Context, args []string, w world) int {
+	s, err := configs.ReadSettings(w.getenv, w.readFile)
+	h := &home{world: w, settings: s}
+	errors.As(err, &h.faults)
+	h.log = slog.New(slog.NewTextHandler(w.err, nil))
+	return admin.Run(ctx, h.lend(), args)
+}
+
+// home is the joined program.
+type home struct {
+	world
+
+	settings configs.Settings
+	faults   configs.SettingsError // with any, settings holds nothing
+	log      *slog.Logger
+}
+
+// lend gives the commands what they stand on.
+func (h *home) lend() *admin.House {
+	return &admin.House{
+		In: h.in, Out: h.out, Err: h.err, Terminal: h.terminal, Version: version(),
+		Now: h.businessTime, Book: configs.Book, Books: configs.Books(), Calendar: configs.Calendar,
+		Authorities: configs.Authorities, Calculate: calculate,
+		Enter: h.enter, Schema: h.schema, Migrate: h.migrate,
+		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
+		Talk: h.talk, Stage: h.stage, Remind: h.remind, Serve: h.serve,
+		ReadFacts: readFacts, ReadPeople: configs.ReadPeople,
+		EncodeFact: casefile.EncodeFact,
+		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },
+		Answer: func(c *casework.Case, r *law.Result, at civil.Date) any {
+			book, err := configs.Book(configs.England)
+			if err != nil {
+				return err // cannot be: the case was worked out with it
+			}
+			return casefile.NewAnswer(book, &casefile.File{Header: c.Header, Facts: c.Facts}, r, at)
+		},
+	}
+}
+
+// businessTime is what is now, as far as days and deadlines are concerned.
+func (h *home) businessTime() (time.Time, error) {
+	if len(h.faults) > 0 {
+		return time.Time{}, h.faults
+	}
+	return h.clock()(), nil
+}
+
+func (h *home) clock() func() time.Time {
+	if fixed := h.settings.Now; !fixed.IsZero() {
+		return func() time.Time { return fixed }
+	}
+	return h.now
+}
+
+// rooms are the opened rooms of one store.
+type rooms struct {
+	db          *sqldb.DB
+	service     *casework.Service
+	authorities []casework.Authority
+	calendar    *civil.Calendar
+}
+
+// open opens the database at the address and what stands on it.
+func open(ctx context.Context, address string) (*rooms, error) {
+	book, err := configs.Book(configs.England)
+	if err != nil {
+		return nil, err
+	}
+	calendar, err := configs.Calendar()
+	if err != nil {
+		return nil, err
+	}
+	authorities, err := configs.Authorities()
+	if err != nil {
+		return nil, err
+	}
+	db, err := sqldb.Open(ctx, address)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Ready(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	service := casework.NewService(db, book, calendar).WithPeople(db)
+	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar}, nil
+}
+
+func (h *home) open(ctx context.Context) (*rooms, error) {
+	if len(h.faults) > 0 {
+		return nil, h.faults
+	}
+	return open(ctx, h.settings.DatabaseURL.Reveal())
+}
+
+// lend gives the commands the part of the rooms that they use.
+func (r *rooms) lend() admin.Rooms {
+	return admin.Rooms{Service: r.service, People: r.db, Close: r.db.Close}
+}
+
+func (h *home) enter(ctx context.Context) (*admin.Rooms, error) {
+	r, err := h.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lent := r.lend()
+	return &lent, nil
+}
+
+// database opens the database without asking for its schema, and closes it after use.
+func (h *home) database(ctx context.Context, use func(db *sqldb.DB) error) error {
+	if len(h.faults) > 0 {
+		return h.faults
+	}
+	db, err := sqldb.Open(ctx, h.settings.DatabaseURL.Reveal())
+	if err != nil {
+		return err
+	}
+	return errors.Join(use(db), db.Close())
+}
+
+// schema looks at the database and changes nothing.
+func (h *home) schema(ctx context.Context) (have, want int, err error) {
+	err = h.database(ctx, func(db *sqldb.DB) (err error) {
+		have, want, err = db.Schema(ctx)
+		return err
+	})
+	return have, want, err
+}
+
+func (h *home) migrate(ctx context.Context) (from, to int, err error) {
+	err = h.database(ctx, func(db *sqldb.DB) (err error) {
+		if from, to, err = db.Schema(ctx); err != nil {
+			return err
+		}
+		return db.Migrate(ctx)
+	})
+	return from, to, err
+}
+
+// calculate answers facts files.
+func calculate(ctx context.Context, c admin.Calculation) error {
+	book, err := configs.Book(c.Book)
+	if err != nil {
+		return err
+	}
+	calendar, err := configs.Calendar()
+	if err != nil {
+		return err
+	}
+	calculator := casefile.Calculator{Book: book, Calendar: calendar, At: c.At, WhatIf: c.WhatIf}
+	if !c.Lines {
+		return calculator.Write(c.Name, c.In, c.Out, c.JSON)
+	}
+	faults, err := calculator.Stream(ctx, c.In, c.Out)
+	if err == nil && faults > 0 {
+		err = fmt.Errorf("%d of the lines could not be answered: their answers say why", faults)
+	}
+	return err
+}
+
+func readFacts(name string, r io.Reader) ([]admin.Incoming, error) {
+	book, err := configs.Book(configs.England)
+	if err != nil {
+		return nil, err
+	}
+	found, err := casefile.ReadAll(name, r, book)
+	out := make([]admin.Incoming, len(found))
+	for i := range found {
+		m := found[i].Matter()
+		out[i] = admin.Incoming{Place: found[i].Place, Header: found[i].Header, Facts: m.Events}
+	}
+	return out, err
+}
+
+// dialogs keeps half-finished conversations and leases: in Redis, or in the process.
+type dialogs interface {
+	talk.Dialogs
+	Close() error
+}
+
+func (h *home) dialogs() (dialogs, error) {
+	if address := h.settings.RedisURL.Reveal(); address != "" {
+		return rediskv.Open(address)
+	}
+	return rediskv.NewMemory(h.now), nil
+}
+
+// conversation is a console over the rooms. now is business time.
+type conversation struct {
+	console *console.Console
+	post    *chat.Post
+}
+
+func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, opt console.Options) conversation {
+	engine := talk.NewEngine(talk.Deps{
+		Service: r.service, People: r.db, Inbox: r.db, Dialogs: kept, Authorities: r.authorities,
+		Who: r.who, Now: opt.Now, Log: h.log,
+	})
+	c := conversation{
+		console: console.New(console.Until(ctx, h.in), h.out, opt),
+		post:    chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: h.log}),
+	}
+	c.post.Join(console.Route, c.console, chat.Carriage{Once: true})
+	c.console.Attach(c.post)
+	return c
+}
+
+// who finds the person behind an account of the console. Where nobody in the store has a role, everybody is
+// the operator.
+func (r *rooms) who(ctx context.Context, account string) (casework.Actor, error) {
+	id := casework.PersonID(strings.TrimPrefix(account, console.Route+"/"))
+	person, err := r.db.Person(ctx, id)
+	if err == nil || casework.KindOf(err) != casework.NotFound {
+		return person, err
+	}
+	for known, unread := range r.db.People(ctx) {
+		if unread != nil {
+			return casework.Actor{}, unread
+		}
+		if len(known.Roles) > 0 {
+			return casework.Actor{}, err
+		}
+	}
+	return casework.Actor{
+		Person: casework.Person{ID: id, Roles: []casework.Role{casework.Operator}}, Kind: casework.OperatorKind,
+	}, nil
+}
+
+func (h *home) talk(ctx context.Context, t admin.Talk) (err error) {
+	r, err := h.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer closing(r.db, &err)
+	if _, err := r.who(ctx, console.Route+"/"+string(t.As)); err != nil {
+		return fmt.Errorf("there is no person %q; “redress people list” shows everybody", t.As)
+	}
+	kept, err := h.dialogs()
+	if err != nil {
+		return err
+	}
+	defer closing(kept, &err)
+	now := h.clock()
+	if !t.At.IsZero() {
+		now = func() time.Time { return t.At }
+	}
+	c := h.conversation(ctx, r, kept, console.Options{Person: string(t.As), JSON: t.JSON, Notices: h.err, Now: now})
+	return c.console.Run(context.WithoutCancel(ctx), nil)
+}
+
+// stage sets up the demonstration over an empty store in a folder that is removed at the end.
+func (h *home) stage(ctx context.Context, clock *admin.Clock) (*admin.Stage, error) {
+	folder, err := os.MkdirTemp("", "redress-demo-")
+	if err != nil {
+		return nil, fmt.Errorf("the demonstration needs a folder for temporary files: %w", err)
+	}
+	r, err := open(ctx, "sqlite://"+filepath.Join(folder, "demo.db"))
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	hooks := map[string]console.Hook{}
+	c := h.conversation(ctx, r, rediskv.NewMemory(h.now), console.Options{Everyone: true, Hooks: hooks, Now: clock.Now})
+	runner, err := r.reminders(slog.New(slog.DiscardHandler))
+	if err != nil {
+		return nil, errors.Join(err, r.db.Close(), os.RemoveAll(folder))
+	}
+	lent := r.lend()
+	lent.Close = func() error { return errors.Join(r.db.Close(), os.RemoveAll(folder)) }
+	return &admin.Stage{
+		Rooms: lent,
+		Talk: func(ctx context.Context, as casework.PersonID, words map[string]func(string) ([]string, error)) error {
+			for word, do := range words {
+				hooks[word] = do
+			}
+			c.console.As(string(as))
+			return c.console.Run(context.WithoutCancel(ctx), nil)
+		},
+		As: func(p casework.PersonID) { c.console.As(string(p)) },
+		Remind: func(ctx context.Context, at time.Time) error {
+			if _, err := runner.Once(ctx, at); err != nil {
+				return err
+			}
+			_, err := c.post.Deliver(ctx)
+			return err
+		},
+	}, nil
+}
+
+// reminders are the reminders over the rooms. They wait for the person at the console.
+func (r *rooms) reminders(log *slog.Logger) (*reminders.Runner, error) {
+	policy, err := reminders.StandardPolicy(r.calendar)
+	if err != nil {
+		return nil, err
+	}
+	return &reminders.Runner{
+		People: r.db, Agenda: r.service, Reminded: r.db, Policy: policy, Log: log,
+		Compose: func(b reminders.Bundle) (route, room string, body []byte, err error) {
+			to := chat.Room{Route: console.Route, ID: string(b.Person.ID), Privacy: chat.Direct}
+			body, err = chat.Encode(b.Message)
+			return to.Route, to.Address(), body, err
+		},
+	}, nil
+}
+
+func (h *home) remind(ctx context.Context, what admin.Reminding) (err error) {
+	r, err := h.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer closing(r.db, &err)
+	runner, err := r.reminders(h.log)
+	if err != nil {
+		return err
+	}
+	run := runner.Once
+	switch {
+	case what.DryRun:
+		run = runner.DryRun
+	case !what.Once:
+		return h.schedule(ctx, runner)
+	}
+	report, err := run(ctx, what.At)
+	for _, line := range report.Text() {
+		fmt.Fprintln(h.out, line)
+	}
+	return err
+}
+
+func (h *home) schedule(ctx context.Context, runner *reminders.Runner) error {
+	s, err := reminders.NewSchedule(nil, func(ctx context.Context, at time.Time) error {
+		_, err := runner.Sweep(ctx, at)
+		return err
+	}, h.clock(), h.log)
+	if err != nil {
+		return err
+	}
+	h.log.Info("reminders run by the clock", "next", s.Next(h.clock()()))
+	return s.Run(ctx)
+}
+
+// errNoPlatform is what the chat platforms' part says while there is none.
+var errNoPlatform = errors.New("no chat platform is part of this version: talk with “redress console --as PERSON”")
+
+// serve runs the parts until ctx ends; the first that fails ends the others.
+func (h *home) serve(ctx context.Context, p admin.Parts) (err error) {
+	if p.Bot && !p.Web {
+		return errNoPlatform
+	}
+	r, err := h.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer closing(r.db, &err)
+	parts := map[string]func(context.Context) error{}
+	if p.Web {
+		address := net.JoinHostPort("", strconv.Itoa(h.settings.Port))
+		parts["web"] = func(ctx context.Context) error { return dashboard.Serve(ctx, address, dashboard.New(r.db.Ready)) }
+	}
+	if p.Remind {
+		runner, err := r.reminders(h.log)
+		if err != nil {
+			return err
+		}
+		parts["remind"] = func(ctx context.Context) error { return h.schedule(ctx, runner) }
+	}
+	if p.Bot {
+		h.log.Warn(errNoPlatform.Error())
+	}
+	return h.together(ctx, parts)
+}
+
+// together runs the parts at once. When one ends, all do.
+func (h *home) together(ctx context.Context, parts map[string]func(context.Context) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ended := make(chan error, len(parts))
+	for name, part := range parts {
+		h.log.Info("started", "part", name)
+		go func() {
+			ended <- part(ctx)
+			stop()
+		}()
+	}
+	var all []error
+	for range parts {
+		all = append(all, <-ended)
+	}
+	return errors.Join(all...)
+}
+
+func (h *home) showSettings() (lines [][2]string, faults []string) {
+	for _, f := range h.faults {
+		faults = append(faults, f.String())
+	}
+	if len(faults) == 0 {
+		for _, l := range h.settings.Lines() {
+			lines = append(lines, [2]string{l.Variable, l.Value})
+		}
+	}
+	return lines, faults
+}
+
+func (h *home) askRedis(ctx context.Context) (configured bool, err error) {
+	if h.settings.RedisURL == "" {
+		return false, nil
+	}
+	kept, err := h.dialogs()
+	if err != nil {
+		return true, err
+	}
+	defer closing(kept, &err)
+	_, err = kept.Load(ctx, "doctor")
+	return true, err
+}
+
+// platforms says how Slack, Discord and mail are set up.
+func (h *home) platforms() []admin.Finding {
+	var out []admin.Finding
+	for _, p := range []struct {
+		name string
+		on   bool
+	}{{"slack", h.settings.Slack.On()}, {"discord", h.settings.Discord.On()}, {"mail", h.settings.SMTPURL != ""}} {
+		f := admin.Finding{Name: p.name, Level: admin.Pass, Text: "Not configured."}
+		if p.on {
+			f.Level, f.Text = admin.Warning, "Configured, and not part of this version: nothing is sent there."
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(unknown version)"
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// closing closes what was opened and keeps the first error.
+func closing(c io.Closer, err *error) {
+	if e := c.Close(); e != nil && *err == nil {
+		*err = e
+	}
+}
