@@ -262,6 +262,16 @@ func TestWhatIsMissingComesWithItsDeadline(t *testing.T) {
 	}
 }
 
+func TestOfSeveralDaysForOneThingTheEarliestThatStillRunsCounts(t *testing.T) {
+	early, late, done := appeal("2026-11-23 Mon"), appeal("2026-12-11 Fri"), met(appeal("2026-11-16 Mon"), "2026-11-02 Mon")
+	for _, items := range [][]casework.Item{{early, late, done}, {done, late, early}, {late, early, done}} {
+		nudges := reminders.Plan(items, policy(t), day("2026-11-10 Tue"))
+		if len(nudges) != 1 || nudges[0].Item.Deadline.Due != day("2026-11-23 Mon") {
+			t.Errorf("%+v", nudges)
+		}
+	}
+}
+
 func TestThePlanIsInOrder(t *testing.T) {
 	named := func(ref, due string) casework.Item {
 		i := appeal(due)
