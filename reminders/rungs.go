@@ -3,24 +3,25 @@ package reminders
 import "github.com/redress-send/redress/casework/civil"
 
 // latestRung returns the last day up to today on which the ladder has something to say about a limit that
-// ends on due (and for which safe, where it is given, is the day to count to). The zero day: nothing yet.
+// ends on due. Where there is a safe day the ladder counts to that, and the last day itself is said too. The
+// zero day: nothing yet.
 func latestRung(l *Ladder, due, safe, today civil.Date, cal *civil.Calendar) civil.Date {
-	if today.After(due) {
+	switch {
+	case today.After(due):
 		return latestAfter(&l.After, due, today, cal)
+	case today == due:
+		return due
+	case safe.IsZero():
+		safe = due
 	}
 	var latest civil.Date
 	for _, before := range l.Before {
-		for _, end := range []civil.Date{due, safe} {
-			if end.IsZero() {
-				continue
-			}
-			day := end.AddDays(-before)
-			if day != due {
-				day = openOnOrBefore(cal, day)
-			}
-			if !day.After(today) {
-				latest = civil.Max(latest, day)
-			}
+		day := safe.AddDays(-before)
+		if day == due {
+			continue // still to come, and never moved
+		}
+		if day = openOnOrBefore(cal, day); !day.After(today) {
+			latest = civil.Max(latest, day)
 		}
 	}
 	return latest
