@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/brief"
@@ -19,7 +18,9 @@ func (t *turn) ask(d *draft, q *question) *answer {
 	t.state.put(&next)
 	a := t.say(next.Intent, asked, q.Text)
 	a.facts = next.events()
-	a.ref = t.refOf(&next)
+	if a.ref = t.refOf(&next); a.ref != "" {
+		a.lines[0].Text = a.ref + ": " + small(q.Text)
+	}
 	for i, o := range q.Options {
 		a.offer(next.ID, strconv.Itoa(i+1), o.Label)
 	}
@@ -47,7 +48,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		return t.cancel(d), nil
 	case t.heard.Yes && d.Asked != nil:
 		return t.ask(d, d.Asked), nil
-	case t.heard.Yes && token(t.state.Last) != d.ID:
+	case t.heard.Yes && (token(t.state.Last) != d.ID || d.Offered):
 		return t.propose(d, wordStillThis)
 	case t.heard.Yes:
 		return t.save(d)
@@ -61,9 +62,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 	case words.Correct:
 		return t.correctDraft(d)
 	case words.Undo:
-		a := t.cancel(d)
-		a.lines[0].Text = wordDropped
-		return a, nil
+		return t.drop(d, wordDropped), nil
 	case words.Record, words.OpenCase, words.Consent, words.Assign:
 		return t.addTo(d)
 	}
@@ -256,9 +255,15 @@ func (t *turn) factText(p *pending) string { return brief.Fact(t.Service.Book().
 
 // cancel drops the draft.
 func (t *turn) cancel(d *draft) *answer {
-	a := t.say(d.Intent, answered, wordCancelled)
-	a.ref = t.refOf(d)
+	return t.drop(d, wordCancelled)
+}
+
+// drop ends the draft with the word that says so.
+func (t *turn) drop(d *draft, word string) *answer {
+	a := t.say(d.Intent, answered, word)
+	if a.ref = t.refOf(d); a.ref != "" {
+		a.lines[0].Text = a.ref + ": " + small(word)
+	}
 	t.state.end(outcomeCancelled, d.Case)
-	a.add(chat.Note, wordNotAdvice)
 	return a
 }

@@ -27,7 +27,7 @@ func (t *turn) propose(d *draft, first ...string) (*answer, error) {
 		return a, nil
 	}
 	next := d.copy()
-	next.ID, next.At, next.Asked = token(t.ev.Key), t.at, nil
+	next.ID, next.At, next.Asked, next.Offered = token(t.ev.Key), t.at, nil, false
 	next.inOrder()
 	if err := t.Service.Check(c, next.events(), t.at); err != nil {
 		return t.wontDo(d, c, err)
@@ -130,6 +130,8 @@ func (t *turn) readBack(d *draft, c *casework.Case, first []string) (*answer, er
 	if len(follows) > 0 {
 		a.add(chat.Plain, wordFollows)
 		a.add(chat.Bullet, follows...)
+	} else {
+		a.add(chat.Plain, wordNoDates)
 	}
 	for _, w := range t.warnings(d, c) {
 		a.add(chat.Plain, wordCheck+w)
@@ -150,7 +152,7 @@ func (t *turn) buttons(a *answer, d *draft, c *casework.Case) *answer {
 	case d.Kind == kindConfirm:
 		a.offer(d.ID, verbSave, "Save as confirmed")
 	case t.twin(d, c) != "":
-		a.offer(d.ID, verbSave, "Save as a second one").offer(d.ID, verbReplace, "Save in place of the first")
+		a.offer(d.ID, verbSave, "Save as well").offer(d.ID, verbReplace, "Save in place of the first")
 	default:
 		a.offer(d.ID, verbSave, "Save")
 	}

@@ -16,7 +16,9 @@ func (t *turn) openCase() (*answer, error) {
 	if len(t.heard.References) > 0 {
 		return t.say(words.OpenCase, asked, wordNoReference), nil
 	}
-	t.forMe(d)
+	if a := t.forMe(d); a != nil {
+		return a, nil
+	}
 	if a := t.askUnplaced(d); a != nil {
 		return a, nil
 	}
@@ -48,7 +50,9 @@ func (t *turn) record() (*answer, error) {
 	if len(d.Facts) == 0 {
 		return t.nothingToRecord()
 	}
-	t.forMe(d)
+	if a := t.forMe(d); a != nil {
+		return a, nil
+	}
 	c, a, err := t.which(d)
 	if a != nil || err != nil {
 		return a, err
@@ -109,38 +113,38 @@ func (t *turn) askUnplaced(d *draft) *answer {
 	return a
 }
 
-// forMe turns "me" into the person who says it, and gives a new assignment the role of who is assigned.
-func (t *turn) forMe(d *draft) {
+// forMe turns "me" into the person who says it, and gives a new assignment the role of who is assigned. It
+// answers an assignment of somebody who is not known here.
+func (t *turn) forMe(d *draft) *answer {
 	for i := range d.Facts {
-		e := &d.Facts[i].Event
-		if e.Type != "assigned" {
+		p := &d.Facts[i]
+		who := p.Event.Attrs.Get("person")
+		if p.Event.Type != "assigned" || who == "" {
 			continue
 		}
-		if strings.EqualFold(e.Attrs.Get("person"), "me") {
-			e.Attrs = e.Attrs.With("person", string(t.actor.ID))
+		if strings.EqualFold(who, "me") {
+			who = string(t.actor.ID)
+			p.Event.Attrs = p.Event.Attrs.With("person", who)
 		}
-		t.giveRole(&d.Facts[i])
+		found, err := t.People.Person(t.ctx, casework.PersonID(who))
+		if err != nil && !t.actor.Is(casework.Operator) {
+			return t.say(d.Intent, asked, fill(wordNobodyCalled, clip(who, 40)))
+		}
+		p.giveRole(&found)
 	}
+	return nil
 }
 
 // giveRole gives an assignment without a role the one that the person has in their organisation, where it
 // is only one.
-func (t *turn) giveRole(p *pending) {
-	who := p.Event.Attrs.Get("person")
-	if who == "" || p.hasAttr("role") {
-		return
-	}
-	found, err := t.People.Person(t.ctx, casework.PersonID(who))
-	if err != nil {
-		return
-	}
+func (p *pending) giveRole(who *casework.Actor) {
 	var can []string
-	for _, r := range found.Roles {
+	for _, r := range who.Roles {
 		if role := rolesOnCase[r]; role != "" && !slices.Contains(can, role) {
 			can = append(can, role)
 		}
 	}
-	if len(can) == 1 {
+	if len(can) == 1 && !p.hasAttr("role") {
 		p.Event.Attrs = p.Event.Attrs.With("role", can[0])
 	}
 }
@@ -168,7 +172,9 @@ func (t *turn) addTo(d *draft) (*answer, error) {
 	next := d.copy()
 	next.merge(&t.heard)
 	next.mergeHeader(&t.heard)
-	t.forMe(next)
+	if a := t.forMe(next); a != nil {
+		return a, nil
+	}
 	if a := t.askUnplaced(next); a != nil {
 		return a, nil
 	}

@@ -68,14 +68,20 @@ func (t *turn) alreadySaved(id casework.CaseID) *answer {
 	return a
 }
 
-// nothingPending answers a bare yes or no to nothing.
-func (t *turn) nothingPending() *answer {
-	word := wordNothingPending
+// nothingPending answers a bare yes or no to nothing: what ran out, what is saved already, or what could be
+// confirmed in the case last spoken of.
+func (t *turn) nothingPending() (*answer, error) {
 	if d := t.state.Draft; d != nil && d.expired(t.at) {
 		t.state.end(outcomeCancelled, d.Case)
-		word = wordExpired
+		return t.say("", answered, wordExpired), nil
 	}
-	return t.say("", answered, word)
+	if n := len(t.state.Past); n > 0 && t.state.Past[n-1].Outcome == outcomeSaved && t.heard.Yes {
+		return t.alreadySaved(t.state.Past[n-1].Case), nil
+	}
+	if c, err := t.Service.Look(t.ctx, t.actor, t.state.Case); err == nil && t.heard.Yes && len(reported(&c)) > 0 {
+		return t.confirmReported(&c)
+	}
+	return t.say("", answered, wordNothingPending), nil
 }
 
 // saveInPlace saves the draft's fact as a correction of its twin.
@@ -147,10 +153,11 @@ func (t *turn) areaOf(code string) string {
 // was quicker, the casework wrote nothing, no reply either.
 func (t *turn) afterSave(d *draft, c *casework.Case) (*answer, error) {
 	t.state.Case = c.ID
-	if t.state.Draft != nil {
-		t.state.Draft.ID = d.ID
+	if t.state.Draft == nil || t.state.Draft.ID != d.ID {
+		t.state.over(d.ID, outcomeSaved, c.ID)
+	} else {
+		t.state.end(outcomeSaved, c.ID)
 	}
-	t.state.end(outcomeSaved, c.ID)
 	done, err := t.Inbox.IsAnswered(t.ctx, t.ev.Key)
 	if err != nil {
 		return nil, err

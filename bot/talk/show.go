@@ -70,7 +70,7 @@ func (t *turn) card(a *answer, c *casework.Case) error {
 	t.addNext(a, &r)
 	if ids := reported(c); len(ids) > 0 && casework.Allowed(&t.actor, casework.ActConfirm, c) {
 		a.add(chat.Plain, fill(wordToBeConfirmed, count(len(ids), "reported fact")))
-		d := &draft{ID: token(t.ev.Key), Kind: kindConfirm, Intent: words.Record, At: t.at,
+		d := &draft{ID: token(t.ev.Key), Kind: kindConfirm, Intent: words.Record, At: t.at, Offered: true,
 			Case: c.ID, Version: c.Version, Known: idsOf(c), Confirm: ids}
 		if t.state.Draft == nil {
 			t.state.put(d)

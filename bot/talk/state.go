@@ -83,6 +83,7 @@ type draft struct {
 	Header  casework.Header
 	NoDay   bool // opened without a decision's day, as the person wished
 	Facts   []pending
+	Offered bool     // a card offered it; nothing was read back on its own
 	Only    bool     // of the Facts only the one that is chosen is meant
 	Confirm []string // ids of the saved facts that are to be confirmed or taken back
 
@@ -137,14 +138,18 @@ func (d *draft) expired(at time.Time) bool { return at.Sub(d.At) > proposalLife 
 
 // end finishes the draft with the outcome.
 func (s *state) end(o outcome, c casework.CaseID) {
-	if s.Draft == nil {
-		return
+	if s.Draft != nil {
+		s.over(s.Draft.ID, o, c)
+		s.Draft = nil
 	}
-	s.Past = append(s.Past, past{s.Draft.ID, o, c})
+}
+
+// over remembers that the draft of that id is over.
+func (s *state) over(id string, o outcome, c casework.CaseID) {
+	s.Past = append(s.Past, past{id, o, c})
 	if len(s.Past) > remembered {
 		s.Past = s.Past[len(s.Past)-remembered:]
 	}
-	s.Draft = nil
 }
 
 // put makes d the draft; the one before it, if any, is replaced.

@@ -138,7 +138,7 @@ func (t *turn) hear(s *words.Setting, text string) words.Heard {
 // begin answers a message that continues nothing.
 func (t *turn) begin() (*answer, error) {
 	if t.heard.Yes || t.heard.No {
-		return t.nothingPending(), nil
+		return t.nothingPending()
 	}
 	if needsPerson[t.heard.Intent] && !t.tied && !t.hypothetical() {
 		return t.untied(), nil

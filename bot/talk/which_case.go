@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/redress-send/redress/bot/talk/words"
@@ -13,6 +14,9 @@ const offeredCases = 8
 // which finds the case that the message is about: the one named, else the one last spoken of, here or in the
 // thread. Where it finds none or several, the answer asks, and d waits for it.
 func (t *turn) which(d *draft) (*casework.Case, *answer, error) {
+	if len(t.heard.References) > 1 {
+		return t.oneOf(t.heard.References, d)
+	}
 	if len(t.heard.References) > 0 {
 		return t.named(t.heard.References[0], d)
 	}
@@ -62,6 +66,25 @@ func (t *turn) named(typed string, d *draft) (*casework.Case, *answer, error) {
 		return &found[0], nil, nil
 	}
 	a, err := t.askWhich(d, found)
+	return nil, a, err
+}
+
+// oneOf asks which of several cases that a message names is meant, unless all are the same.
+func (t *turn) oneOf(refs []string, d *draft) (*casework.Case, *answer, error) {
+	var some []casework.Case
+	for _, ref := range refs[:min(len(refs), offeredCases)] {
+		c, a, err := t.named(ref, d)
+		if a != nil || err != nil {
+			return nil, a, err
+		}
+		if !slices.ContainsFunc(some, func(have casework.Case) bool { return have.ID == c.ID }) {
+			some = append(some, *c)
+		}
+	}
+	if len(some) == 1 {
+		return &some[0], nil, nil
+	}
+	a, err := t.askWhich(d, some)
 	return nil, a, err
 }
 

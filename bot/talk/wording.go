@@ -24,6 +24,7 @@ const (
 	wordInsteadOf     = ", instead of: %s"
 	wordFollows       = "What follows from it:"
 	wordFollowsNow    = "What changes:"
+	wordNoDates       = "No date changes by it."
 	wordWas           = ", was %s"
 	wordGone          = "%s: no longer due (was %s)"
 	wordAndMore       = "and %s"
@@ -69,7 +70,7 @@ const (
 	wordWhichAuthority = "Which local authority is it?"
 	wordWhichGround    = "What is the decision about?"
 	wordWhichDecision  = "What is the date on the decision letter?"
-	wordWhichDay       = "Which day was %s? Give it with its month, for example 9 November."
+	wordWhichDay       = "On which day: %s? Give it with its month, for example 9 November."
 	wordWhichAttr      = "Which %s, for “%s”?"
 	wordWhichFact      = "Which of these does “%s” belong to?"
 	wordWhichSaved     = "In %s, which of these does “%s” belong to?"
@@ -95,8 +96,8 @@ var wordRecordWhat = []string{
 
 // dueQuestions name the day that a fact fixes.
 var dueQuestions = map[string]string{
-	"direction-made": "the day that the tribunal fixed", "mediation-booked": "the mediation booked for",
-	"review-meeting-fixed": "the review meeting fixed for", "post-16-transfer-proposed": "the proposed move",
+	"direction-made": "the day that the tribunal fixed", "mediation-booked": "the mediation that is booked",
+	"review-meeting-fixed": "the review meeting that is fixed", "post-16-transfer-proposed": "the proposed move",
 }
 
 // questions ask for an attribute in better words than its name.

@@ -1,0 +1,134 @@
+package talk_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/casework"
+)
+
+// TestConversations holds every conversation of testdata, over memory and over SQLite. A line of a script is
+//
+//	# a remark
+//	@ 2026-11-10 Tue 09:30    the clock
+//	as mediator-1             who talks from here on
+//	in shared T1              the room (direct, private, shared) and, if any, the thread
+//	> text                    what is typed
+//	* Save                    the button of the last answer whose label begins so
+//	< part                    what the answer holds, in this order
+//	! part                    what the answer does not hold
+//	= saved                   the answer's state; "= refused rights" with the refusal
+//
+// {day} in an expected part stands for the day with its weekday: {2026-12-09 Wed} is "Wed 9 December 2026".
+func TestConversations(t *testing.T) {
+	for _, file := range scripts(t) {
+		for name, open := range stores() {
+			t.Run(filepath.Base(file)+" "+name, func(t *testing.T) {
+				s := script{w: newWorld(t, open(t)), person: "mediator-1"}
+				for n, line := range read(t, file) {
+					s.line(t, fmt.Sprintf("%s:%d", file, n+1), line)
+				}
+			})
+		}
+	}
+}
+
+// script is a conversation being held.
+type script struct {
+	w      *world
+	person string
+	room   chat.Room
+	last   chat.Message
+	rest   string // what of the last answer is still to be looked at
+}
+
+func (s *script) line(t *testing.T, at, line string) {
+	t.Helper()
+	op, arg, _ := strings.Cut(strings.TrimSpace(line), " ")
+	arg = strings.TrimSpace(arg)
+	switch op {
+	case "", "#":
+	case "@":
+		s.w.now = instant(t, arg)
+	case "as":
+		s.person, s.room = arg, chat.Room{}
+	case "in":
+		privacy, thread, _ := strings.Cut(arg, " ")
+		s.room = chat.Room{ID: "C1", Privacy: chat.Privacy(privacy), Thread: thread}
+	case ">", "*":
+		s.say(t, op, arg)
+	case "<":
+		s.expect(t, at, arg)
+	case "!":
+		if strings.Contains(text(s.last), days(t, arg)) {
+			t.Errorf("%s: the answer holds %q:\n%s", at, arg, text(s.last))
+		}
+	case "=":
+		got := strings.TrimSpace(fmt.Sprint(stateOf(s.last), " ", or(s.last.Meta["refusal"])))
+		if got != arg {
+			t.Errorf("%s: state %q, want %q:\n%s", at, got, arg, text(s.last))
+		}
+	default:
+		t.Fatalf("%s: not a line of a script: %q", at, line)
+	}
+}
+
+func (s *script) say(t *testing.T, op, arg string) {
+	t.Helper()
+	e := chat.Event{Account: "wall/" + s.person, Room: s.room, Text: arg}
+	if op == "*" {
+		e.Text, e.Press = "", s.w.choice(s.last, arg)
+	}
+	s.last = s.w.say(e)
+	s.rest = text(s.last)
+	if testing.Verbose() {
+		t.Logf("> %s\n%s", arg, s.rest)
+	}
+}
+
+func (s *script) expect(t *testing.T, at, part string) {
+	t.Helper()
+	want := days(t, part)
+	i := strings.Index(s.rest, want)
+	if i < 0 {
+		t.Errorf("%s: the answer lacks %q, or has it earlier:\n%s", at, want, text(s.last))
+		return
+	}
+	s.rest = s.rest[i+len(want):]
+}
+
+var checkedDay = regexp.MustCompile(`\{(\d{4}-\d\d-\d\d [A-Z][a-z][a-z])\}`)
+
+// days writes every day in braces as people read it, after checking its weekday.
+func days(t *testing.T, part string) string {
+	t.Helper()
+	return checkedDay.ReplaceAllStringFunc(part, func(s string) string {
+		return day(t, strings.Trim(s, "{}")).Short()
+	})
+}
+
+// instant reads "2026-11-10 Tue 09:30", London.
+func instant(t *testing.T, s string) time.Time {
+	t.Helper()
+	if len(s) < 20 {
+		t.Fatalf("%q is not an instant: write 2026-11-10 Tue 09:30", s)
+	}
+	d := day(t, s[:14])
+	at, err := time.ParseInLocation("2006-01-02 15:04", d.String()+" "+s[15:], casework.London)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+func or(v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	return ""
+}
