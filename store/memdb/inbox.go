@@ -14,6 +14,7 @@ import (
 // delivery is a message that came in, and what became of it.
 type delivery struct {
 	post.Delivery
+
 	order    int
 	answered bool
 }

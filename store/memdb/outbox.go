@@ -13,6 +13,7 @@ import (
 // letter is a letter on its way out, and how far it has come.
 type letter struct {
 	post.Letter
+
 	order int
 	at    time.Time // not taken up before
 	until time.Time // held by its claim until

@@ -10,7 +10,7 @@ import (
 	"github.com/redress-send/redress/casework"
 )
 
-// Memory keeps dialogs and leases in the memory of one process. It may be used by any number of goroutines.
+// Memory keeps the states of conversations, and leases, in the memory of one process. It may be used by any number of goroutines.
 type Memory struct {
 	now func() time.Time
 

@@ -13,7 +13,7 @@ import (
 	"github.com/redress-send/redress/casework"
 )
 
-// Redis keeps dialogs and leases in a Redis server. It may be used by any number of goroutines.
+// Redis keeps the states of conversations, and leases, in a Redis server. It may be used by any number of goroutines.
 type Redis struct {
 	client *redis.Client
 	place  string // host and port, for people

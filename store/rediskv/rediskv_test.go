@@ -31,6 +31,7 @@ type store interface {
 // world is a store and a way to let time pass in it.
 type world struct {
 	store
+
 	pass func(time.Duration)
 }
 

@@ -27,7 +27,7 @@ type caseRow struct {
 }
 
 // TableName is for gorm.
-func (caseRow) TableName() string { return "cases" }
+func (*caseRow) TableName() string { return "cases" }
 
 func newCaseRow(h *casework.Header) *caseRow {
 	r := &caseRow{
@@ -71,9 +71,11 @@ type factRow struct {
 }
 
 // TableName is for gorm.
-func (factRow) TableName() string { return "facts" }
+func (*factRow) TableName() string { return "facts" }
 
 // details are the attributes of a fact that no query asks for.
+//
+//nolint:recvcheck // values are written, pointers are read into
 type details struct {
 	Printed  day    `json:"printed"`
 	Received day    `json:"received"`
@@ -158,7 +160,7 @@ type auditRow struct {
 }
 
 // TableName is for gorm.
-func (auditRow) TableName() string { return "audit" }
+func (*auditRow) TableName() string { return "audit" }
 
 func (r *auditRow) toEntry() casework.AuditEntry {
 	return casework.AuditEntry{

@@ -141,4 +141,4 @@ type numberedAudit struct {
 }
 
 // TableName is for gorm.
-func (numberedAudit) TableName() string { return "audit" }
+func (*numberedAudit) TableName() string { return "audit" }

@@ -18,6 +18,8 @@ func millis(t time.Time) int64 { return t.UnixMilli() }
 func instant(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
 
 // day is a day as text, and NULL where there is none.
+//
+//nolint:recvcheck // values are written, pointers are read into
 type day civil.Date
 
 // Value writes the day.
@@ -47,6 +49,8 @@ func (d day) MarshalText() ([]byte, error) { return []byte(civil.Date(d).String(
 func (d *day) UnmarshalText(b []byte) error { return d.Scan(b) }
 
 // texts is a list as JSON; it tells no list from an empty one.
+//
+//nolint:recvcheck // values are written, pointers are read into
 type texts []string
 
 // Value writes the list.

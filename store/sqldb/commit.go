@@ -92,7 +92,7 @@ func (t *committing) load() error {
 type knownFact struct{ ID, CaseID, Source string }
 
 // TableName is for gorm.
-func (knownFact) TableName() string { return "facts" }
+func (*knownFact) TableName() string { return "facts" }
 
 // delivered reports whether the change has been committed before, and sets the version of its case. It is
 // an error of kind Exists if only a part of it has, or elsewhere.
@@ -176,7 +176,7 @@ func (t *committing) saveCase() error {
 		}
 	} else {
 		now := map[string]any{"version": int64(t.version), "recorded": recorded}
-		if err := t.tx.Model(&caseRow{}).Where("id = ?", t.have.ID).Updates(now).Error; err != nil {
+		if err := t.tx.Model(&caseRow{}).Where("id = ?", t.have.ID).UpdateColumns(now).Error; err != nil {
 			return err
 		}
 	}

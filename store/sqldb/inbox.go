@@ -20,7 +20,7 @@ type deliveryRow struct {
 }
 
 // TableName is for gorm.
-func (deliveryRow) TableName() string { return "inbox" }
+func (*deliveryRow) TableName() string { return "inbox" }
 
 // Accept keeps the delivery. fresh is false where its key was accepted before.
 func (d *DB) Accept(ctx context.Context, in post.Delivery) (fresh bool, err error) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -119,7 +120,8 @@ func killOnce(t *testing.T, address string, acknowledged int) int {
 	_ = cmd.Process.Kill()
 	got := <-lines
 	ended := cmd.Wait()
-	if exit, ok := ended.(*exec.ExitError); !ok || exit.Exited() || complaints.Len() > 0 {
+	var exit *exec.ExitError
+	if !errors.As(ended, &exit) || exit.Exited() || complaints.Len() > 0 {
 		t.Fatalf("the process ended by itself (%v): %s", ended, complaints)
 	}
 	for _, n := range got {

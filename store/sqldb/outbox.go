@@ -31,7 +31,7 @@ type letterRow struct {
 }
 
 // TableName is for gorm.
-func (letterRow) TableName() string { return "outbox" }
+func (*letterRow) TableName() string { return "outbox" }
 
 // The states of a letter.
 const (
@@ -71,6 +71,7 @@ type claimed struct {
 // The one statement that takes letters up. On PostgreSQL it passes over letters that another statement is
 // taking up at this moment; SQLite runs one such statement at a time.
 const (
+	//nolint:misspell // the word is SQL's
 	claimHead = `WITH free AS MATERIALIZED (
 	SELECT nr FROM outbox
 	WHERE state = 'waiting' AND run_at <= @now AND lease_until <= @now AND route IN @routes
@@ -132,6 +133,6 @@ func (d *DB) held(ctx context.Context, op string, l post.Letter, change map[stri
 	return d.write(ctx, op, func(tx *gorm.DB) error {
 		return tx.Model(&letterRow{}).
 			Where("key = ? AND claim = ? AND claim <> '' AND attempt = ? AND state = 'waiting'", l.Key, l.Claim, l.Attempt).
-			Updates(change).Error
+			UpdateColumns(change).Error
 	})
 }

@@ -23,7 +23,7 @@ type personRow struct {
 }
 
 // TableName is for gorm.
-func (personRow) TableName() string { return "people" }
+func (*personRow) TableName() string { return "people" }
 
 // actorRow is a person with the kind of their organisation.
 type actorRow struct {
@@ -38,7 +38,7 @@ type organisationRow struct {
 }
 
 // TableName is for gorm.
-func (organisationRow) TableName() string { return "organisations" }
+func (*organisationRow) TableName() string { return "organisations" }
 
 func newPersonRow(p *casework.Person) *personRow {
 	r := &personRow{

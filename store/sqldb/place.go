@@ -28,6 +28,7 @@ func (p place) String() string {
 	return fmt.Sprintf("The PostgreSQL database %q at %s", p.postgres.Database, at)
 }
 
+//nolint:gosec // no password: the word stands where one would
 const addressForms = "Write sqlite:///absolute/path, sqlite://relative/path or postgres://user:password@host:5432/database."
 
 // connectWithin is how long a server may take to answer, where the address does not say.
@@ -59,7 +60,8 @@ func parseFile(op, path string) (place, error) {
 	case path == "" || path == "/":
 		return place{}, casework.E(casework.Invalid, op, "DATABASE_URL names no file. "+addressForms, nil)
 	case strings.ContainsAny(path, "?#\x00"):
-		return place{}, casework.E(casework.Invalid, op, "DATABASE_URL has options after the file's name, and Redress sets its own: end it with the name of the file.", nil)
+		return place{}, casework.E(casework.Invalid, op,
+			"DATABASE_URL has options after the file's name, and Redress sets its own: end it with the name of the file.", nil)
 	case strings.HasPrefix(path, ":memory:"):
 		return place{}, casework.E(casework.Invalid, op, "DATABASE_URL asks for a database in memory, which connections cannot share: name a file.", nil)
 	}

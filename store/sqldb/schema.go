@@ -90,11 +90,14 @@ func (d *DB) Ready(ctx context.Context) error {
 func (d *DB) misfit(op string, s schema) error {
 	switch {
 	case s.have > s.want:
-		return casework.E(casework.NewSchema, op, fmt.Sprintf("%s has schema %d, and this program knows %d only: use the newer program that made it.", d.place, s.have, s.want), nil)
+		return casework.E(casework.NewSchema, op, fmt.Sprintf(
+			"%s has schema %d, and this program knows %d only: use the newer program that made it.", d.place, s.have, s.want), nil)
 	case s.have == 0:
-		return casework.E(casework.OldSchema, op, fmt.Sprintf("%s holds tables, and none of Redress's: check DATABASE_URL; if it is the right one, run `redress migrate`.", d.place), nil)
+		return casework.E(casework.OldSchema, op, fmt.Sprintf(
+			"%s holds tables, and none of Redress's: check DATABASE_URL; if it is the right one, run `redress migrate`.", d.place), nil)
 	}
-	return casework.E(casework.OldSchema, op, fmt.Sprintf("%s has schema %d, and this program needs %d: make a backup, then run `redress migrate`.", d.place, s.have, s.want), nil)
+	return casework.E(casework.OldSchema, op, fmt.Sprintf(
+		"%s has schema %d, and this program needs %d: make a backup, then run `redress migrate`.", d.place, s.have, s.want), nil)
 }
 
 // schema is what a database holds.

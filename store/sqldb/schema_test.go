@@ -32,9 +32,9 @@ var databases = map[string]func(t *testing.T) (address string, raw *sql.DB){
 }
 
 func onEach(t *testing.T, do func(t *testing.T, address string, raw *sql.DB)) {
-	for name, make := range databases {
+	for name, database := range databases {
 		t.Run(name, func(t *testing.T) {
-			address, raw := make(t)
+			address, raw := database(t)
 			do(t, address, raw)
 		})
 	}
@@ -44,7 +44,7 @@ func onEach(t *testing.T, do func(t *testing.T, address string, raw *sql.DB)) {
 const newest = 3
 
 func TestAnEmptyDatabaseMigratesItselfOnFirstUse(t *testing.T) {
-	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
+	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
 		db := open(t, address)
 		schemaIs(t, db, 0)
 		schemaIs(t, db, 0) // looking changes nothing
@@ -123,7 +123,7 @@ func TestManyProcessesMakeOneSchema(t *testing.T) {
 }
 
 func TestManyGoroutinesMakeOneSchema(t *testing.T) {
-	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
+	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
 		errs := make(chan error)
 		for range 6 {
 			go func() { errs <- beReady(context.Background(), address) }()

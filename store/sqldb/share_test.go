@@ -19,7 +19,7 @@ import (
 )
 
 func TestSeveralProcessesWriteToOneDatabase(t *testing.T) {
-	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
+	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
 		db := ready(t, address)
 		begin(t, db)
 		// Each writes acts of its own and some that another one writes too.

@@ -91,12 +91,14 @@ func makeFile(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		return casework.E(casework.Invalid, "sqldb.Open", fmt.Sprintf("%s is a folder, not a database file: add the name of the file to DATABASE_URL.", path), nil)
+		return casework.E(casework.Invalid, "sqldb.Open", fmt.Sprintf(
+			"%s is a folder, not a database file: add the name of the file to DATABASE_URL.", path), nil)
 	case err == nil || !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
 	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
-		return casework.E(casework.Invalid, "sqldb.Open", fmt.Sprintf("The folder %s, in which the database should be, does not exist: make it, or change DATABASE_URL.", filepath.Dir(path)), err)
+		return casework.E(casework.Invalid, "sqldb.Open", fmt.Sprintf(
+			"The folder %s, in which the database should be, does not exist: make it, or change DATABASE_URL.", filepath.Dir(path)), err)
 	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {

@@ -21,7 +21,7 @@ type toldRow struct {
 }
 
 // TableName is for gorm.
-func (toldRow) TableName() string { return "told" }
+func (*toldRow) TableName() string { return "told" }
 
 // LastTold returns, by deadline key, the due day that the person was last told.
 func (d *DB) LastTold(ctx context.Context, p casework.PersonID, keys []string) (map[string]civil.Date, error) {

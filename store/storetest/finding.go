@@ -20,7 +20,11 @@ var filters = []struct {
 	{"an authority finds its cases", casework.Filter{Authority: "E06000047"}, []string{"DUR-0002"}},
 	{"a person finds the cases that they are or were assigned to", casework.Filter{Assigned: "mediator-2"}, []string{"HPL-0007", "SUN-1000"}},
 	{"the person of another kind of fact is not assigned", casework.Filter{Assigned: "mediator-3"}, nil},
-	{"a person is involved in what they opened and what they are assigned to", casework.Filter{Involves: "mediator-2"}, []string{"DUR-0002", "HPL-0007", "SUN-1000"}},
+	{
+		"a person is involved in what they opened and what they are assigned to",
+		casework.Filter{Involves: "mediator-2"},
+		[]string{"DUR-0002", "HPL-0007", "SUN-1000"},
+	},
 	{"filters are joined with and", casework.Filter{Number: "231", Authority: "E06000001"}, []string{"HPL-0231"}},
 	{"filters that contradict each other find nothing", casework.Filter{Authority: "E06000047", Assigned: "mediator-2"}, nil},
 	{"a limit finds the first", casework.Filter{Limit: 2}, []string{"DUR-0002", "HPL-0007"}},

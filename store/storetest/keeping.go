@@ -128,7 +128,10 @@ func everyAttribute() []casework.Fact {
 		RecordedAt: now, Source: "import:north.yaml:7#2",
 	}
 	none := casework.Fact{
-		Event:  law.Event{ID: "f-4", Type: "mediation-wanted", On: on("2026-11-09 Mon"), Attrs: law.Attrs{{Name: "health"}, {Name: "care", Values: []string{}}}},
+		Event: law.Event{
+			ID: "f-4", Type: "mediation-wanted", On: on("2026-11-09 Mon"),
+			Attrs: law.Attrs{{Name: "health"}, {Name: "care", Values: []string{}}},
+		},
 		Source: "import:north.yaml:7#3",
 	}
 	return []casework.Fact{full, empty, none}

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"cmp"
+	"context"
 	"crypto/rand"
 	"database/sql"
 	"net/url"
@@ -34,7 +35,7 @@ func Postgres(t testing.TB) string {
 		t.Fatalf("create a schema for the test: %v", err)
 	}
 	t.Cleanup(func() {
-		if _, err := pool.Exec("DROP SCHEMA " + name + " CASCADE"); err != nil {
+		if _, err := pool.ExecContext(context.Background(), "DROP SCHEMA "+name+" CASCADE"); err != nil {
 			t.Errorf("drop the test's schema: %v", err)
 		}
 		_ = pool.Close()

@@ -43,7 +43,8 @@ var telling = []check{
 		n := enqueue(t, s, []post.Letter{letter("a"), letter("b")},
 			told("mediator-1", "appeal", "2026-11-23 Mon"), told("mediator-1", "contact", ""), told("adviser-1", "appeal", "2026-11-30 Mon"))
 		same(t, "new letters", n, 2)
-		same(t, "the mediator", lastTold(t, s, "mediator-1", "appeal", "contact", "other"), map[string]civil.Date{"appeal": on("2026-11-23 Mon"), "contact": {}})
+		same(t, "the mediator", lastTold(t, s, "mediator-1", "appeal", "contact", "other"),
+			map[string]civil.Date{"appeal": on("2026-11-23 Mon"), "contact": {}})
 		same(t, "the adviser", lastTold(t, s, "adviser-1", "appeal", "contact"), map[string]civil.Date{"appeal": on("2026-11-30 Mon")})
 		same(t, "nothing asked", lastTold(t, s, "adviser-1"), map[string]civil.Date{})
 		same(t, "the letters", keys(claim(t, s, now, 10)), []string{"letter-a", "letter-b"})
@@ -59,7 +60,8 @@ var telling = []check{
 	}},
 	{"with one new letter everything is written, with none nothing", func(t *testing.T, s Store) {
 		enqueue(t, s, []post.Letter{letter("a")}, told("mediator-1", "appeal", "2026-11-23 Mon"))
-		same(t, "none new", enqueue(t, s, []post.Letter{letter("a"), letter("a")}, told("mediator-1", "appeal", "2026-12-14 Mon"), told("mediator-1", "x", "")), 0)
+		none := enqueue(t, s, []post.Letter{letter("a"), letter("a")}, told("mediator-1", "appeal", "2026-12-14 Mon"), told("mediator-1", "x", ""))
+		same(t, "none new", none, 0)
 		same(t, "told", lastTold(t, s, "mediator-1", "appeal", "x"), map[string]civil.Date{"appeal": on("2026-11-23 Mon")})
 		same(t, "one new", enqueue(t, s, []post.Letter{letter("a"), letter("b")}, told("mediator-1", "appeal", "2026-12-14 Mon")), 1)
 		same(t, "told", lastTold(t, s, "mediator-1", "appeal", "x"), map[string]civil.Date{"appeal": on("2026-12-14 Mon")})

@@ -57,7 +57,8 @@ var wayIn = []check{
 		for i, after := range []time.Duration{2 * time.Second, time.Second, 3 * time.Second, time.Second} {
 			accept(t, s, delivery(fmt.Sprint(i), now.Add(after)))
 		}
-		one, three, nought, two := delivery("1", now.Add(time.Second)), delivery("3", now.Add(time.Second)), delivery("0", now.Add(2*time.Second)), delivery("2", now.Add(3*time.Second))
+		one, three := delivery("1", now.Add(time.Second)), delivery("3", now.Add(time.Second))
+		nought, two := delivery("0", now.Add(2*time.Second)), delivery("2", now.Add(3*time.Second))
 		same(t, "all", unanswered(t, s, now.Add(time.Hour), 0), []post.Delivery{one, three, nought, two})
 		same(t, "two", unanswered(t, s, now.Add(time.Hour), 2), []post.Delivery{one, three})
 		same(t, "before the third", unanswered(t, s, now.Add(3*time.Second), 10), []post.Delivery{one, three, nought})
