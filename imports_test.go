@@ -68,7 +68,7 @@ var parts = map[string][]string{
 	"gorm.io/gorm":                             {"store/sqldb"},
 	"gorm.io/driver/postgres":                  {"store/sqldb"},
 	"gorm.io/driver/sqlite":                    {"store/sqldb"},
-	"modernc.org/sqlite":                       {"store/sqldb"},
+	"modernc.org/sqlite":                       {"store/sqldb", "test"},
 	"github.com/jackc/pgx/v5":                  {"store/sqldb", "store/storetest"},
 	"github.com/pressly/goose/v3":              {"store/sqldb"},
 	"github.com/goccy/go-yaml":                 {"configs/strictyaml", "configs/lawfile", "reminders", "test"},
