@@ -22,6 +22,8 @@ func Gap(g *law.Gap) string {
 		return fmt.Sprintf("%s cannot be worked out: %s is outside the calendar of closed days", g.Rule.Title, g.Day.Short())
 	case law.GapVersion:
 		return fmt.Sprintf("%s: this book holds no version that was in force on %s", g.Rule.Title, g.Day.Short())
+	case law.GapSchool:
+		return fmt.Sprintf("%s is counted in school days: the school's own calendar would settle it", g.Rule.Title)
 	case law.GapDay:
 		return fmt.Sprintf("%s cannot be worked out: the %s does not say which day it fixes (due)", g.Rule.Title, words(g.Needs))
 	}

@@ -83,6 +83,10 @@ func step(d *law.Deadline, s *law.Step) string {
 	case law.StepUncounted:
 		text = fmt.Sprintf("%s in %s not counted", plural(s.Period), s.Name)
 	case law.StepUnknown:
+		if s.Name != "" {
+			text = fmt.Sprintf("%d %s after %s: they need the school's own calendar", s.Period.N, s.Name, s.From.Short())
+			break
+		}
 		text = fmt.Sprintf("%s is outside the calendar of closed days: the day cannot be worked out", s.From.Short())
 	case law.StepNote:
 		text = s.Name

@@ -77,6 +77,12 @@ func (b *Book) checkRule(r *Rule, ids map[string]bool) []string {
 			say("there is no limit %q", id)
 		}
 	}
+	if r.OncePast != "" && !ids[r.OncePast] {
+		say("there is no limit %q", r.OncePast)
+	}
+	if r.LimbTakes != TakesEarliest && r.LimbTakes != TakesLatestBefore {
+		say("limb_takes is %q: use latest-before, or leave it out for the earliest", r.LimbTakes)
+	}
 	if n := len(r.LaterOf); n != 0 && n != 2 {
 		say("later_of names %d limits: it takes two", n)
 	}
@@ -96,7 +102,7 @@ var owers = []string{"parent-or-young-person", "local-authority", "mediation-adv
 
 // patterns returns every pattern of the rule.
 func (b *Book) patterns(r *Rule) []Pattern {
-	all := slices.Concat(r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.ReplacedBy)
+	all := slices.Concat(r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.ReplacedBy, r.Without)
 	if r.Fallback != nil {
 		all = append(all, r.Fallback.Starts...)
 	}
@@ -172,7 +178,7 @@ func (b *Book) checkCounts(r *Rule, v *Version) []string {
 	if v.Disability != "" && !known(v.Disability) {
 		out = append(out, fmt.Sprintf("%s: there is no counting profile %q", r.ID, v.Disability))
 	}
-	if v.Count.Kind == CountPeriod && v.Count.Period.N < 1 {
+	if (v.Count.Kind == CountPeriod || v.Count.Kind == CountSchool) && v.Count.Period.N < 1 {
 		out = append(out, r.ID+": its period is not at least 1")
 	}
 	if len(v.Steps) > 0 && !slices.ContainsFunc(v.Steps, func(s ItemCount) bool { return s.Last }) {

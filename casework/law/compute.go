@@ -163,11 +163,23 @@ func (w *working) start(r *Rule, s int) {
 func (w *working) finish(d *deadline, c *Count) {
 	w.day(d, c)
 	w.replace(d)
-	if at := w.first(d.Rule.MetBy, d.start); at >= 0 {
-		d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id
-	}
+	w.meet(d, c)
 	w.end(d)
 	w.file(d)
+}
+
+// meet sees what met the deadline, and what would have made it needless.
+func (w *working) meet(d *deadline, c *Count) {
+	at := -1
+	if c.Before && c.FromDue {
+		at = w.firstFor(d.Rule, d.start)
+	} else {
+		at = w.first(d.Rule.MetBy, d.start)
+	}
+	if at >= 0 {
+		d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id
+	}
+	d.lacking = len(d.Rule.Without) > 0 && w.first(d.Rule.Without, d.start) < 0
 }
 
 // day works out the day by the count.
@@ -178,6 +190,11 @@ func (w *working) day(d *deadline, c *Count) {
 		return
 	case CountDirected:
 		w.directed(d, n, c.profile)
+		return
+	case CountSchool:
+		d.lower(Unconfirmed)
+		d.Steps = append(d.Steps, Step{Kind: StepUnknown, From: n.day, Period: c.Period, Name: "school days"})
+		w.missing = append(w.missing, Gap{Rule: d.Rule, Of: d.Of, Reason: GapSchool})
 		return
 	}
 	from := n.day

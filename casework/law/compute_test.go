@@ -138,7 +138,7 @@ func TestOrderAndRepetitionAreIrrelevant(t *testing.T) {
 }
 
 func diffResults(a, b law.Result) string {
-	return cmp.Diff(a, b, cmpopts.IgnoreFields(law.Deadline{}, "Rule", "Version", "Of", "MetBy", "EndedBy"),
+	return cmp.Diff(a, b, cmpopts.IgnoreUnexported(law.Deadline{}), cmpopts.IgnoreFields(law.Deadline{}, "Rule", "Version", "Of", "MetBy", "EndedBy"),
 		cmpopts.IgnoreFields(law.Source{}, "ID"), cmpopts.IgnoreFields(law.Gap{}, "Rule", "Of"))
 }
 
@@ -216,6 +216,24 @@ func TestWhatMeetsALimitBelongsToTheSameDecision(t *testing.T) {
 	r = compute(t, m)
 	if one, two := find(t, r, "appeal", "one"), find(t, r, "appeal", "two"); one.Status(at) != law.MetLate || two.Status(at) != law.Missed {
 		t.Errorf("with of it belongs where it says: %s, %s", one.Status(at), two.Status(at))
+	}
+}
+
+func TestAnAppealAgainstAPlanIsNotOneAgainstTheRefusalBeforeIt(t *testing.T) {
+	r := compute(t, law.Matter{Grounds: []string{"refuse-assess"}, Events: []law.Event{
+		{ID: "letter", Type: "decision-sent", On: day(t, "2026-01-15 Thu")},
+		{ID: "conceded", Type: "authority-not-opposing", On: day(t, "2026-03-02 Mon")},
+		{ID: "plan", Type: "final-plan-sent", On: day(t, "2026-06-08 Mon")},
+		{ID: "cert", Type: "certificate-issued", On: day(t, "2026-07-20 Mon"), Attrs: attrs("kind", "not-pursued")},
+		{ID: "appeal", Type: "appeal-received", On: day(t, "2026-07-27 Mon")},
+	}})
+	at := day(t, "2026-08-03 Mon")
+	letter, plan := find(t, r, "appeal", "letter"), find(t, r, "appeal", "plan")
+	if letter.Due != day(t, "2026-03-16 Mon") || letter.Status(at) != law.Missed {
+		t.Errorf("the refusal: %s %s", letter.Due, letter.Status(at))
+	}
+	if plan.Due != day(t, "2026-09-01 Tue") || plan.Status(at) != law.Met {
+		t.Errorf("the plan: %s %s", plan.Due, plan.Status(at))
 	}
 }
 

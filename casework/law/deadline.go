@@ -1,6 +1,10 @@
 package law
 
-import "github.com/redress-send/redress/casework/civil"
+import (
+	"slices"
+
+	"github.com/redress-send/redress/casework/civil"
+)
 
 // Sense is what a time limit means for the one who owes it.
 type Sense string
@@ -58,6 +62,8 @@ type Deadline struct {
 	MetBy   string     // that event's id
 	EndedOn civil.Date // the day of the event that ended it without meeting it
 	EndedBy string     // that event's id, or the id of the limit that replaced it
+
+	lacking bool // what would have made it needless has not happened
 }
 
 // Source is an event that a deadline rests on.
@@ -137,6 +143,7 @@ const (
 	GapVersion  GapReason = "version"  // no version of the limit was in force
 	GapAsk      GapReason = "ask"      // the book asks
 	GapDay      GapReason = "day"      // the event that fixes the day does not say it
+	GapSchool   GapReason = "school"   // the school's own calendar would be needed
 )
 
 // Result is all that follows from a Matter.
@@ -145,6 +152,28 @@ type Result struct {
 	Missing   []Gap
 	Stage     string
 	Tracks    []Track
+}
+
+// Shown reports whether the deadline is worth showing on the day at. Some are guidance for when another
+// limit has been missed, and are shown only then.
+func (r *Result) Shown(d *Deadline, at civil.Date) bool {
+	if len(d.Rule.OnceMissed) == 0 && d.Rule.OncePast == "" {
+		return true
+	}
+	for i := range r.Deadlines {
+		x := &r.Deadlines[i]
+		if x.Of != d.Of {
+			continue
+		}
+		status := x.Status(at)
+		if slices.Contains(d.Rule.OnceMissed, x.Rule.ID) && (status == Missed || status == MetLate) {
+			return true
+		}
+		if x.Rule.ID == d.Rule.OncePast && d.lacking && !x.Due.IsZero() && !at.Before(x.Due) {
+			return true
+		}
+	}
+	return false
 }
 
 // Track is how far one of the independent tracks has come.

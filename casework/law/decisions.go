@@ -84,7 +84,7 @@ func (c *course) groundsOf(s int) []string {
 	}
 	var found []string
 	for j := range c.nodes {
-		if c.nodes[j].decision && c.nodes[s].about.has(j) {
+		if c.nodes[j].decision && c.nodes[s].near.has(j) {
 			found = c.nodes[j].grounds
 		}
 	}

@@ -63,7 +63,11 @@ func (w *working) source(i int) Source {
 func (w *working) limbStarts(second *Rule, s int) []int {
 	var out []int
 	for i := range w.nodes {
-		if w.matchesAny(second.Starts, i) && w.belongs(i, s) {
+		switch {
+		case i == s || !w.matchesAny(second.Starts, i):
+		case second.LimbTakes == TakesLatestBefore && !w.nodes[i].day.After(w.nodes[s].day):
+			out = append(out[:0], i)
+		case second.LimbTakes == TakesEarliest && w.belongs(i, s):
 			out = append(out, i)
 		}
 	}
@@ -120,6 +124,9 @@ func (w *working) close(d *deadline) {
 // first.
 func (w *working) secondAlone(r, first, second *Rule) {
 	at := -1
+	if second.LimbTakes != TakesEarliest {
+		return
+	}
 	for i := range w.nodes {
 		if w.matchesAny(second.Starts, i) && w.nodes[i].things.empty() && (at < 0 || w.nodes[i].day.Before(w.nodes[at].day)) {
 			at = i

@@ -1,6 +1,10 @@
 package law
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/redress-send/redress/casework/civil"
+)
 
 // matches reports whether node i is what the pattern describes.
 func (c *course) matches(p *Pattern, i int) bool {
@@ -31,7 +35,7 @@ func (c *course) holds(cond *Cond, i int) bool {
 		return slices.ContainsFunc(n.ev.Items, func(it Item) bool { return slices.Contains(cond.Values, it.What) })
 	case "of.ground":
 		for j := range c.nodes {
-			if c.nodes[j].decision && j != i && n.about.has(j) && overlap(c.nodes[j].grounds, cond.Values) {
+			if c.nodes[j].decision && j != i && n.near.has(j) && overlap(c.nodes[j].grounds, cond.Values) {
 				return true
 			}
 		}
@@ -73,6 +77,28 @@ func (c *course) matchesAny(list []Pattern, i int) bool {
 func (c *course) first(list []Pattern, s int) int {
 	for i := range c.nodes {
 		if i != s && !c.nodes[i].day.Before(c.nodes[s].day) && c.matchesAny(list, i) && c.belongs(i, s) {
+			return i
+		}
+	}
+	return -1
+}
+
+// firstFor returns the first event that could belong to the day which the start fixes: it says so, or it
+// came in the year before that day and after the day that an earlier start of the rule fixed. -1: none.
+func (c *course) firstFor(r *Rule, s int) int {
+	due := c.nodes[s].ev.Due
+	since := civil.Date{Year: due.Year - 1, Month: due.Month, Day: min(due.Day, 28)}
+	for i := range c.nodes {
+		if other := c.nodes[i].ev.Due; i != s && c.matchesAny(r.Starts, i) && other.Before(due) && other.After(since) {
+			since = other
+		}
+	}
+	for i := range c.nodes {
+		if !c.matchesAny(r.MetBy, i) {
+			continue
+		}
+		day := c.nodes[i].day
+		if c.nodes[i].ev.Of != "" && c.belongs(i, s) || c.nodes[i].ev.Of == "" && day.After(since) && !day.After(due) {
 			return i
 		}
 	}

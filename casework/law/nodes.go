@@ -19,6 +19,7 @@ type node struct {
 	parents  []int    // positions of what it is about
 	about    set      // itself and everything it is about, at any remove
 	things   set      // the nearest things that it is about, or itself
+	near     set      // the nearest decisions that it is about, and itself
 	undone   bool     // an appeal that was returned
 }
 
@@ -197,12 +198,14 @@ func (c *course) canBeAbout(j int) bool {
 // findAbout spreads what everything is about along the parents.
 func (c *course) findAbout() {
 	words := (len(c.nodes) + 63) / 64
-	backing := make([]uint64, 2*words*len(c.nodes))
+	backing := make([]uint64, 3*words*len(c.nodes))
 	for i := range c.nodes {
 		c.nodes[i].about, backing = backing[:words:words], backing[words:]
 		c.nodes[i].things, backing = backing[:words:words], backing[words:]
+		c.nodes[i].near, backing = backing[:words:words], backing[words:]
 		c.walk(i, i)
 		c.nearest(i, i, 0)
+		c.nearestDecisions(i, i, 0)
 	}
 }
 
@@ -231,12 +234,33 @@ func (c *course) nearest(i, at, depth int) {
 	}
 }
 
+// nearestDecisions adds the first decisions on the way from at to what i is about: an appeal against a plan
+// is about that plan and not about the refusal that came before it.
+func (c *course) nearestDecisions(i, at, depth int) {
+	n := &c.nodes[at]
+	if n.decision {
+		c.nodes[i].near.add(at)
+		if at != i {
+			return
+		}
+	}
+	if depth > len(c.nodes) {
+		return
+	}
+	for _, p := range n.parents {
+		c.nearestDecisions(i, p, depth+1)
+	}
+}
+
 // belongs reports whether node m is about the same thing as the start s: it is about one of the things of
-// s or, where neither is about anything, there is only one thing it could be.
+// s (of a decision: with no other decision between) or, where neither is about anything, there is only one
+// thing it could be.
 func (c *course) belongs(m, s int) bool {
 	a, b := &c.nodes[m], &c.nodes[s]
-	if a.about.meets(b.things) {
-		return true
+	for t := range c.nodes {
+		if b.things.has(t) && a.about.has(t) && (!c.nodes[t].decision || a.near.has(t)) {
+			return true
+		}
 	}
 	return b.things.empty() && (a.about.has(s) || a.things.empty() || len(a.parents) == 0)
 }

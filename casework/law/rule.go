@@ -38,6 +38,9 @@ type Rule struct {
 	Cases string
 	// OnceMissed: shown only once one of these limits is missed.
 	OnceMissed []string
+	// OncePast: or once the day of this limit has come and no event of Without has happened.
+	OncePast string
+	Without  []Pattern
 
 	// SupersededBy ends the deadline; AlternativeTo names limits of which meeting one ends the others.
 	SupersededBy  []Pattern
@@ -52,9 +55,21 @@ type Rule struct {
 	// LaterOf are the limbs of a limit with two: the later governs. LimbOf is the other direction.
 	LaterOf []string
 	LimbOf  string
+	// LimbTakes says which start a second limb is counted from: the earliest that belongs to the first
+	// limb's start, or the latest before it.
+	LimbTakes LimbTakes
 
 	Versions []Version // by From, none overlapping
 }
+
+// LimbTakes says which start a second limb is counted from.
+type LimbTakes string
+
+// The ways to take one.
+const (
+	TakesEarliest     LimbTakes = ""
+	TakesLatestBefore LimbTakes = "latest-before"
+)
 
 // Pattern matches events of a type by their attributes.
 type Pattern struct {
@@ -115,6 +130,7 @@ const (
 	CountFixed    CountKind = "fixed"    // a day of the year of the phase transfer
 	CountDirected CountKind = "directed" // the day that the event itself fixes
 	CountNone     CountKind = "none"     // no day: at once, continuing, or an event
+	CountSchool   CountKind = "school"   // Period.N days on which the school meets: never worked out here
 )
 
 // ItemCount is the count of one step of an agreed action of kind What. A day agreed in writing replaces

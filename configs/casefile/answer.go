@@ -67,7 +67,9 @@ func NewAnswer(book *law.Book, f *File, r *law.Result, at civil.Date) Answer {
 		a.Tracks[t.Name] = t.State
 	}
 	for i := range r.Deadlines {
-		a.Deadlines = append(a.Deadlines, newDeadline(&r.Deadlines[i], at))
+		if d := &r.Deadlines[i]; r.Shown(d, at) {
+			a.Deadlines = append(a.Deadlines, newDeadline(d, at))
+		}
 	}
 	for i := range r.Missing {
 		a.Missing = append(a.Missing, brief.Gap(&r.Missing[i]))
@@ -109,6 +111,9 @@ func WriteText(w io.Writer, f *File, r *law.Result, book *law.Book, at civil.Dat
 	}
 	for i := range r.Deadlines {
 		d := &r.Deadlines[i]
+		if !r.Shown(d, at) {
+			continue
+		}
 		p.line("")
 		p.line("%s", brief.Deadline(d, at))
 		for _, s := range brief.Steps(d) {

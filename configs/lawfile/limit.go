@@ -37,6 +37,8 @@ type limitFile struct {
 	UnlessOnlyGrounds []string      `yaml:"unless_only_grounds"`
 	Cases             string        `yaml:"cases"`
 	OnceMissed        []string      `yaml:"once_missed"`
+	OncePast          string        `yaml:"once_past"`
+	Without           []string      `yaml:"without"`
 	SupersededBy      []string      `yaml:"superseded_by"`
 	AlternativeTo     []string      `yaml:"alternative_to"`
 	SupersededByLimit []string      `yaml:"superseded_by_limit"`
@@ -44,6 +46,7 @@ type limitFile struct {
 	LatestOnly        bool          `yaml:"latest_only"`
 	LaterOf           []string      `yaml:"later_of"`
 	LimbOf            string        `yaml:"limb_of"`
+	LimbTakes         string        `yaml:"limb_takes"`
 	Versions          []versionFile `yaml:"versions"`
 }
 
@@ -108,6 +111,7 @@ func (d *document) rule(at, stage string, f *limitFile) law.Rule {
 		Trigger: f.Trigger, Satisfied: f.Satisfied, Exceptions: f.Exceptions, IfMissed: f.IfMissed, Notes: f.Notes,
 		Guidance: f.Guidance, UnlessOnlyGrounds: f.UnlessOnlyGrounds, Cases: f.Cases, OnceMissed: f.OnceMissed,
 		AlternativeTo: f.AlternativeTo, SupersededByLimit: f.SupersededByLimit, LatestOnly: f.LatestOnly, LaterOf: f.LaterOf, LimbOf: f.LimbOf,
+		LimbTakes: law.LimbTakes(f.LimbTakes), OncePast: f.OncePast, Without: d.patterns(at+".without", f.Without),
 		Starts: d.patterns(at+".starts", f.Starts), MetBy: d.patterns(at+".met_by", f.MetBy),
 		OnlyIf: d.patterns(at+".only_if", f.OnlyIf), OnlyIfLatest: d.patterns(at+".only_if_latest", f.OnlyIfLatest),
 		UnlessLatest: d.patterns(at+".unless_latest", f.UnlessLatest),
@@ -167,7 +171,7 @@ func (d *document) count(at string, f *countFile) law.Count {
 	return c
 }
 
-var periodForm = regexp.MustCompile(`^(\d+) (working days?|days?|weeks?|months?)$`)
+var periodForm = regexp.MustCompile(`^(\d+) (working days?|school days?|days?|weeks?|months?)$`)
 
 // period reads "2 months", "30 working days", "none", "directed" or "day 02-15".
 func (d *document) period(at, text string) (law.CountKind, civil.Period, time.Month, int) {
@@ -188,6 +192,9 @@ func (d *document) period(at, text string) (law.CountKind, civil.Period, time.Mo
 	n, err := strconv.Atoi(m[1])
 	if err != nil || n < 1 || n > 10000 {
 		d.fault(at, "%q is not a period", text)
+	}
+	if strings.HasPrefix(m[2], "school") {
+		return law.CountSchool, civil.Period{N: n}, 0, 0
 	}
 	unit, err := civil.ParseUnit(strings.TrimSuffix(m[2], "s") + "s")
 	if err != nil {
