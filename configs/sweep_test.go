@@ -149,6 +149,8 @@ type swept struct {
 	ground                   string
 	also                     string // a fact on the same day that the limit needs
 	due                      way
+	with                     func(on civil.Date) []law.Event // other facts that it needs
+	fixes                    bool                            // the start fixes the day that is counted from
 }
 
 func TestEveryLimitOverEveryDayAgreesWithASecondComputation(t *testing.T) {
@@ -167,42 +169,161 @@ func TestEveryLimitOverEveryDayAgreesWithASecondComputation(t *testing.T) {
 
 func sweeps() []swept {
 	orders := func(limit, what string, n int) swept {
-		return swept{limit, "order-made", "orders", what, "cease", "", weeks(n)}
+		return swept{limit: limit, fact: "order-made", attr: "orders", value: what, ground: "cease", due: weeks(n)}
 	}
 	return []swept{
-		{"appeal", "decision-sent", "", "", "refuse-assess", "", func(t time.Time) time.Time { return toStart(plusMonths(t, 2)) }},
-		{"appeal", "certificate-issued", "kind", "deemed", "contents-BF", "", func(t time.Time) time.Time { return toStart(plusMonths(t, 1)) }},
-		{"mediation-contact-2m", "decision-sent", "", "", "refuse-assess", "", months(2)},
-		{"mediation-certificate-no-mediation-3wd", "mediation-declined", "", "", "cease", "", threeWorkingDays},
-		{"mediation-certificate-deemed-3wd", "authority-cannot-arrange", "", "", "cease", "", threeWorkingDays},
-		{"mediation-certificate-after-3wd", "mediation-concluded", "", "", "cease", "", threeWorkingDays},
-		{"mediation-health-notify-3wd", "mediation-wanted", "health", "true", "cease", "", threeWorkingDays},
-		{"mediation-arrange-30d-la", "authority-told-mediation-wanted", "", "", "cease", "", days(30)},
-		{"mediation-agreement-tell-la-1w", "agreement-made", "parties", "health-only", "cease", "", weeks(1)},
-		{"tribunal-register-10wd", "appeal-received", "", "", "cease", "", func(t time.Time) time.Time { return workingDays(t, 10, frozen) }},
-		{"la-response-30wd", "authority-received-appeal", "", "", "cease", "", func(t time.Time) time.Time { return nextOpen(workingDays(t, 30, frozen)) }},
-		{"decision-10wd", "hearing-held", "", "", "cease", "", func(t time.Time) time.Time { return workingDays(t, 10, frozen) }},
-		{"permission-to-appeal-28d", "reasons-sent", "", "", "cease", "", func(t time.Time) time.Time { return nextOpen(countedDays(t, 28)) }},
-		{"permission-to-appeal-28d", "reasons-sent", "", "", "disability-school", "", disabilityPermission},
-		{"ut-permission-1-month", "permission-refused", "", "", "cease", "", upperTribunalMonth},
-		{"assess-decision-6w", "assessment-requested", "", "", "cease", "", weeks(6)},
-		{"refuse-plan-16w", "assessment-requested", "", "", "cease", "assessment-agreed", weeks(16)},
-		{"final-plan-20w", "assessment-requested", "", "", "cease", "assessment-agreed", weeks(20)},
-		{"draft-plan-representations-15d", "draft-plan-served", "", "", "cease", "", days(14)},
-		{"review-decision-4w", "review-meeting-held", "", "", "cease", "", weeks(4)},
-		{"review-total-12w", "review-meeting-held", "", "", "cease", "", weeks(12)},
-		{"review-final-8w", "amendment-notice-sent", "", "", "cease", "", weeks(8)},
-		{"review-not-amend-8w", "amendment-notice-sent", "", "", "cease", "", weeks(8)},
-		{"dds-claim-6-months", "discrimination-happened", "", "", "disability-school", "", startingWith(6)},
-		{"dds-conciliation-9m", "discrimination-happened", "conciliation", "true", "disability-school", "", startingWith(9)},
-		{"lgsco-12m", "became-aware-of-fault", "", "", "cease", "", months(12)},
-		{"judicial-review-3m", "grounds-for-review-arose", "", "", "cease", "", months(3)},
+		{limit: "appeal", fact: "decision-sent", ground: "refuse-assess", due: func(t time.Time) time.Time { return toStart(plusMonths(t, 2)) }},
+		{limit: "appeal", fact: "certificate-issued", attr: "kind", value: "deemed", ground: "contents-BF", due: func(t time.Time) time.Time { return toStart(plusMonths(t, 1)) }},
+		{limit: "mediation-contact-2m", fact: "decision-sent", ground: "refuse-assess", due: months(2)},
+		{limit: "mediation-certificate-no-mediation-3wd", fact: "mediation-declined", ground: "cease", due: threeWorkingDays},
+		{limit: "mediation-certificate-deemed-3wd", fact: "authority-cannot-arrange", ground: "cease", due: threeWorkingDays},
+		{limit: "mediation-certificate-after-3wd", fact: "mediation-concluded", ground: "cease", due: threeWorkingDays},
+		{limit: "mediation-health-notify-3wd", fact: "mediation-wanted", attr: "health", value: "true", ground: "cease", due: threeWorkingDays},
+		{limit: "mediation-arrange-30d-la", fact: "authority-told-mediation-wanted", ground: "cease", due: days(30)},
+		{limit: "mediation-agreement-tell-la-1w", fact: "agreement-made", attr: "parties", value: "health-only", ground: "cease", due: weeks(1)},
+		{limit: "tribunal-register-10wd", fact: "appeal-received", ground: "cease", due: func(t time.Time) time.Time { return workingDays(t, 10, frozen) }},
+		{limit: "la-response-30wd", fact: "authority-received-appeal", ground: "cease", due: func(t time.Time) time.Time { return nextOpen(workingDays(t, 30, frozen)) }},
+		{limit: "decision-10wd", fact: "hearing-held", ground: "cease", due: func(t time.Time) time.Time { return workingDays(t, 10, frozen) }},
+		{limit: "permission-to-appeal-28d", fact: "reasons-sent", ground: "cease", due: func(t time.Time) time.Time { return nextOpen(countedDays(t, 28)) }},
+		{limit: "permission-to-appeal-28d", fact: "reasons-sent", ground: "disability-school", due: disabilityPermission},
+		{limit: "ut-permission-1-month", fact: "permission-refused", ground: "cease", due: upperTribunalMonth},
+		{limit: "assess-decision-6w", fact: "assessment-requested", ground: "cease", due: weeks(6)},
+		{limit: "refuse-plan-16w", fact: "assessment-requested", ground: "cease", also: "assessment-agreed", due: weeks(16)},
+		{limit: "final-plan-20w", fact: "assessment-requested", ground: "cease", also: "assessment-agreed", due: weeks(20)},
+		{limit: "draft-plan-representations-15d", fact: "draft-plan-served", ground: "cease", due: days(14)},
+		{limit: "review-decision-4w", fact: "review-meeting-held", ground: "cease", due: weeks(4)},
+		{limit: "review-total-12w", fact: "review-meeting-held", ground: "cease", due: weeks(12)},
+		{limit: "review-final-8w", fact: "amendment-notice-sent", ground: "cease", due: weeks(8)},
+		{limit: "review-not-amend-8w", fact: "amendment-notice-sent", ground: "cease", due: weeks(8)},
+		{limit: "dds-claim-6-months", fact: "discrimination-happened", ground: "disability-school", due: startingWith(6)},
+		{limit: "dds-conciliation-9m", fact: "discrimination-happened", attr: "conciliation", value: "true", ground: "disability-school", due: startingWith(9)},
+		{limit: "lgsco-12m", fact: "became-aware-of-fault", ground: "cease", due: months(12)},
+		{limit: "judicial-review-3m", fact: "grounds-for-review-arose", ground: "cease", due: months(3)},
 		orders("order-assess-notify-2w", "assess", 2), orders("order-assess-no-plan-10w", "assess", 10),
 		orders("order-assess-final-14w", "assess", 14), orders("order-plan-draft-5w", "make-plan", 5),
 		orders("order-plan-final-11w", "make-plan", 11), orders("order-reconsider-2w", "reconsider", 2),
 		orders("order-contents-5w", "contents", 5), orders("order-placement-2w", "placement", 2),
 		orders("order-maintain-amend-5w", "maintain-amend", 5),
+		{limit: "advice-6w", fact: "advice-requested", ground: "cease", due: weeks(6)},
+		{limit: "reassess-decision-15d", fact: "reassessment-requested", ground: "cease", due: days(15)},
+		{limit: "reassess-final-14w", fact: "reassessment-agreed", ground: "cease", due: weeks(14)},
+		{limit: "assess-repeat-6m", fact: "last-assessment-made", ground: "cease", due: months(6)},
+		{limit: "transfer-plan-15wd", fact: "old-authority-aware-of-move", ground: "cease", due: fifteenBeginningWith},
+		{limit: "transfer-inform-6w", fact: "plan-transferred", ground: "cease", due: weeks(6)},
+		{limit: "transfer-review", fact: "plan-transferred", ground: "cease", due: monthsBeginningWith(3)},
+		{limit: "review-amendments-4w", fact: "review-meeting-held", ground: "cease", due: weeks(4)},
+		{limit: "review-report-2w", fact: "review-meeting-held", ground: "cease", due: weeks(2)},
+		{limit: "review-representations-15d", fact: "amendment-notice-sent", ground: "cease", due: days(14)},
+		{limit: "annual-review-12m", fact: "final-plan-sent", ground: "contents-BF", due: monthsBeginningWith(12)},
+		{limit: "review-notice-2w", fact: "review-meeting-fixed", ground: "cease", fixes: true, due: weeks(-2)},
+		{limit: "review-papers-2w", fact: "review-meeting-fixed", ground: "cease", fixes: true, due: weeks(-2)},
+		{limit: "phase-transfer-5-months", fact: "post-16-transfer-proposed", ground: "cease", fixes: true, due: months(-5)},
+		{limit: "hearing-notice-14d", fact: "direction-made", attr: "what", value: "hearing", ground: "cease", fixes: true, due: fourteenBack},
+		{limit: "mediation-date-notice-5wd", fact: "mediation-booked", ground: "cease", fixes: true, due: fiveWorkingDaysBack},
+		{limit: "mediation-arrange-30d-joint", fact: "authority-told-mediation-wanted", ground: "cease", due: days(30), with: wanting("education")},
+		{limit: "mediation-arrange-30d-health", fact: "icb-told-of-issues", ground: "cease", due: days(30), with: wanting("")},
+		{limit: "hearing-22w-measure", fact: "appeal-received", ground: "cease", due: weeks(22)},
+		{limit: "responsible-body-response-30wd", fact: "responsible-body-received-claim", ground: "disability-school", due: schoolResponse},
+		twentyEight("withdrawal-reinstate-28d", "appeal-withdrawn"), twentyEight("strikeout-reinstate-28d", "appeal-struck-out"),
+		twentyEight("set-aside-28d", "reasons-sent"), twentyEight("review-28d", "reasons-sent"),
+		{limit: "costs-14d", fact: "reasons-sent", ground: "cease", due: func(t time.Time) time.Time { return nextOpen(countedDays(t, 14)) }},
+		{limit: "staff-decision-14d", fact: "staff-decision-sent", ground: "cease", due: func(t time.Time) time.Time { return nextOpen(countedDays(t, 14)) }},
+		{limit: "ut-renew-14d", fact: "ut-permission-refused-on-papers", ground: "cease", due: func(t time.Time) time.Time { return nextOpen(countedDays(t, 14)) }},
+		{limit: "ut-notice-1-month", fact: "permission-granted", ground: "cease", due: upperTribunalMonth},
+		{limit: "ut-response-1-month", fact: "ut-notice-of-appeal-sent", ground: "cease", due: upperTribunalMonth},
+		{limit: "ut-set-aside-1-month", fact: "ut-decision-sent", ground: "cease", due: upperTribunalMonth},
+		{limit: "ut-to-coa-1-month", fact: "ut-decision-sent", ground: "cease", due: upperTribunalMonth},
+		conceded("unopposed-assess-2w", "refuse-assess", 2), conceded("unopposed-assess-2w", "refuse-reassess", 2),
+		conceded("unopposed-no-plan-10w", "refuse-assess", 10), conceded("unopposed-final-14w", "refuse-reassess", 14),
+		conceded("unopposed-contents-5w", "contents-BF", 5), conceded("unopposed-contents-5w", "refuse-amend", 5),
+		conceded("unopposed-placement-2w", "placement-I", 2),
+		conceded("unopposed-plan-draft-5w", "refuse-plan", 5), conceded("unopposed-plan-final-11w", "refuse-plan", 11),
+		{limit: "reversed-assess-no-plan-10w", fact: "decision-reversed", attr: "how", value: "authority-reconsidered", ground: "refuse-assess", due: weeks(10), with: refusedBefore},
+		{limit: "reversed-assess-final-14w", fact: "decision-reversed", attr: "how", value: "authority-reconsidered", ground: "refuse-assess", due: weeks(14), with: refusedBefore},
+		{limit: "recommendation-health-5w", fact: "recommendation-made", attr: "body", value: "health", ground: "cease", due: weeks(5)},
+		{limit: "recommendation-care-5w", fact: "recommendation-made", attr: "body", value: "care", ground: "cease", due: weeks(5)},
+		{limit: "la-complaint-ack-5wd", fact: "complaint-made", ground: "cease", due: codeDays(5)},
+		{limit: "la-complaint-stage1-10wd", fact: "complaint-acknowledged", ground: "cease", due: codeDays(10)},
+		{limit: "la-complaint-stage2-20wd", fact: "complaint-escalated", ground: "cease", due: codeDays(20)},
+		{limit: "judicial-review-pap-14d", fact: "letter-before-claim-sent", ground: "cease", due: days(14)},
+		{limit: "judicial-review-aos-21d", fact: "review-claim-served", ground: "cease", due: days(21)},
+		{limit: "nhs-complaint-12m", fact: "became-aware-of-fault", attr: "body", value: "health", ground: "cease", due: months(12)},
+		{limit: "phso-12m", fact: "became-aware-of-fault", attr: "body", value: "health", ground: "cease", due: months(12)},
+		{limit: "care-complaint-12m", fact: "became-aware-of-fault", attr: "body", value: "care", ground: "cease", due: months(12)},
+		{limit: "rights-request-1-month", fact: "rights-request-received", ground: "cease", due: months(1)},
 	}
+}
+
+func twentyEight(limit, fact string) swept {
+	return swept{limit: limit, fact: fact, ground: "cease", due: func(t time.Time) time.Time { return nextOpen(countedDays(t, 28)) }}
+}
+
+func conceded(limit, ground string, n int) swept {
+	return swept{limit: limit, fact: "authority-not-opposing", attr: "ground", value: ground, ground: ground, due: weeks(n)}
+}
+
+// monthsBeginningWith is n months of which the first day is the first; the last day of the month where
+// there is no such day.
+func monthsBeginningWith(n int) way {
+	return func(t time.Time) time.Time {
+		if end := plusMonths(t, n); end.Day() != t.Day() {
+			return end
+		}
+		return plusDays(plusMonths(t, n), -1)
+	}
+}
+
+func fifteenBeginningWith(t time.Time) time.Time { return workingDays(plusDays(t, -1), 15, never) }
+
+func fourteenBack(t time.Time) time.Time {
+	for n := 14; n > 0; {
+		if t = plusDays(t, -1); !frozen(t) {
+			n--
+		}
+	}
+	return t
+}
+
+func fiveWorkingDaysBack(t time.Time) time.Time {
+	for n := 5; n > 0; {
+		if t = plusDays(t, -1); isOpen(t) {
+			n--
+		}
+	}
+	return t
+}
+
+// schoolResponse is thirty working days; until 20 July 2020 without August and Christmas.
+func schoolResponse(t time.Time) time.Time {
+	if t.Before(date(2020, time.July, 21)) {
+		return workingDays(t, 30, frozen)
+	}
+	return workingDays(t, 30, never)
+}
+
+// codeDays are working days under a code that began on 1 April 2026; before it there is no such limit.
+func codeDays(n int) way {
+	return func(t time.Time) time.Time {
+		if t.Before(date(2026, time.April, 1)) {
+			return time.Time{}
+		}
+		return workingDays(t, n, never)
+	}
+}
+
+// wanting is mediation about health and, if named, something else.
+func wanting(other string) func(civil.Date) []law.Event {
+	return func(on civil.Date) []law.Event {
+		a := law.Attrs{}.With("health", "true")
+		if other != "" {
+			a = a.With(other, "true")
+		}
+		return []law.Event{{Type: "mediation-wanted", On: on, Attrs: a}}
+	}
+}
+
+func refusedBefore(on civil.Date) []law.Event {
+	return []law.Event{{Type: "decision-sent", On: on.AddDays(-30)}}
 }
 
 // disabilityPermission is 28 days; until 20 July 2020 without August and Christmas, since then with them.
@@ -226,17 +347,23 @@ func (s *swept) sweep(t *testing.T, book *law.Book, calendar *civil.Calendar) {
 			continue
 		}
 		m := law.Matter{Grounds: []string{s.ground}, Events: []law.Event{{ID: "start", Type: s.fact, On: civil.Of(at)}}}
+		if s.fixes {
+			m.Events[0].On, m.Events[0].Due = civil.Of(at).AddDays(-60), civil.Of(at)
+		}
 		if s.attr != "" {
 			m.Events[0].Attrs = law.Attrs{}.With(s.attr, s.value)
 		}
 		if s.also != "" {
 			m.Events = append(m.Events, law.Event{Type: s.also, On: civil.Of(at)})
 		}
+		if s.with != nil {
+			m.Events = append(m.Events, s.with(civil.Of(at))...)
+		}
 		result, err := law.Compute(book, calendar, m)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := "not there"
+		got := "0001-01-01" // not there
 		for i := range result.Deadlines {
 			if d := &result.Deadlines[i]; d.Rule.ID == s.limit && d.Of == "start" {
 				got = d.Due.String()
@@ -255,7 +382,8 @@ func TestEveryCountedLimitIsSwept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := map[string]bool{"appeal-2-months": true, "appeal-1-month-certificate": true} // swept as the limbs of appeal
+	in := map[string]bool{"appeal-2-months": true, "appeal-1-month-certificate": true, // swept as limbs
+		"transfer-review-3m": true, "transfer-review-12m": true}
 	for _, s := range sweeps() {
 		in[s.limit] = true
 	}
