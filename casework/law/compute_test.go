@@ -90,8 +90,10 @@ func TestAJourneyHasItsDaysAndStates(t *testing.T) {
 		Status      law.Status
 	}
 	var got []row
-	for _, d := range r.Deadlines {
-		got = append(got, row{d.Rule.ID, d.Of, d.Due.String(), d.Status(at)})
+	for i := range r.Deadlines {
+		if d := &r.Deadlines[i]; r.Shown(d, at) {
+			got = append(got, row{d.Rule.ID, d.Of, d.Due.String(), d.Status(at)})
+		}
 	}
 	want := []row{
 		{"assess-decision-6w", "request", "2026-02-16", law.Met},
@@ -103,8 +105,10 @@ func TestAJourneyHasItsDaysAndStates(t *testing.T) {
 		{"la-response-30wd", "got", "2026-06-18", law.Missed},
 		{"decision-10wd", "heard", "2026-07-23", law.Met},
 		{"order-assess-notify-2w", "order", "2026-07-30", law.Missed},
+		{"hearing-22w-measure", "appeal", "2026-09-21", law.Met},
 		{"order-assess-no-plan-10w", "order", "2026-09-24", law.Open},
 		{"order-assess-final-14w", "order", "2026-10-22", law.Open},
+		{"unopposed-window", "reg", "", law.Open},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -258,6 +262,38 @@ func TestCertainty(t *testing.T) {
 		t.Run(tt.says, func(t *testing.T) {
 			if d := find(t, compute(t, law.Matter{Grounds: []string{"refuse-assess"}, Events: tt.events}), "appeal", ""); d.Certainty != tt.want {
 				t.Errorf("%s, want %s", d.Certainty, tt.want)
+			}
+		})
+	}
+}
+
+func TestGuidanceIsShownOnceSomethingIsMissed(t *testing.T) {
+	letter := law.Event{ID: "d", Type: "decision-sent", On: day(t, "2026-09-22 Tue")} // contact by 22 November, appeal by 23
+	contact := law.Event{Type: "mediation-adviser-contacted", On: day(t, "2026-10-05 Mon")}
+	cert := law.Event{Type: "certificate-issued", On: day(t, "2026-10-08 Thu"), Attrs: attrs("kind", "not-pursued")}
+	tests := []struct {
+		says   string
+		events []law.Event
+		at     string
+		want   []string
+	}{
+		{"nothing while there is time", []law.Event{letter}, "2026-11-20 Fri", nil},
+		{"leave without a certificate once the contact is missed", []law.Event{letter}, "2026-11-23 Mon", []string{"mediation-late-leave"}},
+		{"and a late appeal once the appeal is", []law.Event{letter}, "2026-11-24 Tue", []string{"appeal-late", "mediation-late-leave"}},
+		{"leave where there is no certificate when the appeal limit comes", []law.Event{letter, contact}, "2026-11-23 Mon", []string{"mediation-late-leave"}},
+		{"no leave is needed with a certificate", []law.Event{letter, contact, cert}, "2026-11-23 Mon", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.says, func(t *testing.T) {
+			r := compute(t, law.Matter{Grounds: []string{"refuse-assess"}, Events: tt.events})
+			var got []string
+			for i := range r.Deadlines {
+				if d := &r.Deadlines[i]; d.Rule.Sense == law.Information && r.Shown(d, day(t, tt.at)) {
+					got = append(got, d.Rule.ID)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
 			}
 		})
 	}
