@@ -80,7 +80,7 @@ func (h *home) lend() *admin.House {
 		Authorities: configs.Authorities, Calculate: calculate,
 		Enter: h.enter, Schema: h.schema, Migrate: h.migrate,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
-		Talk: h.talk, Stage: h.stage, Remind: h.remind, Serve: h.serve,
+		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web,
 		ReadFacts: readFacts, ReadPeople: configs.ReadPeople,
 		EncodeFact: casefile.EncodeFact,
 		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },
@@ -229,37 +229,30 @@ func readFacts(name string, r io.Reader) ([]admin.Incoming, error) {
 	return out, err
 }
 
-// dialogs keeps half-finished conversations and leases: in Redis, or in the process.
-type dialogs interface {
+// memory keeps half-finished conversations: in Redis, or in the process.
+type memory interface {
 	talk.Dialogs
 	Close() error
 }
 
-func (h *home) dialogs() (dialogs, error) {
+func (h *home) remember() (memory, error) {
 	if address := h.settings.RedisURL.Reveal(); address != "" {
 		return rediskv.Open(address)
 	}
 	return rediskv.NewMemory(h.now), nil
 }
 
-// conversation is a console over the rooms. now is business time.
-type conversation struct {
-	console *console.Console
-	post    *chat.Post
-}
-
-func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, opt console.Options) conversation {
+// conversation is a console over the rooms, with its post office. opt.Now is business time.
+func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, opt console.Options) (*console.Console, *chat.Post) {
 	engine := talk.NewEngine(talk.Deps{
 		Service: r.service, People: r.db, Inbox: r.db, Dialogs: kept, Authorities: r.authorities,
 		Who: r.who, Now: opt.Now, Log: h.log,
 	})
-	c := conversation{
-		console: console.New(console.Until(ctx, h.in), h.out, opt),
-		post:    chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: h.log}),
-	}
-	c.post.Join(console.Route, c.console, chat.Carriage{Once: true})
-	c.console.Attach(c.post)
-	return c
+	c := console.New(console.Until(ctx, h.in), h.out, opt)
+	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: h.log})
+	office.Join(console.Route, c, chat.Carriage{Once: true})
+	c.Attach(office)
+	return c, office
 }
 
 // who finds the person behind an account of the console. Where nobody in the store has a role, everybody is
@@ -292,7 +285,7 @@ func (h *home) talk(ctx context.Context, t admin.Talk) (err error) {
 	if _, err := r.who(ctx, console.Route+"/"+string(t.As)); err != nil {
 		return fmt.Errorf("there is no person %q; “redress people list” shows everybody", t.As)
 	}
-	kept, err := h.dialogs()
+	kept, err := h.remember()
 	if err != nil {
 		return err
 	}
@@ -301,8 +294,8 @@ func (h *home) talk(ctx context.Context, t admin.Talk) (err error) {
 	if !t.At.IsZero() {
 		now = func() time.Time { return t.At }
 	}
-	c := h.conversation(ctx, r, kept, console.Options{Person: string(t.As), JSON: t.JSON, Notices: h.err, Now: now})
-	return c.console.Run(context.WithoutCancel(ctx), nil)
+	c, _ := h.conversation(ctx, r, kept, console.Options{Person: string(t.As), JSON: t.JSON, Notices: h.err, Now: now})
+	return c.Run(context.WithoutCancel(ctx), nil)
 }
 
 // stage sets up the demonstration over an empty store in a folder that is removed at the end.
@@ -316,7 +309,7 @@ func (h *home) stage(ctx context.Context, clock *admin.Clock) (*admin.Stage, err
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	hooks := map[string]console.Hook{}
-	c := h.conversation(ctx, r, rediskv.NewMemory(h.now), console.Options{Everyone: true, Hooks: hooks, Now: clock.Now})
+	c, office := h.conversation(ctx, r, rediskv.NewMemory(h.now), console.Options{Everyone: true, Hooks: hooks, Now: clock.Now})
 	runner, err := r.reminders(slog.New(slog.DiscardHandler))
 	if err != nil {
 		return nil, errors.Join(err, r.db.Close(), os.RemoveAll(folder))
@@ -326,18 +319,18 @@ func (h *home) stage(ctx context.Context, clock *admin.Clock) (*admin.Stage, err
 	return &admin.Stage{
 		Rooms: lent,
 		Talk: func(ctx context.Context, as casework.PersonID, words map[string]func(string) ([]string, error)) error {
+			c.As(string(as))
 			for word, do := range words {
 				hooks[word] = do
 			}
-			c.console.As(string(as))
-			return c.console.Run(context.WithoutCancel(ctx), nil)
+			return c.Run(context.WithoutCancel(ctx), nil)
 		},
-		As: func(p casework.PersonID) { c.console.As(string(p)) },
+		As: func(p casework.PersonID) { c.As(string(p)) },
 		Remind: func(ctx context.Context, at time.Time) error {
 			if _, err := runner.Once(ctx, at); err != nil {
 				return err
 			}
-			_, err := c.post.Deliver(ctx)
+			_, err := office.Deliver(ctx)
 			return err
 		},
 	}, nil
@@ -395,54 +388,15 @@ func (h *home) schedule(ctx context.Context, runner *reminders.Runner) error {
 	return s.Run(ctx)
 }
 
-// errNoPlatform is what the chat platforms' part says while there is none.
-var errNoPlatform = errors.New("no chat platform is part of this version: talk with “redress console --as PERSON”")
-
-// serve runs the parts until ctx ends; the first that fails ends the others.
-func (h *home) serve(ctx context.Context, p admin.Parts) (err error) {
-	if p.Bot && !p.Web {
-		return errNoPlatform
-	}
+// web serves the pages until ctx ends.
+func (h *home) web(ctx context.Context) (err error) {
 	r, err := h.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer closing(r.db, &err)
-	parts := map[string]func(context.Context) error{}
-	if p.Web {
-		address := net.JoinHostPort("", strconv.Itoa(h.settings.Port))
-		parts["web"] = func(ctx context.Context) error { return dashboard.Serve(ctx, address, dashboard.New(r.db.Ready)) }
-	}
-	if p.Remind {
-		runner, err := r.reminders(h.log)
-		if err != nil {
-			return err
-		}
-		parts["remind"] = func(ctx context.Context) error { return h.schedule(ctx, runner) }
-	}
-	if p.Bot {
-		h.log.Warn(errNoPlatform.Error())
-	}
-	return h.together(ctx, parts)
-}
-
-// together runs the parts at once. When one ends, all do.
-func (h *home) together(ctx context.Context, parts map[string]func(context.Context) error) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	ended := make(chan error, len(parts))
-	for name, part := range parts {
-		h.log.Info("started", "part", name)
-		go func() {
-			ended <- part(ctx)
-			stop()
-		}()
-	}
-	var all []error
-	for range parts {
-		all = append(all, <-ended)
-	}
-	return errors.Join(all...)
+	h.log.Info("the pages are served", "port", h.settings.Port)
+	return dashboard.Serve(ctx, net.JoinHostPort("", strconv.Itoa(h.settings.Port)), dashboard.New(r.db.Ready))
 }
 
 func (h *home) showSettings() (lines [][2]string, faults []string) {
@@ -461,7 +415,7 @@ func (h *home) askRedis(ctx context.Context) (configured bool, err error) {
 	if h.settings.RedisURL == "" {
 		return false, nil
 	}
-	kept, err := h.dialogs()
+	kept, err := h.remember()
 	if err != nil {
 		return true, err
 	}
@@ -470,20 +424,9 @@ func (h *home) askRedis(ctx context.Context) (configured bool, err error) {
 	return true, err
 }
 
-// platforms says how Slack, Discord and mail are set up.
-func (h *home) platforms() []admin.Finding {
-	var out []admin.Finding
-	for _, p := range []struct {
-		name string
-		on   bool
-	}{{"slack", h.settings.Slack.On()}, {"discord", h.settings.Discord.On()}, {"mail", h.settings.SMTPURL != ""}} {
-		f := admin.Finding{Name: p.name, Level: admin.Pass, Text: "Not configured."}
-		if p.on {
-			f.Level, f.Text = admin.Warning, "Configured, and not part of this version: nothing is sent there."
-		}
-		out = append(out, f)
-	}
-	return out
+// platforms says which of Slack, Discord and mail are configured.
+func (h *home) platforms() map[string]bool {
+	return map[string]bool{"slack": h.settings.Slack.On(), "discord": h.settings.Discord.On(), "mail": h.settings.SMTPURL != ""}
 }
 
 func version() string {

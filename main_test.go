@@ -98,7 +98,7 @@ func decoded[T any](t *testing.T, text string) T {
 func TestHelpNamesEveryCommand(t *testing.T) {
 	s := newShell(t)
 	help := s.do("--help")
-	for _, command := range strings.Fields("demo serve web bot remind migrate console deadlines law case people report audit backup restore doctor slack discord") {
+	for command := range strings.FieldsSeq("demo serve web bot remind migrate console deadlines law case people report audit backup restore doctor slack discord") {
 		if !strings.Contains(help, "\n  "+command+" ") {
 			t.Errorf("help does not name %q", command)
 		}
@@ -108,7 +108,7 @@ func TestHelpNamesEveryCommand(t *testing.T) {
 		"people": "add import link list disable", "report": "commissioner figures sen2", "audit": "verify",
 	} {
 		help := s.do(group, "--help")
-		for _, c := range strings.Fields(commands) {
+		for c := range strings.FieldsSeq(commands) {
 			if !strings.Contains(help, group+" "+c) {
 				t.Errorf("help of %s does not name %q:\n%s", group, c, help)
 			}
@@ -358,7 +358,7 @@ func TestServeAnswersUntilItIsStopped(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.env["PORT"] = port
-	if got := s.run("", "web"); got.status != 1 || !strings.Contains(got.err, "redress: the pages cannot be served on :"+port) {
+	if got := s.run("", "serve"); got.status != 1 || !strings.Contains(got.err, "redress: the pages cannot be served on :"+port) {
 		t.Errorf("a port that is taken: status %d, %s", got.status, got.err)
 	}
 	_ = listener.Close()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/redress-send/redress/casework"
@@ -20,11 +22,10 @@ var errNotWell = errors.New("something is not set up: the lines marked “failur
 func (c *doctorCmd) Run(ctx context.Context, h *House) error {
 	var found []Finding
 	for _, look := range []func(context.Context) []Finding{
-		h.lookAtSettings, h.lookAtLaw, h.lookAtCalendar, h.lookAtDatabase, h.lookAtRedis,
+		h.lookAtSettings, h.lookAtLaw, h.lookAtCalendar, h.lookAtDatabase, h.lookAtRedis, h.lookAtPlatforms,
 	} {
 		found = append(found, look(ctx)...)
 	}
-	found = append(found, h.Platforms()...)
 	if err := c.print(h, found); err != nil {
 		return err
 	}
@@ -133,4 +134,17 @@ func (h *House) lookAtRedis(ctx context.Context) []Finding {
 		return []Finding{{name, Failure, inFull(err)}}
 	}
 	return []Finding{{name, Pass, "It answers."}}
+}
+
+func (h *House) lookAtPlatforms(context.Context) []Finding {
+	var out []Finding
+	for name, configured := range h.Platforms() {
+		f := Finding{name, Pass, "Not configured."}
+		if configured {
+			f = Finding{name, Warning, "Configured, and not part of this version: nothing is sent there."}
+		}
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(a, b Finding) int { return strings.Compare(a.Name, b.Name) })
+	return out
 }

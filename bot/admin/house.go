@@ -42,8 +42,8 @@ type House struct {
 	Calendar func() (*civil.Calendar, error)
 	// Redis reports whether Redis answers; configured is false where there is none to ask.
 	Redis func(ctx context.Context) (configured bool, err error)
-	// Platforms says how the chat platforms and mail are set up.
-	Platforms func() []Finding
+	// Platforms says which of slack, discord and mail are configured.
+	Platforms func() map[string]bool
 
 	// Talk is the conversation on the streams, until the input ends.
 	Talk func(ctx context.Context, t Talk) error
@@ -51,8 +51,8 @@ type House struct {
 	Stage func(ctx context.Context, clock *Clock) (*Stage, error)
 	// Remind runs the reminders.
 	Remind func(ctx context.Context, r Reminding) error
-	// Serve runs the parts until ctx ends.
-	Serve func(ctx context.Context, p Parts) error
+	// Web serves the pages until ctx ends.
+	Web func(ctx context.Context) error
 
 	// ReadFacts reads facts files, ReadPeople people files; the errors name the line and the field.
 	ReadFacts  func(name string, r io.Reader) ([]Incoming, error)
@@ -116,9 +116,6 @@ type Reminding struct {
 	DryRun bool // only say what would be sent to whom, and why
 	At     time.Time
 }
-
-// Parts are the parts of the program that run until it is stopped.
-type Parts struct{ Web, Bot, Remind bool }
 
 // Level says how serious a Finding is.
 type Level string

@@ -1,20 +1,51 @@
 package admin
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// errNoPlatform is what there is to say of the chat platforms while there is none.
+var errNoPlatform = errors.New("no chat platform is part of this version: talk with “redress console --as PERSON”")
 
 type serveCmd struct{}
 
 // Run runs everything until it is stopped.
 func (serveCmd) Run(ctx context.Context, h *House) error {
-	return h.Serve(ctx, Parts{Web: true, Bot: true, Remind: true})
+	fmt.Fprintln(h.Err, "redress:", errNoPlatform)
+	now, err := h.Now()
+	if err != nil {
+		return err
+	}
+	return together(ctx, h.Web, func(ctx context.Context) error { return h.Remind(ctx, Reminding{At: now}) })
+}
+
+// together runs the parts at once. When one ends, all are ended.
+func together(ctx context.Context, parts ...func(context.Context) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ended := make(chan error)
+	for _, part := range parts {
+		go func() {
+			err := part(ctx)
+			stop()
+			ended <- err
+		}()
+	}
+	var all []error
+	for range parts {
+		all = append(all, <-ended)
+	}
+	return errors.Join(all...)
 }
 
 type webCmd struct{}
 
 // Run runs the web pages until it is stopped.
-func (webCmd) Run(ctx context.Context, h *House) error { return h.Serve(ctx, Parts{Web: true}) }
+func (webCmd) Run(ctx context.Context, h *House) error { return h.Web(ctx) }
 
 type botCmd struct{}
 
-// Run runs the chat platforms until it is stopped.
-func (botCmd) Run(ctx context.Context, h *House) error { return h.Serve(ctx, Parts{Bot: true}) }
+// Run says that there is nothing to run.
+func (botCmd) Run() error { return errNoPlatform }
