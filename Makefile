@@ -41,7 +41,7 @@ test:
 	go test ./...
 
 bench:
-	go test -run='^$$' -bench=. -benchmem ./casework/civil/ ./casework/law/
+	go test -run='^$$$$' -bench=. -benchmem ./casework/... ./store/sqldb/
 
 clean:
 	rm -rf dist .tools
