@@ -23,7 +23,7 @@ func TestAPolicyIsReadStrictly(t *testing.T) {
 	if _, err := reminders.ReadPolicy("own.yaml", []byte(smallest), nil); err != nil {
 		t.Fatalf("the smallest policy: %v", err)
 	}
-	change := func(old, new string) string { return strings.Replace(smallest, old, new, 1) }
+	change := func(from, to string) string { return strings.Replace(smallest, from, to, 1) }
 	ladder := func(s string) string { return change("{name: any, before: [7, 0]}", s) }
 	for name, c := range map[string]struct{ data, says string }{
 		"nothing at all":                    {"", "own.yaml: blocked_every must be at least 1 day."},

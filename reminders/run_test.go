@@ -79,9 +79,9 @@ func TestWhatIsRecordedDuringTheDayIsSaidThatDay(t *testing.T) {
 		w.runs(at("2026-11-09 Mon", "10:00"))
 		var keys []string
 		for _, l := range letters(t, w.store) {
-			keys = append(keys, l.Key+" "+strings.Join(references.FindAllString(text(t, l), -1), " "))
+			keys = append(keys, l.Key+" "+strings.Join(references.FindAllString(text(t, l), -1), "+"))
 		}
-		if diff := cmp.Diff([]string{"remind:mediator-1:2026-11-09:1 HPL-0001 HPL-0001", "remind:mediator-1:2026-11-09:2 HPL-0002 HPL-0002"}, keys); diff != "" {
+		if diff := cmp.Diff([]string{"remind:mediator-1:2026-11-09:1 HPL-0001+HPL-0001", "remind:mediator-1:2026-11-09:2 HPL-0002+HPL-0002"}, keys); diff != "" {
 			t.Error(diff)
 		}
 	})

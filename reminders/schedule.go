@@ -90,8 +90,10 @@ func (s *Schedule) tick(ctx context.Context) {
 // cronLog writes what cron says to the log: its faults as errors, its ticks for debugging.
 type cronLog struct{ log *slog.Logger }
 
-func (l cronLog) Info(msg string, keysAndValues ...any) { l.log.Debug("cron: "+msg, keysAndValues...) }
+func (l cronLog) Info(msg string, keysAndValues ...any) {
+	l.log.Debug("cron", append([]any{"event", msg}, keysAndValues...)...)
+}
 
 func (l cronLog) Error(err error, msg string, keysAndValues ...any) {
-	l.log.Error("cron: "+msg, append([]any{"cause", err}, keysAndValues...)...)
+	l.log.Error("cron", append([]any{"event", msg, "cause", err}, keysAndValues...)...)
 }

@@ -43,7 +43,7 @@ func between(t *testing.T, from, to time.Time, specs ...string) []string {
 // hours are the runs of a working day.
 func hours(date, zone string) []string {
 	var out []string
-	for _, h := range strings.Fields("07:30 08:00 09:00 10:00 11:00 12:00 13:00 14:00 15:00 16:00 17:00") {
+	for h := range strings.FieldsSeq("07:30 08:00 09:00 10:00 11:00 12:00 13:00 14:00 15:00 16:00 17:00") {
 		out = append(out, date+" "+h+" "+zone)
 	}
 	return out
@@ -92,7 +92,7 @@ func TestALongRunIsNotOverlapped(t *testing.T) {
 		ctx, stop := context.WithDeadline(t.Context(), at("2026-11-09 Mon", "12:00"))
 		defer stop()
 		running, runs := 0, 0
-		s, err := reminders.NewSchedule(nil, func(ctx context.Context, _ time.Time) error {
+		s, err := reminders.NewSchedule(nil, func(context.Context, time.Time) error {
 			if running++; running > 1 {
 				t.Error("two runs at once")
 			}

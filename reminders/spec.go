@@ -18,8 +18,8 @@ var StandardSpecs = []string{"30 7 * * 1-5", "0 8-17 * * 1-5", "0 9 * * 0,6"}
 // anyDay is an instant from which every spec is tried.
 var anyDay = time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
 
-// ParseSpec reads the five fields of a cron spec (minute, hour, day of month, month, day of week) as London
-// time. It refuses zones and descriptors ("TZ=…", "@daily"), a spec that never fires, and one that fires
+// ParseSpec reads the five fields of a cron spec (minute, hour, day of the month, which month, weekday) as
+// London time. It refuses zones and descriptors ("TZ=…", "@daily"), a spec that never fires, and one that fires
 // between 00:59 and 02:01, the hour that is missing once a year and comes twice once a year.
 func ParseSpec(spec string) (cron.Schedule, error) {
 	if strings.ContainsAny(spec, "=@") {

@@ -55,6 +55,7 @@ func open(t testing.TB, address string) *sqldb.DB {
 // world is a casework over a store with a provider, an advice service and a forum.
 type world struct {
 	*casework.Service
+
 	t      testing.TB
 	store  store
 	policy reminders.Policy

@@ -50,7 +50,7 @@ func Write(w io.Writer, items []casework.Item, c Calendar) error {
 		out.event(&e, stamp)
 	}
 	out.add("END", "VCALENDAR")
-	_, err := io.WriteString(w, out.String())
+	_, err := io.WriteString(w, out.text.String())
 	return err
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // lines collects content lines, folded and ended as RFC 5545 has it.
-type lines struct{ strings.Builder }
+type lines struct{ text strings.Builder }
 
 // longest is the most octets of a line, without its end.
 const longest = 75
@@ -39,10 +39,10 @@ func (l *lines) add(name, value string) {
 		for cut > 0 && !utf8.RuneStart(line[cut]) {
 			cut--
 		}
-		l.WriteString(line[:cut] + "\r\n ")
+		l.text.WriteString(line[:cut] + "\r\n ")
 		line = line[cut:]
 	}
-	l.WriteString(line + "\r\n")
+	l.text.WriteString(line + "\r\n")
 }
 
 // escape writes text as a value of the type TEXT. Control characters other than a line end are left out.

@@ -73,9 +73,9 @@ func (s *Sender) Post(ctx context.Context, to chat.Room, m chat.Message) (chat.R
 	if err != nil {
 		return "", fmt.Errorf("mail: the room is not an address: %w", chat.ErrUndeliverable)
 	}
-	now := time.Now
-	if s.Now != nil {
-		now = s.Now
+	now := s.Now
+	if now == nil {
+		now = time.Now
 	}
 	body, err := Render(m, Envelope{From: s.from, To: to.ID, At: now()})
 	if err != nil {
@@ -98,7 +98,7 @@ func (s *Sender) send(ctx context.Context, from, to string, body []byte) error {
 	if err != nil {
 		return failed("reach the server", err)
 	}
-	defer c.Close()
+	defer func() { _ = c.Close() }()
 	if err := s.greet(c); err != nil {
 		return err
 	}
@@ -131,13 +131,13 @@ func (s *Sender) dial(ctx context.Context) (*smtp.Client, error) {
 	if end, ok := ctx.Deadline(); ok {
 		_ = conn.SetDeadline(end)
 	}
-	context.AfterFunc(ctx, func() { conn.Close() })
+	context.AfterFunc(ctx, func() { _ = conn.Close() })
 	if s.implicit {
 		conn = tls.Client(conn, s.tls())
 	}
 	c, err := smtp.NewClient(conn, s.host)
 	if err != nil {
-		conn.Close()
+		_ = conn.Close()
 		return nil, err
 	}
 	return c, nil
@@ -198,16 +198,16 @@ func refused(step string, err error) error {
 var addresses = regexp.MustCompile(`[^\s<>"]+@[^\s<>"]+`)
 
 func failed(step string, err error) error {
-	return &Failure{Step: step, said: addresses.ReplaceAllString(err.Error(), "(address)"), cause: err}
+	return &SendError{Step: step, said: addresses.ReplaceAllString(err.Error(), "(address)"), cause: err}
 }
 
-// Failure is a mail that did not go out: at which step, and what the server said, without addresses.
-type Failure struct {
+// SendError is a mail that did not go out: at which step, and what the server said, without addresses.
+type SendError struct {
 	Step  string
 	said  string
 	cause error
 }
 
-func (f *Failure) Error() string { return "mail: " + f.Step + ": " + f.said }
+func (f *SendError) Error() string { return "mail: " + f.Step + ": " + f.said }
 
-func (f *Failure) Unwrap() error { return f.cause }
+func (f *SendError) Unwrap() error { return f.cause }
