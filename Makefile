@@ -41,7 +41,7 @@ test:
 	go test ./...
 
 bench:
-	go test -run='^$$$$' -bench=. -benchmem ./casework/... ./store/sqldb/
+	go test -run='^$$' -bench=. -benchmem ./casework/... ./store/sqldb/
 
 clean:
 	rm -rf dist .tools
