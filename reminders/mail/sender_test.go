@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"net"
 	"strings"
 	"testing"
 	"time"
@@ -103,6 +104,30 @@ func TestAPasswordThatIsWrongIsTriedAgain(t *testing.T) {
 	srv := (&server{STARTTLS: true, User: "me:other"}).start(t, false)
 	_, err := sender(t, "smtp://me:s3cret@"+srv.address(), srv).Post(t.Context(), to, reminder())
 	if err == nil || errors.Is(err, chat.ErrUndeliverable) || strings.Contains(err.Error(), "s3cret") {
+		t.Errorf("%v", err)
+	}
+}
+
+// elsewhere is an address of this machine that is not the machine itself.
+func elsewhere(t *testing.T) string {
+	t.Helper()
+	all, err := net.InterfaceAddrs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range all {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.To4() != nil && !ip.IP.IsLoopback() {
+			return ip.IP.String()
+		}
+	}
+	t.Skip("SKIPPED, NOT TESTED: this machine has no address but its own")
+	return ""
+}
+
+func TestAServerWithoutEncryptionIsRefused(t *testing.T) {
+	srv := (&server{Host: elsewhere(t), User: "me:s3cret"}).start(t, false)
+	_, err := sender(t, "smtp://me:s3cret@"+srv.address(), srv).Post(t.Context(), to, reminder())
+	if err == nil || !strings.Contains(err.Error(), "offers no encryption") || errors.Is(err, chat.ErrUndeliverable) || len(srv.got()) != 0 {
 		t.Errorf("%v", err)
 	}
 }

@@ -2,6 +2,7 @@ package mail_test
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -23,7 +24,8 @@ type server struct {
 	Reply    map[string]string // by verb: what is answered instead of "yes"
 	User     string            // the "user:password" that is asked for; empty: nobody has to sign in
 	STARTTLS bool
-	Silent   bool // accepts and never says a word
+	Silent   bool   // accepts and never says a word
+	Host     string // where it listens; empty: 127.0.0.1
 
 	listener net.Listener
 	tls      *tls.Config
@@ -46,7 +48,7 @@ type received struct {
 func (s *server) start(t *testing.T, implicit bool) *server {
 	t.Helper()
 	var err error
-	if s.listener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
+	if s.listener, err = net.Listen("tcp", net.JoinHostPort(cmp.Or(s.Host, "127.0.0.1"), "0")); err != nil {
 		t.Fatal(err)
 	}
 	s.certify(t)
