@@ -299,6 +299,14 @@ func TestGuidanceIsShownOnceSomethingIsMissed(t *testing.T) {
 	}
 }
 
+func TestWhatNothingCanMeetIsNeverMissed(t *testing.T) {
+	r := compute(t, law.Matter{Grounds: []string{"cease"}, Events: []law.Event{
+		{Type: "direction-made", On: day(t, "2026-06-10 Wed"), Due: day(t, "2026-10-01 Thu"), Attrs: attrs("what", "hearing")}}})
+	if d := find(t, r, "hearing-notice-14d", ""); d.Due != day(t, "2026-09-17 Thu") || d.Status(day(t, "2026-10-02 Fri")) != law.Open {
+		t.Errorf("%s %s", d.Due, d.Status(day(t, "2026-10-02 Fri")))
+	}
+}
+
 func TestDirectionsAreReplacedAgain(t *testing.T) {
 	evidence := func(id, on, due string) law.Event {
 		return law.Event{ID: id, Type: "direction-made", On: day(t, on), Due: day(t, due), Attrs: attrs("what", "final-evidence")}

@@ -75,7 +75,8 @@ type Source struct {
 	Fallback bool
 }
 
-// Status says where the deadline stands on the day at. Events later than at count as known.
+// Status says where the deadline stands on the day at. Events later than at count as known. What no event
+// can meet goes on: it is never missed.
 func (d *Deadline) Status(at civil.Date) Status {
 	switch {
 	case d.EndedBy != "":
@@ -84,7 +85,7 @@ func (d *Deadline) Status(at civil.Date) Status {
 		return MetLate
 	case !d.MetOn.IsZero():
 		return Met
-	case !d.Due.IsZero() && d.Due.Before(at):
+	case !d.Due.IsZero() && d.Due.Before(at) && len(d.Rule.MetBy) > 0:
 		return Missed
 	}
 	return Open
