@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -115,17 +116,17 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 // Sent ends a letter and forgets its body. It does nothing for a letter whose claim has passed to somebody
 // else.
 func (d *DB) Sent(ctx context.Context, l post.Letter, ref string, at time.Time) error {
-	return d.held(ctx, "sqldb.Sent", l, map[string]any{"state": sent, "ref": ref, "ended_at": millis(at), "body": nil, "cause": ""})
+	return d.held(ctx, "sqldb.Sent", l, map[string]any{"state": sent, "ref": legible(ref), "ended_at": millis(at), "body": nil, "cause": ""})
 }
 
 // Later gives a letter back, to be taken up again at the instant. cause holds no message text.
 func (d *DB) Later(ctx context.Context, l post.Letter, at time.Time, cause string) error {
-	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld, "cause": cause})
+	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld, "cause": legible(cause)})
 }
 
 // Dead ends a letter that cannot be delivered. cause holds no message text.
 func (d *DB) Dead(ctx context.Context, l post.Letter, at time.Time, cause string) error {
-	return d.held(ctx, "sqldb.Dead", l, map[string]any{"state": dead, "ended_at": millis(at), "cause": cause})
+	return d.held(ctx, "sqldb.Dead", l, map[string]any{"state": dead, "ended_at": millis(at), "cause": legible(cause)})
 }
 
 // held changes a letter if l is the claim that holds it.
@@ -136,3 +137,7 @@ func (d *DB) held(ctx context.Context, op string, l post.Letter, change map[stri
 			UpdateColumns(change).Error
 	})
 }
+
+// legible is what a platform said, as text that every database takes: a letter that is gone must not come
+// again because of what was said about it.
+func legible(s string) string { return strings.ReplaceAll(strings.ToValidUTF8(s, "?"), "\x00", "?") }

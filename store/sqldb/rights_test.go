@@ -35,6 +35,9 @@ func TestADatabaseThatCannotBeWrittenToIsNamed(t *testing.T) {
 			try(t, os.Chmod(dir, c.dir))
 			t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
 			got := asSomebodyElse(t, "sqlite://"+path)
+			if strings.Count(got, "\n") != 1 {
+				t.Errorf("%q is more than one sentence: something else prints", got)
+			}
 			for _, name := range []string{"internal: ", path, c.sentenceOf, "DATABASE_URL"} {
 				if !strings.Contains(got, name) {
 					t.Errorf("%q does not name %q", got, name)

@@ -145,6 +145,14 @@ var wayOut = []check{
 		}
 		same(t, "afterwards", claim(t, s, now.Add(1000*time.Hour), 10), []post.Letter(nil))
 	}},
+	{"a letter ends whatever bytes the platform says about it", func(t *testing.T, s Store) {
+		write(t, s, letter("a"), letter("b"), letter("c"))
+		got := claim(t, s, now, 3)
+		try(t, s.Sent(t.Context(), got[0], "ref\x00\xff", now))
+		try(t, s.Dead(t.Context(), got[1], now, "gone\x00\xff"))
+		try(t, s.Later(t.Context(), got[2], now, "busy\x00\xff"))
+		same(t, "afterwards", keys(claim(t, s, now.Add(time.Hour), 10)), []string{"letter-c"})
+	}},
 	{"what nobody took up cannot be ended", func(t *testing.T, s Store) {
 		write(t, s, letter("a"))
 		try(t, s.Sent(t.Context(), letter("a"), "ref", now))
