@@ -1,0 +1,120 @@
+package admin
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+func TestTheDemonstrationsClockKeepsTheHourOverAClockChange(t *testing.T) {
+	noon := noonOf(t, "2027-03-27 Sat") // clocks go forward in the night
+	clock := NewClock(func() time.Time { return noon })
+	if !clock.Now().Equal(noon) {
+		t.Errorf("no day ahead is %s", clock.Now())
+	}
+	clock.Ahead(1)
+	clock.Ahead(1)
+	if got := clock.Now().Format("2006-01-02 15:04"); got != "2027-03-29 12:00" {
+		t.Errorf("two days later is %s", got)
+	}
+}
+
+func TestWhenOnePartEndsAllEnd(t *testing.T) {
+	taken := errors.New("the port is taken")
+	err := together(t.Context(),
+		func(ctx context.Context) error { <-ctx.Done(); return nil },
+		func(context.Context) error { return taken },
+		func(ctx context.Context) error { <-ctx.Done(); return nil })
+	if !errors.Is(err, taken) {
+		t.Errorf("ended with %v", err)
+	}
+}
+
+func TestProgressIsDrawnOnATerminalOnly(t *testing.T) {
+	for name, c := range map[string]struct {
+		terminal bool
+		all      int
+		want     string
+	}{
+		"a terminal": {true, 4, "\rchecking [...............] 2 of 4"},
+		"a pipe":     {false, 4, ""},
+		"one case":   {true, 1, ""},
+	} {
+		var out bytes.Buffer
+		h := &House{Err: &out, Terminal: c.terminal}
+		h.progress("checking", c.all/2, c.all)
+		got := strings.ReplaceAll(out.String(), "#", "")
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestSeveralErrorsAreALineEach(t *testing.T) {
+	disk := casework.E(casework.Internal, "sqldb.Open", "The database cannot be written to.", errors.New("no space left on device"))
+	refused := casework.E(casework.Invalid, "casework.Open", "case.grounds: give at least one ground.", errors.New("not shown"))
+	var out bytes.Buffer
+	h := &House{Err: &out}
+	status := h.problem(errors.Join(disk, errors.Join(refused, errors.New("cases.yaml:3: no such field"))))
+	want := "redress: The database cannot be written to: no space left on device\n" +
+		"redress: case.grounds: give at least one ground.\nredress: cases.yaml:3: no such field\n"
+	if out.String() != want || status != Problem {
+		t.Errorf("status %d\n%s, want\n%s", status, out.String(), want)
+	}
+}
+
+func TestEveryLimitIsShownWithItsCountProvisionAndConfidence(t *testing.T) {
+	book, _, _ := lawOf(t)
+	for i := range book.Rules {
+		r := &book.Rules[i]
+		var out bytes.Buffer
+		showRule(&House{Out: &out}, book, r)
+		for _, want := range []string{r.ID, r.Title, "count:", r.Versions[0].Provision, "confidence: " + r.Versions[0].Confidence} {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s: want %q in\n%s", r.ID, want, out.String())
+			}
+		}
+		for _, v := range asJSON(book, r).Versions {
+			for _, c := range v.Count {
+				if strings.TrimSpace(c) == "" {
+					t.Errorf("%s: a count that says nothing", r.ID)
+				}
+			}
+		}
+	}
+}
+
+func TestACountIsSaidInWords(t *testing.T) {
+	book := &law.Book{}
+	for want, c := range map[string]law.Count{
+		"2 months":                {Kind: law.CountPeriod, Period: civil.Period{N: 2, Unit: civil.Months}},
+		"at least 2 weeks before": {Kind: law.CountPeriod, Period: civil.Period{N: 2, Unit: civil.Weeks}, Before: true, Minimum: true},
+		"before 15 February of the year of the transfer": {Kind: law.CountFixed, Month: time.February, Day: 15, Before: true},
+		"the day that was directed":                      {Kind: law.CountDirected},
+		"no day: the law gives none":                     {Kind: law.CountNone},
+	} {
+		if got := count(book, &c); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestAnAuthorityIsFoundByWhateverPeopleCallIt(t *testing.T) {
+	_, _, authorities := lawOf(t)
+	h := &House{Authorities: func() ([]casework.Authority, error) { return authorities, nil }}
+	for _, typed := range []string{"E06000001", "e06000001", "HPL", "hpl", "Hartlepool", " hartlepool "} {
+		if a, err := h.authority(typed); err != nil || a.Code != "E06000001" {
+			t.Errorf("%q is %s (%v)", typed, a.Code, err)
+		}
+	}
+	if _, err := h.authority("Cardiff"); err == nil || !strings.Contains(err.Error(), "give its code (E06000001) or its name") {
+		t.Errorf("error %v", err)
+	}
+}
