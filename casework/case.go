@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"time"
 
 	"github.com/redress-send/redress/casework/civil"
@@ -130,12 +131,7 @@ type Actor struct {
 
 // Is reports whether the actor has the role.
 func (a *Actor) Is(r Role) bool {
-	for _, have := range a.Roles {
-		if have == r {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(a.Roles, r)
 }
 
 // Today is the civil day in London at the instant.

@@ -58,7 +58,7 @@ func (d *directory) find(ctx context.Context, id PersonID) (*Actor, error) {
 	switch {
 	case KindOf(err) == NotFound && err != nil:
 		d.known[id] = nil
-		return nil, nil
+		return nil, nil //nolint:nilerr // nobody is an answer
 	case err != nil:
 		return nil, err
 	}

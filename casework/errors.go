@@ -52,8 +52,7 @@ func E(kind Kind, op, sentence string, cause error) *Error {
 
 // KindOf returns the kind of the first Error in err's chain, and Internal for any other error.
 func KindOf(err error) Kind {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Kind
 	}
 	return Internal
@@ -61,8 +60,7 @@ func KindOf(err error) Kind {
 
 // Sentence returns what a person may be told of err.
 func Sentence(err error) string {
-	var e *Error
-	if errors.As(err, &e) && e.Sentence != "" {
+	if e, ok := errors.AsType[*Error](err); ok && e.Sentence != "" {
 		return e.Sentence
 	}
 	return "Something went wrong on our side. Nothing was saved. Please try again."

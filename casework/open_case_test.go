@@ -149,8 +149,8 @@ func TestAnOpeningThatCannotBeIsRefusedWithFieldAndRemedy(t *testing.T) {
 			x.spoil(&in)
 			_, err := w.Open(context.Background(), w.who("operator-1"), in)
 			fails(t, err, casework.Invalid, x.parts...)
-			for c := range w.List(context.Background(), w.who("operator-1"), casework.Filter{}) {
-				t.Errorf("%s was opened", c.Reference)
+			for c, err := range w.List(context.Background(), w.who("operator-1"), casework.Filter{}) {
+				t.Errorf("%s was opened (%v)", c.Reference, err)
 			}
 		})
 	}

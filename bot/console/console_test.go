@@ -127,7 +127,7 @@ func TestDirectivesAreTheCallersOwn(t *testing.T) {
 	db := memdb.New()
 	hooks := map[string]console.Hook{
 		"/day": func(arg string) ([]string, error) { return []string{"moved by " + arg}, nil },
-		"/as":  func(string) ([]string, error) { return nil, errors.New("There is nobody called that here.") }, //nolint:staticcheck // said to a person
+		"/as":  func(string) ([]string, error) { return nil, errors.New("There is nobody called that here.") },
 	}
 	got, _ := talk(t, db, "/day  +7\n/as x\n/other\n", console.Options{Hooks: hooks}, parrot(db))
 	want := "moved by +7\nThere is nobody called that here.\nconsole/mediator-1 in direct: text \"/other\" press \"\"\n"

@@ -79,7 +79,7 @@ func hour(cutoff string) string {
 	if h >= 12 {
 		half = "pm"
 	}
-	if h = h % 12; h == 0 {
+	if h %= 12; h == 0 {
 		h = 12
 	}
 	if m == "00" {

@@ -12,7 +12,7 @@ import (
 func Steps(d *law.Deadline) []string {
 	out := make([]string, 0, len(d.Steps)+1)
 	for i := range d.Steps {
-		out = append(out, step(d, &d.Steps[i]))
+		out = append(out, step(&d.Steps[i]))
 	}
 	if len(out) == 0 && d.Due.IsZero() {
 		out = append(out, "The law gives no day: "+d.Rule.Satisfied)
@@ -59,7 +59,7 @@ func inForce(v *law.Version) string {
 }
 
 // step says one step.
-func step(d *law.Deadline, s *law.Step) string {
+func step(s *law.Step) string {
 	var text string
 	switch s.Kind {
 	case law.StepCounted:

@@ -121,10 +121,10 @@ func (b *Book) checkPattern(id string, p Pattern) []string {
 	var out []string
 	for _, c := range p.Conds {
 		at, known := t.Attr(c.Name)
-		switch {
-		case c.Name == "item.what":
+		switch c.Name {
+		case "item.what":
 			at, known = AttrType{Kind: AttrOneOf, Values: whats}, t.HasItems
-		case c.Name == "of.ground" || c.Name == "ground":
+		case "of.ground", "ground":
 			at, known = AttrType{Kind: AttrGrounds}, true
 		}
 		if !known {

@@ -170,7 +170,7 @@ func (w *working) finish(d *deadline, c *Count) {
 
 // meet sees what met the deadline, and what would have made it needless.
 func (w *working) meet(d *deadline, c *Count) {
-	at := -1
+	var at int
 	if c.Before && c.FromDue {
 		at = w.firstFor(d.Rule, d.start)
 	} else {

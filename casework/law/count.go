@@ -177,8 +177,7 @@ func (o *counted) lost(at civil.Date) {
 
 func unknown(from civil.Date, err error, steps []Step) counted {
 	at := from
-	var coverage *civil.CoverageError
-	if errors.As(err, &coverage) {
+	if coverage, ok := errors.AsType[*civil.CoverageError](err); ok {
 		at = coverage.Day
 	}
 	out := counted{steps: steps}

@@ -28,11 +28,6 @@ type set []uint64
 
 func (s set) has(i int) bool { return s[i>>6]&(1<<(i&63)) != 0 }
 func (s set) add(i int)      { s[i>>6] |= 1 << (i & 63) }
-func (s set) or(t set) {
-	for i := range s {
-		s[i] |= t[i]
-	}
-}
 func (s set) meets(t set) bool {
 	for i := range s {
 		if s[i]&t[i] != 0 {

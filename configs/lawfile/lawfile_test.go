@@ -49,11 +49,11 @@ func comment(data []byte, prefix string) string {
 func load(t *testing.T, place string, data []byte) error {
 	t.Helper()
 	files := fstest.MapFS{}
-	real, err := filepath.Glob("../law/england/*.yaml")
+	written, err := filepath.Glob("../law/england/*.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range real {
+	for _, name := range written {
 		content, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

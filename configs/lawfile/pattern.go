@@ -21,13 +21,13 @@ func pattern(text string) (law.Pattern, error) {
 	if m[2] == "" {
 		return p, nil
 	}
-	for _, part := range strings.Split(m[2], ",") {
+	for part := range strings.SplitSeq(m[2], ",") {
 		name, values, ok := strings.Cut(part, ":")
 		if !ok {
 			return law.Pattern{}, fmt.Errorf("%q: a condition is written name: value", part)
 		}
 		c := law.Cond{Name: strings.TrimSpace(name)}
-		for _, v := range strings.Split(values, "|") {
+		for v := range strings.SplitSeq(values, "|") {
 			c.Values = append(c.Values, strings.TrimSpace(v))
 		}
 		p.Conds = append(p.Conds, c)

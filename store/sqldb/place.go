@@ -28,7 +28,6 @@ func (p place) String() string {
 	return fmt.Sprintf("The PostgreSQL database %q at %s", p.postgres.Database, at)
 }
 
-//nolint:gosec // no password: the word stands where one would
 const addressForms = "Write sqlite:///absolute/path, sqlite://relative/path or postgres://user:password@host:5432/database."
 
 // connectWithin is how long a server may take to answer, where the address does not say.

@@ -177,7 +177,7 @@ func (d *DB) locker(ctx context.Context) (lock.SessionLocker, error) {
 	id := fnv.New64a()
 	_, _ = id.Write([]byte(versionTable + " " + name))
 	return lock.NewPostgresSessionLocker(
-		lock.WithLockID(int64(id.Sum64())), //nolint:gosec // any number will do
+		lock.WithLockID(int64(id.Sum64())), // any number will do
 		lock.WithLockTimeout(1, 60), lock.WithUnlockTimeout(1, 10))
 }
 
