@@ -49,6 +49,7 @@ const (
 	LegalAdvice  Refusal = "legal-advice"
 	Safeguarding Refusal = "safeguarding"
 	OutOfRemit   Refusal = "out-of-remit"
+	Rights       Refusal = "rights" // asks to be given rights
 )
 
 // Authority is a local authority as people name it.
@@ -66,26 +67,34 @@ type Setting struct {
 
 // Heard is what a message may mean.
 type Heard struct {
-	Intent     Intent
-	Refusal    Refusal  // set where the words alone call for it
-	Yes, No    bool     // the message is a bare yes or no ("save", "cancel")
-	References []string // case references as they were typed, in order
-	Facts      []HeardFact
-	Authority  string   // code
-	Grounds    []string // grounds named
-	Appellant  string   // parent, young-person, alternative-person, or empty
-	Dates      []When   // every day in the message, in order
-	Limit      string   // id of the limit asked about ("why is the appeal …"), if any
-	Range      Range    // for an agenda
-	Sum        *Sum     // for date arithmetic
-	Doubts     []Doubt  // what has to be asked before anything can be saved
-	Unheard    []string // parts that carry a day or a verb and were not understood
+	Intent      Intent
+	Refusal     Refusal  // set where the words alone call for it
+	Yes, No     bool     // the message is a bare yes or no ("save", "cancel")
+	References  []string // case references as they were typed, in order
+	Facts       []HeardFact
+	Authority   string   // code; empty where none or several are named
+	Authorities []string // codes of all that are named, in order
+	Grounds     []string // grounds named
+	Appellant   string   // parent, young-person, alternative-person, or empty
+	Dates       []When   // every day in the message, in order
+	People      []string // ids of people as they were typed: "mediator-2"
+	Topic       string   // what a question, a setting or a call for help is about: see subjects.go
+	Number      int      // of an item in a list: "snooze 7"; 0: none
+	Limit       string   // id of the limit asked about ("why is the appeal …"), if any
+	Range       Range    // for an agenda
+	Sum         *Sum     // for date arithmetic
+	Doubts      []Doubt  // what has to be asked before anything can be saved
+	Unheard     []string // parts that carry a day or a verb and were not understood
 }
 
 // HeardFact is one fact that the message states, with the day as it was read.
 type HeardFact struct {
 	Event law.Event
-	When  When
+	When  When // the day that it happened
+	Due   When // the day that it fixes
+	// Assumed: no day of its own was said of a fact that fixes another day ("mediation booked for 3 Dec");
+	// it is noted as of today.
+	Assumed bool
 }
 
 // When is a day as it was typed and as it was read.
@@ -95,14 +104,19 @@ type When struct {
 	Time  string     // "15:04", where an hour was given
 	Start int        // offset in the message, in bytes
 	End   int
+	// Past and Ahead are the day as one that has happened and as one that is planned; zero where it is in
+	// doubt. They serve a correction, which knows only in the conversation what the day is the day of.
+	Past, Ahead civil.Date
+	Not         bool // the day is named as the one that it is not: "not the 25th"
 }
 
 // Doubt is a question that has to be put to the person.
 type Doubt struct {
-	Kind     string       // ambiguous-day, impossible-day, future-day, past-day, missing-day, no-day, which-fact
+	Kind     string       // ambiguous-day, impossible-day, future-day, past-day, missing-day, missing-due, no-day, which-fact
 	Fact     string       // type of the fact concerned, if any
 	Text     string       // what was typed
 	Readings []civil.Date // what it may be
+	Facts    []string     // for which-fact: the types that may be meant
 }
 
 // Range is a stretch of days to look at: both included; zero days are open.

@@ -1,0 +1,88 @@
+package words
+
+// adviceSayings ask for legal advice or a prediction, or want to have kept what was said in mediation.
+var adviceSayings = []saying{
+	{name: string(LegalAdvice), says: `
+		would|will|can|could|might FAMILY|we|i? win|lose|succeed
+		FAMILY would|will|might win|lose|succeed
+		reckon .. win|lose|succeed|chance
+		think .. win|lose|succeed
+		win at tribunal|hearing
+		lose at tribunal|hearing
+		chance|chances|odds|likelihood|prospect of?
+		what are .. chance|chances|odds|prospect
+		likely to win|lose|succeed|succeed
+		likely outcome
+		good|strong|weak|decent case
+		have .. good|strong|weak case|chance
+		stand a chance
+		worth appealing|it|going|mediating|fighting|taking
+		should FAMILY|i|we|you appeal|mediate|accept|refuse|decline|withdraw|agree|settle|put|write|argue|challenge|sign|ask|go|take|complain|concede|wait|say|tell
+		should i|we|she|he|they advise|tell|say
+		what should FAMILY|i|we put|say|write|advise|argue|do|include|tell|ask
+		what should i advise
+		what to? put|write|argue|include .. appeal|reason|form|grounds|letter|statement
+		what do|does FAMILY|i|we put|write|argue|include
+		what would you do|advise|say|recommend|put|suggest
+		what do you advise|recommend|suggest|think
+		advise on|me|her|him|them|mum|dad|parent|family
+		give .. advice
+		need|want|some|your legal advice
+		legal advice
+		is FAMILY|it better|best to
+		would it be better|best
+		better to appeal|mediate|wait
+		best to appeal|mediate|wait|argue
+		best argument
+		how to win
+		how do|can|does FAMILY|i|we win|beat|argue|persuade|convince
+		draft|write .. appeal|reason|grounds|statement|letter|argument for FAMILY|me|us
+		write .. appeal
+		help FAMILY|me|us write|draft|argue|word
+		ok to say tribunal
+		tribunal will|would|going let|allow|accept|agree|refuse|side|order|find
+		will|would tribunal let|allow|accept|agree|refuse|side|order|find
+		is la decision|refusal wrong|unlawful
+		can FAMILY|we|i sue
+		sue la
+		is la acting|breaking
+		grounds for appeal should
+		opinion on case|merits|this
+		merits of
+		which is better
+		moved from ... what now|next|do|happens
+		what should|can|do FAMILY|we|i do now|next`},
+	{name: string(OutOfRemit), says: `
+		mediator note .. FAMILY|la|officer|angry|rude|upset|said|shouted|crying
+		add|log|save|record|store .. mediator note
+		add|log|save|record|store note
+		what was said in|at|during mediation
+		said in|at|during mediation
+		forward .. digest
+		share .. digest`},
+}
+
+// wantsAdvice reports whether the message asks for advice or a prediction.
+func (m *message) wantsAdvice() bool {
+	for _, h := range m.hits {
+		if h.topic == ofRefusal && h.name == string(LegalAdvice) && !m.plainWish(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainWish reports whether the words are part of a report and ask for nothing: "the LA will lose the slot".
+func (m *message) plainWish(h hit) bool {
+	return m.isOne(h.to, "track", "slot", "touch", "contact", "time", "patience")
+}
+
+// beyondRemit reports whether the message wants done what the product does for nobody.
+func (m *message) beyondRemit() bool {
+	for _, h := range m.hits {
+		if h.topic == ofRefusal && h.name == string(OutOfRemit) {
+			return true
+		}
+	}
+	return false
+}

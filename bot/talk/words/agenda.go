@@ -1,0 +1,85 @@
+package words
+
+import "github.com/redress-send/redress/casework/civil"
+
+// span reads the stretch of days of an agenda, and whose it is.
+func (m *message) span() Range {
+	r := Range{Overdue: m.hasWord("overdue", "late", "missed"), Scope: m.scope()}
+	today := m.set.Today
+	for i := range m.toks {
+		t := &m.toks[i]
+		if t.kind == aLength && m.isOne(i-1, "next", "coming", "within", "in", "following") {
+			r.From, r.To = today, ahead(today, m.lengths[t.at])
+			return r
+		}
+		if t.kind != aDay {
+			continue
+		}
+		first, last := m.stretchOf(&m.days[t.at])
+		if first.IsZero() {
+			continue
+		}
+		switch before := m.days[t.at].before; {
+		case before == "by", before == "until", before == "to":
+			if r.From.IsZero() {
+				r.From = today
+			}
+			r.To = last
+		case before == "before":
+			r.From, r.To = today, first.AddDays(-1)
+		case before == "after", before == "from", before == "since":
+			r.From = first
+			if before == "after" {
+				r.From = last.AddDays(1)
+			}
+		case r.From.IsZero():
+			r.From, r.To = first, last
+		default:
+			r.To = last
+		}
+	}
+	return r
+}
+
+// stretchOf returns the first and the last day that are meant: a day is its own stretch.
+func (m *message) stretchOf(d *day) (first, last civil.Date) {
+	if d.form == vagueDay {
+		return d.first, d.last
+	}
+	date, doubt, readings := d.as(planned, m.set.Today, m.set.Calendar)
+	switch {
+	case doubt == "":
+		return date, date
+	case d.form == weekdayDay && len(readings) > 0:
+		return readings[0], readings[0]
+	}
+	return civil.Date{}, civil.Date{}
+}
+
+// ahead returns the day that lies the length ahead of today.
+func ahead(today civil.Date, p civil.Period) civil.Date {
+	switch p.Unit {
+	case civil.Weeks:
+		return today.AddDays(7 * p.N)
+	case civil.Months:
+		if d, err := today.AddMonths(p.N, civil.RoundDown); err == nil {
+			return d
+		}
+	case civil.WorkingDays:
+		return today.AddDays(p.N + 2*((p.N+4)/5))
+	}
+	return today.AddDays(p.N)
+}
+
+// scope says whose agenda is asked for.
+func (m *message) scope() string {
+	switch {
+	case m.hasWord("my", "mine", "i", "me", "myself"):
+		return "mine"
+	case m.hasWord("team", "we", "our", "us", "everyone", "everybody"):
+		return "team"
+	case len(m.places) > 0 || m.hasWord("area"):
+		return "area"
+	}
+	return ""
+}

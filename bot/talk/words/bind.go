@@ -1,0 +1,331 @@
+package words
+
+import (
+	"slices"
+	"strings"
+)
+
+// bind gives each fact its days: those of its own clause first, then a day that stands alone beside it or
+// opens the sentence, then the day of something that belongs to the same event.
+func (m *message) bind(in []found) {
+	for k := range m.clauses {
+		m.bindClause(in, k)
+	}
+	m.shareDays(in)
+	m.leadingDays(in)
+	m.aloneDays(in)
+	for i := range in {
+		m.sideOf(in, i)
+	}
+	m.sameEvent(in)
+}
+
+// daysIn returns the days of clause k that can be the day of something.
+func (m *message) daysIn(k int) []*day {
+	var out []*day
+	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
+		if t := &m.toks[i]; t.kind == aDay && !m.used[i] {
+			d := &m.days[t.at]
+			if !d.negated && !d.merged && d.before != "before" && d.before != "after" && d.before != "until" && d.before != "since" && !m.inSum(i) {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+// inSum reports whether the day at token i is only the start of a count: "2 weeks from 3 Nov".
+func (m *message) inSum(i int) bool {
+	return i > 1 && m.isOne(i-1, "from", "after", "before", "of") && m.toks[i-2].kind == aLength
+}
+
+// bindClause gives the days of one clause to its facts.
+func (m *message) bindClause(in []found, k int) {
+	days := m.daysIn(k)
+	if len(days) == 0 {
+		return
+	}
+	var here []int
+	for i := range in {
+		if in[i].clause == k && in[i].on == nil && len(in[i].items) == 0 {
+			here = append(here, i)
+		}
+	}
+	for n, i := range here {
+		end := m.clauses[k].to
+		if n+1 < len(here) {
+			end = in[here[n+1]].from
+		}
+		if in[i].due {
+			m.bindDue(&in[i], days, end)
+			continue
+		}
+		m.bindOn(in, here, n, days, end)
+	}
+}
+
+// bindDue gives a fact that fixes a day the day it fixes, and its own where two are said: "booked yesterday
+// for 3 Dec".
+func (m *message) bindDue(f *found, days []*day, end int) {
+	var after, before []*day
+	for _, d := range days {
+		switch {
+		case d.at >= f.from && d.at < end:
+			after = append(after, d)
+		case d.at < f.from:
+			before = append(before, d)
+		}
+	}
+	switch {
+	case len(after) > 1:
+		f.on, f.fixes, f.own = after[0], after[len(after)-1], true
+		if after[0].before == "for" || after[0].before == "to" {
+			f.on, f.fixes = after[1], after[0]
+		}
+	case len(after) == 1 && m.isPast(after[0]) && after[0].before != "for" && after[0].before != "to":
+		f.on, f.own = after[0], true
+	case len(after) == 1:
+		f.fixes, f.own = after[0], true
+		if len(before) > 0 && m.isPast(before[0]) {
+			f.on = before[0]
+		}
+	case len(before) > 0 && m.isPast(before[len(before)-1]):
+		f.on, f.own = before[len(before)-1], true
+	case len(before) > 0:
+		f.fixes, f.own = before[len(before)-1], true
+	}
+}
+
+// isPast reports whether the day can only lie in the past: "yesterday", "last Thursday", a written year.
+func (m *message) isPast(d *day) bool {
+	return d.form == wholeDay && d.doubt == "" && !d.date.After(m.set.Today) && (d.date != m.set.Today || d.month == 0)
+}
+
+// bindOn gives the nth fact of a clause the day on which it happened.
+func (m *message) bindOn(in []found, here []int, n int, days []*day, end int) {
+	f := &in[here[n]]
+	for _, d := range days {
+		if d.at >= f.from && d.at < end && m.mayBeOn(d) {
+			f.on, f.own = d, true
+			return
+		}
+	}
+	first := in[here[0]].from
+	if days[0].at < first && m.mayBeOn(days[0]) {
+		for _, d := range days {
+			if d.at < f.from {
+				f.on, f.own = d, true
+			}
+		}
+		return
+	}
+	last := days[len(days)-1]
+	if last.at > f.from && m.row(in, here[n:], last) && m.mayBeOn(last) {
+		f.on, f.own = last, true
+	}
+}
+
+// mayBeOn reports whether the day can be the one on which something happened: not a limit to come.
+func (m *message) mayBeOn(d *day) bool { return d.before != "within" }
+
+// row reports whether the facts stand in a row, joined by "and", with only this one day after the last.
+func (m *message) row(in []found, rest []int, d *day) bool {
+	for n := range rest {
+		end := d.at
+		if n+1 < len(rest) {
+			end = in[rest[n+1]].from
+		}
+		for i := in[rest[n]].to; i < end; i++ {
+			if m.toks[i].kind == aDay {
+				return false
+			}
+		}
+	}
+	return len(rest) > 1 && in[rest[len(rest)-1]].from < d.at
+}
+
+// shareDays gives a day that is said to be everybody's ("both 9 Nov", "same day 12/11") to the facts of the
+// same sentence that have none.
+func (m *message) shareDays(in []found) {
+	for i := range m.days {
+		d := &m.days[i]
+		k := m.clauseAt[d.at]
+		if !d.shared || k < 0 {
+			continue
+		}
+		for n := range in {
+			if in[n].on == nil && !in[n].due && in[n].from < d.at && m.clauses[in[n].clause].sentence == m.clauses[k].sentence {
+				in[n].on = d
+			}
+		}
+	}
+}
+
+// leadingDays gives a day that opens a sentence and stands alone in its clause to the facts that follow:
+// "yesterday: cert out, appeal lodged".
+func (m *message) leadingDays(in []found) {
+	for k := range m.clauses {
+		if k > 0 && m.clauses[k-1].sentence == m.clauses[k].sentence || !m.onlyDay(k) {
+			continue
+		}
+		d := m.daysIn(k)[0]
+		for n := range in {
+			if in[n].on == nil && !in[n].due && len(in[n].items) == 0 && m.clauses[in[n].clause].sentence == m.clauses[k].sentence {
+				in[n].on = d
+			}
+		}
+	}
+}
+
+// onlyDay reports whether clause k has a day and nothing else but small words.
+func (m *message) onlyDay(k int) bool {
+	days := m.daysIn(k)
+	if len(days) != 1 {
+		return false
+	}
+	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
+		t := &m.toks[i]
+		if t.kind != aDay && t.kind != anHour && t.kind != aRef && !smallWords[t.id] && !m.isOne(i, "sorry", "dated", "log", "update", "and", "told", "said", "confirmed",
+			"adviser", "phone", "email", "us", "me", "they", "she", "he", "we", "heard", "happened") {
+			return false
+		}
+	}
+	return true
+}
+
+// aloneDays gives a day that stands alone in its clause to the fact before it: "cert issued, 9 Nov".
+func (m *message) aloneDays(in []found) {
+	for k := 1; k < len(m.clauses); k++ {
+		if !m.onlyDay(k) || m.clauses[k-1].sentence != m.clauses[k].sentence {
+			continue
+		}
+		d := m.daysIn(k)[0]
+		for n := range in {
+			if in[n].clause != k-1 {
+				continue
+			}
+			if in[n].due && in[n].fixes == nil {
+				in[n].fixes = d
+			} else if !in[n].due && in[n].on == nil {
+				in[n].on, in[n].own = d, true
+			}
+		}
+	}
+}
+
+// events are facts that happen at one event: what is said of one without a day was on the day of the other.
+var events = [...]map[string]bool{
+	set(`mediation-adviser-contacted information-given mediation-wanted mediation-declined`),
+	set(`mediation-held mediation-concluded agreement-made`),
+	set(`appeal-registered direction-made`),
+	set(`hearing-held`),
+}
+
+// sameEvent gives a fact without a day the day of another fact of the same event.
+func (m *message) sameEvent(in []found) {
+	for i := range in {
+		f := &in[i]
+		if f.on != nil {
+			continue
+		}
+		for _, group := range events {
+			if !group[f.name] {
+				continue
+			}
+			for n := range in {
+				if n != i && group[in[n].name] && in[n].on != nil && (in[n].name != f.name || f.name == "direction-made") {
+					f.on = in[n].on
+					break
+				}
+			}
+		}
+	}
+}
+
+// sideOf decides whether a noun with its day means what happened or what is to come: "hearing 4 March".
+func (m *message) sideOf(in []found, i int) {
+	f := &in[i]
+	if f.ahead == "" || f.on == nil || !f.own {
+		if f.ahead != "" && f.due && f.on == nil && f.fixes == nil {
+			f.name = ""
+		}
+		return
+	}
+	d := f.on
+	side := m.tense(f, d)
+	if side == nearest {
+		date, doubt, _ := d.as(nearest, m.set.Today, m.set.Calendar)
+		switch {
+		case d.form == weekdayDay || doubt == "" && date == m.set.Today:
+			side = m.weekdaySide(in, d)
+		case doubt != "":
+			side = m.vagueSide(d)
+		case date.After(m.set.Today):
+			side = planned
+		default:
+			side = happened
+		}
+	}
+	if side == nearest {
+		m.doubts = append(m.doubts, Doubt{Kind: whichFact, Fact: f.name, Text: m.text[m.toks[f.from].start:d.end], Facts: []string{f.name, firstWord(f.ahead)}})
+		f.name = ""
+		return
+	}
+	if side == planned {
+		name, attrs, _ := strings.Cut(f.ahead, " ")
+		f.name, f.set, f.due = name, settings(attrs), true
+		f.fixes, f.on = d, nil
+		if !m.knows(name) {
+			f.name = ""
+		}
+	}
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return word
+}
+
+// tense reads the verb between a noun and its day.
+func (m *message) tense(f *found, d *day) direction {
+	from, to := f.from, d.at
+	if d.at < f.from {
+		from, to = d.at, f.to
+	}
+	for i := max(0, from-2); i < to; i++ {
+		switch {
+		case m.isOne(i, "was", "were", "had", "took", "went"):
+			return happened
+		case m.isOne(i, "will", "due", "by", "booked", "deadline", "must", "be", "fixed", "set", "listed", "on") && i >= from && !m.isOne(i, "on"):
+			return planned
+		}
+	}
+	return nearest
+}
+
+// weekdaySide decides where only a weekday is given: with an hour it is to come, with an outcome it was.
+func (m *message) weekdaySide(in []found, d *day) direction {
+	past := slices.ContainsFunc(in, func(f found) bool {
+		return f.name == "mediation-concluded" || f.name == "agreement-made" || f.name == "certificate-issued" || f.name == "order-made"
+	})
+	switch {
+	case past:
+		return happened
+	case d.clock != "":
+		return planned
+	}
+	return nearest
+}
+
+// vagueSide decides for a day that is in doubt anyway: by the stretch it lies in, or as to come.
+func (m *message) vagueSide(d *day) direction {
+	if !d.last.IsZero() && d.last.Before(m.set.Today) {
+		return happened
+	}
+	for _, r := range d.readings {
+		if !r.After(m.set.Today) && d.form != vagueDay {
+			return happened
+		}
+	}
+	return planned
+}

@@ -1,0 +1,92 @@
+package words
+
+// caseFacts are the ways of saying what concerns the case itself.
+var caseFacts = []saying{
+	{name: "consent-given", says: `
+		consent given|signed|received|in|obtained|got
+		FAMILY consented|consents|consent
+		FAMILY gave|given|gives|signed .. consent
+		gave|given|signed .. consent
+		FAMILY happy .. share|see|have
+		got|have|received .. consent
+		consent form signed|received|in|back|returned
+		permission given .. share|see
+		FAMILY gave .. permission
+		agreed .. share|sharing`},
+	{name: "consent-withdrawn", says: `
+		consent withdrawn|revoked|cancelled
+		withdrew|withdrawn|withdraw|withdraws|revoked .. consent
+		FAMILY withdrew|withdrawn .. consent
+		no longer consents|consent
+		FAMILY took back .. consent`},
+	{name: "conflict-declared", says: `
+		conflict declared
+		declared|declaring|declare .. conflict
+		conflict of interest declared?
+		i have .. conflict
+		mediator has .. conflict`},
+	{name: "access-need-recorded", set: "need=interpreter", says: `
+		needs|need|wants|requires|require .. interpreter
+		interpreter needed|required|wanted|requested`},
+	{name: "access-need-recorded", set: "need=bsl", says: `
+		needs|need|wants|requires|uses .. bsl
+		bsl interpreter? needed|required|wanted|requested
+		needs|need|wants|requires sign language`},
+	{name: "access-need-recorded", set: "need=easy-read", says: `
+		needs|need|wants|requires .. easy read
+		easy read needed|required|wanted|requested`},
+	{name: "access-need-recorded", set: "need=large-print", says: `
+		needs|need|wants|requires .. large print
+		large print needed|required|wanted|requested`},
+	{name: "access-need-recorded", set: "need=step-free", says: `
+		needs|need|wants|requires .. step free
+		step free .. needed|required|wanted|requested
+		wheelchair access`},
+	{name: "rights-request-received", set: "kind=subject-access", says: `
+		subject access request? came|received|in|made
+		sar came|received|in|arrived|made
+		got|received .. sar|subject
+		asked .. copy .. file|data|record
+		subject access request`},
+	{name: "rights-request-received", set: "kind=erasure", says: `
+		erasure request? came|received|in|made
+		asked .. deleted|erased|erasure|deletion
+		right to be? forgotten
+		wants .. deleted|erased
+		deletion request came|received|in`},
+	{name: "rights-request-received", set: "kind=rectification", says: `
+		rectification request? came|received|in|made
+		asked .. rectified|rectification`},
+	{name: "rights-request-answered", says: `
+		sar answered|done|completed|sent|closed
+		subject access request? answered|done|completed|sent
+		erasure request? answered|done|completed
+		rights request answered|done|completed
+		answered .. sar|subject
+		sent .. sar pack`},
+	{name: "support-level-set", says: `
+		level NUMBER support|now|set
+		support level NUMBER
+		set|moved|put .. level NUMBER
+		now level NUMBER
+		is level NUMBER`},
+	{name: "legal-hold-set", says: `
+		legal hold set|on|placed|applied|put?
+		put|place|set|apply|placed|applied .. legal hold`},
+	{name: "legal-hold-lifted", says: `
+		legal hold lifted|off|removed|ended
+		lift|lifted|remove|removed|take|took .. legal hold`},
+	{name: "case-closed", says: `
+		case closed
+		close|closed|closing .. case
+		close|closed|closing REF
+		REF closed
+		closed DAY`},
+	{name: "case-closed", bare: true, says: `
+		closed`},
+	{name: "case-reopened", says: `
+		case reopened
+		reopen|reopened|reopening .. case
+		reopen|reopened REF
+		REF reopened`},
+}

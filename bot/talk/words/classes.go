@@ -1,0 +1,19 @@
+package words
+
+// classes are words that mean the same in a phrase. A phrase names them in capitals.
+var classes = map[string]string{
+	"FAMILY":  "she he they mum dad parent family carer nan gran grandma grandad guardian yp appellant client caller couple stepmum stepdad aunt uncle her him them",
+	"LA":      "la",
+	"TRIB":    "tribunal court judge",
+	"RANG":    "rang rung called phoned telephoned emailed wrote texted messaged contacted",
+	"SENT":    "sent issued emailed posted served dispatched sending",
+	"OUT":     "out done issued sent given emailed posted dispatched completed produced signed through gone went made",
+	"LODGED":  "lodged submitted filed sent posted emailed lodging",
+	"CAME":    "received came arrived in back got landed here through",
+	"HELD":    "held happened done completed finished",
+	"BOOKED":  "booked set fixed arranged scheduled confirmed listed diarised rebooked rescheduled rearranged moved postponed pencilled",
+	"TOLD":    "told notified informed advised emailed",
+	"WANT":    "want wants wanted wanting like prefer prefers chose chosen opted opts choosing requested requests",
+	"REFUSED": "refused declined rejected",
+	"MEDIATE": "mediation mediate mediating",
+}

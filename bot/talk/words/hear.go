@@ -1,0 +1,310 @@
+package words
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// Hear says what the text may mean, heard on s.Today against the vocabulary, the grounds, the limits and the
+// authorities of s. It never fails: what it cannot read is a Doubt or stands in Unheard. Of a text longer
+// than 40,000 bytes the rest is left unheard, and says so. Where there are signs of danger or personal detail
+// nothing is passed on but the intent, the refusal and the references.
+func Hear(s *Setting, text string) Heard {
+	m := readMessage(s, text)
+	h := Heard{References: m.refs, People: m.people, Topic: m.topicOf()}
+	h.Authority, h.Authorities = m.authority()
+	h.Yes, h.No = m.yesNo()
+	h.Refusal = m.refusal()
+	m.ids = m.idsIn()
+	h.Intent = m.intent(&h)
+	m.hearFacts(&h)
+	h.Intent = m.settle(&h)
+	h.Grounds = m.groundsIn(0, len(m.toks))
+	h.Appellant = m.appellant()
+	h.Limit = m.limitFor(h.Intent)
+	h.Number = m.numberFor(h.Intent)
+	if h.Intent == Agenda {
+		h.Range = m.span()
+	}
+	if h.Intent == DateSum {
+		h.Sum = m.sum()
+	}
+	if h.Refusal == Safeguarding || h.Refusal == PersonalData {
+		return Heard{Intent: h.Intent, Refusal: h.Refusal, References: lettered(h.References)}
+	}
+	h.Dates = m.dates(&h)
+	h.Doubts = append(m.doubts, m.looseDoubts(&h)...)
+	if h.Refusal == "" {
+		h.Unheard = m.leftOver(&h)
+	}
+	return h
+}
+
+// lettered keeps the references that have letters: bare figures may be part of a number of somebody's.
+func lettered(refs []string) []string {
+	return slices.DeleteFunc(slices.Clone(refs), func(r string) bool { return strings.Trim(r, "0123456789") == "" })
+}
+
+// hearFacts adds the facts that the message states, where its intent allows any.
+func (m *message) hearFacts(h *Heard) {
+	hypothetical := h.Intent == WhatIf
+	switch h.Intent {
+	case Help, Count, Agenda, Rule, Why, Settings, Theme, DateSum, Undo:
+		if h.Intent != Undo {
+			m.doubts = nil
+			return
+		}
+	}
+	h.Facts = append(h.Facts, m.canonical()...)
+	for _, f := range m.facts(hypothetical, hypothetical || h.Intent == Deadlines) {
+		if h.Intent == Deadlines && (f.due || f.on == nil) {
+			continue
+		}
+		side := f.side
+		if hypothetical || h.Intent == Deadlines {
+			side = nearest
+		}
+		h.Facts = append(h.Facts, m.heardFact(&f, side))
+	}
+	m.kinds(h)
+	m.assigned(h)
+	m.registrationDay(h)
+}
+
+// heardFact makes the event of a fact and doubts what its days leave open.
+func (m *message) heardFact(f *found, side direction) HeardFact {
+	out := HeardFact{Event: law.Event{Type: f.name, Attrs: m.attrs(f), Items: f.items}}
+	e := &out.Event
+	if t := m.typeOf(f.name); t != nil && t.Planned && side == happened {
+		side = nearest
+	}
+	if f.on != nil {
+		day := m.complete(f.on, side, f.name)
+		out.When = m.when(f.on, day)
+		m.setDay(e, f, day)
+	}
+	if f.fixes != nil {
+		e.Due = m.complete(f.fixes, planned, f.name)
+		out.Due = m.when(f.fixes, e.Due)
+		e.Time = f.fixes.clock
+	}
+	m.missing(&out, f)
+	m.withForm(e, f)
+	m.withGround(e, f)
+	m.consentTo(e)
+	return out
+}
+
+// typeOf returns the type of the vocabulary, nil where there is none.
+func (m *message) typeOf(name string) *law.EventType {
+	if m.set.Vocabulary == nil {
+		return nil
+	}
+	t, ok := m.set.Vocabulary.Type(name)
+	if !ok {
+		return nil
+	}
+	return t
+}
+
+// setDay puts the day where the words say that it belongs: a letter that came on a day was not sent on it.
+func (m *message) setDay(e *law.Event, f *found, day civil.Date) {
+	if notices[f.name] && m.arrived(f) {
+		e.Received = day
+		return
+	}
+	if slices.Contains(f.set, setting{"@day", "printed"}) {
+		e.Printed = day
+	}
+	e.On = day
+}
+
+// notices are facts that count from the day on which something was sent or made, whenever it came.
+var notices = set(`decision-sent final-plan-sent final-amended-plan-sent amendment-notice-sent review-decision-sent certificate-issued order-made
+	consent-order-made reasons-sent staff-decision-sent ut-decision-sent governors-decision-notified`)
+
+// arrived reports whether the words of the fact say that it came, not that it went.
+func (m *message) arrived(f *found) bool {
+	for i := f.from; i < f.to; i++ {
+		if m.isOne(i, "received", "came", "arrived", "in", "back", "got", "landed", "here") {
+			return true
+		}
+	}
+	return false
+}
+
+// missing doubts a fact without its day. One that fixes another day is noted as of today.
+func (m *message) missing(out *HeardFact, f *found) {
+	e := &out.Event
+	if f.due && f.fixes == nil {
+		m.doubts = append(m.doubts, Doubt{Kind: missingDue, Fact: f.name, Text: m.said(f)})
+	}
+	if f.on != nil && (!e.On.IsZero() || e.Received.IsZero()) {
+		return
+	}
+	if f.due && f.fixes != nil || f.on == nil && acts[f.name] && m.commanded(f) {
+		e.On, out.Assumed = m.set.Today, true
+		return
+	}
+	m.doubts = append(m.doubts, Doubt{Kind: missingDay, Fact: f.name, Text: m.said(f)})
+}
+
+// acts are facts that somebody brings about by saying so.
+var acts = set(`case-closed case-reopened legal-hold-set legal-hold-lifted support-level-set conflict-declared`)
+
+// commanded reports whether the fact is an order to the product: "close 0231". It happens when it is said.
+func (m *message) commanded(f *found) bool {
+	first := m.clauses[f.clause].from
+	for first < f.from && (openers[m.toks[first].text] || m.toks[first].kind == aRef) {
+		first++
+	}
+	return first == f.from && m.isOne(first, "close", "closing", "reopen", "reopening", "put", "place", "set", "apply", "lift", "remove", "take", "declare")
+}
+
+// said returns the words of the fact as they were typed.
+func (m *message) said(f *found) string {
+	if f.to <= f.from {
+		return strings.TrimSpace(m.textOf(f.clause))
+	}
+	return m.text[m.toks[f.from].start:m.toks[f.to-1].end]
+}
+
+// complete completes the day, or doubts it.
+func (m *message) complete(d *day, side direction, fact string) civil.Date {
+	date, doubt, readings := d.as(side, m.set.Today, m.set.Calendar)
+	if doubt != "" {
+		m.doubts = append(m.doubts, Doubt{Kind: doubt, Fact: fact, Text: m.text[d.start:d.end], Readings: readings})
+	}
+	return date
+}
+
+// when makes the When of a day that was read as date.
+func (m *message) when(d *day, date civil.Date) When {
+	w := When{Text: m.text[d.start:d.end], Day: date, Time: d.clock, Start: d.start, End: d.end, Not: d.negated}
+	if past, doubt, _ := d.as(happened, m.set.Today, m.set.Calendar); doubt == "" {
+		w.Past = past
+	}
+	if ahead, doubt, _ := d.as(planned, m.set.Today, m.set.Calendar); doubt == "" {
+		w.Ahead = ahead
+	}
+	return w
+}
+
+// dates lists every day of the message, each as the fact took it that it is the day of.
+func (m *message) dates(h *Heard) []When {
+	var out []When
+	side := nearest
+	if h.Intent == Report || h.Intent == Count {
+		side = happened
+	}
+	for i := range m.days {
+		d := &m.days[i]
+		if d.merged || d.form == vagueDay && d.before == "" && !m.vagueMatters(h) {
+			continue
+		}
+		w := m.when(d, civil.Date{})
+		for k := range h.Facts {
+			for _, of := range [...]When{h.Facts[k].When, h.Facts[k].Due} {
+				if of.Text != "" && of.Start == w.Start && w.Day.IsZero() {
+					w.Day = of.Day
+				}
+			}
+		}
+		if w.Day.IsZero() && !m.doubtful(w.Text) {
+			w.Day, _, _ = d.as(side, m.set.Today, m.set.Calendar)
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// doubtful reports whether the text of a day stands in a doubt.
+func (m *message) doubtful(text string) bool {
+	return slices.ContainsFunc(m.doubts, func(d Doubt) bool { return d.Text == text && d.Kind != whichFact })
+}
+
+// vagueMatters reports whether a stretch of time is worth listing: where something is to be recorded.
+func (m *message) vagueMatters(h *Heard) bool {
+	return h.Intent == Record || h.Intent == Correct || h.Intent == OpenCase
+}
+
+// looseDoubts are the doubts of days that belong to no fact: an impossible day in a sum or a correction.
+func (m *message) looseDoubts(h *Heard) []Doubt {
+	var out []Doubt
+	switch h.Intent {
+	case Record, Correct, OpenCase, DateSum, WhatIf, Deadlines, Settings:
+	default:
+		return nil
+	}
+	for i := range m.days {
+		d := &m.days[i]
+		_, doubt, readings := d.as(nearest, m.set.Today, m.set.Calendar)
+		text := m.text[d.start:d.end]
+		if doubt == "" || d.negated || d.merged || m.doubtful(text) || doubt == noDay && (h.Intent == Settings || h.Intent == Deadlines || d.before == "" && len(h.Facts) > 0) {
+			continue
+		}
+		out = append(out, Doubt{Kind: doubt, Text: text, Readings: readings})
+	}
+	return out
+}
+
+// leftOver lists what carries a day or a fact and was not understood.
+func (m *message) leftOver(h *Heard) []string {
+	if m.cut {
+		m.lost = append(m.lost, "…")
+	}
+	switch h.Intent {
+	case Correct, Consent, Report, Undo:
+		return m.lost
+	case Record, OpenCase:
+	default:
+		return nil
+	}
+	if h.Intent == Record && len(h.Facts) == 0 && len(h.Doubts) == 0 && len(m.lost) == 0 {
+		for k := range m.clauses {
+			m.unheard(k)
+		}
+	}
+	for k := range m.clauses {
+		for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
+			if t := &m.toks[i]; t.kind == aDay && !m.heardDay(&m.days[t.at], h) && !m.used[i] && m.days[t.at].doubt != noDay {
+				m.unheard(k)
+			}
+		}
+	}
+	return m.lost
+}
+
+// heardDay reports whether the day became part of a fact or a doubt.
+func (m *message) heardDay(d *day, h *Heard) bool {
+	text := m.text[d.start:d.end]
+	for i := range h.Facts {
+		f := &h.Facts[i]
+		if f.When.Start == d.start && f.When.Text != "" || f.Due.Start == d.start && f.Due.Text != "" {
+			return true
+		}
+		for _, item := range f.Event.Items {
+			if date, doubt, _ := d.as(planned, m.set.Today, m.set.Calendar); doubt == "" && item.Due == date {
+				return true
+			}
+		}
+	}
+	return d.negated || d.shared || d.merged || slices.ContainsFunc(m.doubts, func(q Doubt) bool { return strings.Contains(q.Text, text) })
+}
+
+// idsIn returns the words with a hyphen as they were typed, in small letters.
+func (m *message) idsIn() []string {
+	if !strings.Contains(m.text, "-") {
+		return nil
+	}
+	var out []string
+	for _, f := range fieldsOf(m.text) {
+		if strings.Contains(f.text, "-") {
+			out = append(out, f.text)
+		}
+	}
+	return out
+}

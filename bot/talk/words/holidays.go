@@ -1,0 +1,122 @@
+package words
+
+import (
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// holidayNamed reads a holiday by its name: "Boxing Day", "Good Friday 2027", "the August bank holiday".
+func (r *dayReader) holidayNamed(i int) (day, int, bool) {
+	at := r.skip(i, "the")
+	for _, h := range holidays {
+		if next, ok := r.words(at, h.words); ok {
+			year, after := r.year(next)
+			d := day{form: holidayDay, holiday: h.name}
+			if year > 0 {
+				d = fixed(holidayIn(h.name, year, r.cal))
+			}
+			return d, after, true
+		}
+	}
+	if r.is(at, "bank") && r.is(at+1, "holiday") && r.is(at+2, "monday", "mon") {
+		return day{form: wholeDay, doubt: ambiguousDay}, at + 3, true
+	}
+	return day{}, 0, false
+}
+
+// words reports whether the words stand from token i on; "s" of a possessive may stand between.
+func (r *dayReader) words(i int, words []string) (int, bool) {
+	for _, w := range words {
+		if r.is(i, "s") {
+			i++
+		}
+		if !r.is(i, w) {
+			return 0, false
+		}
+		i++
+	}
+	return i, true
+}
+
+type holidayName struct {
+	name  string
+	words []string
+}
+
+// holidays are the names that are heard; the longer first.
+var holidays = func() []holidayName {
+	out := []holidayName{}
+	for line := range strings.SplitSeq(`christmas eve=christmas eve
+		christmas day=christmas day
+		boxing day=boxing day
+		new year eve=new year eve
+		new year day=new year day
+		good friday=good friday
+		easter monday=easter monday
+		easter sunday=easter sunday
+		early may=early may bank holiday
+		early may=may day bank holiday
+		early may=may day
+		spring=spring bank holiday
+		spring=late may bank holiday
+		spring=whit monday
+		summer=summer bank holiday
+		summer=august bank holiday`, "\n") {
+		name, typed, _ := strings.Cut(strings.TrimSpace(line), "=")
+		out = append(out, holidayName{name, strings.Fields(typed)})
+	}
+	return out
+}()
+
+// holidayIn returns the day of the holiday in the year. The calendar knows the years in which one was moved.
+func holidayIn(name string, year int, cal *civil.Calendar) civil.Date {
+	switch name {
+	case "christmas eve":
+		return civil.Date{Year: year, Month: time.December, Day: 24}
+	case "christmas day":
+		return civil.Date{Year: year, Month: time.December, Day: 25}
+	case "boxing day":
+		return civil.Date{Year: year, Month: time.December, Day: 26}
+	case "new year eve":
+		return civil.Date{Year: year, Month: time.December, Day: 31}
+	case "new year day":
+		return civil.Date{Year: year, Month: time.January, Day: 1}
+	case "good friday":
+		return easter(year).AddDays(-2)
+	case "easter monday":
+		return easter(year).AddDays(1)
+	case "easter sunday":
+		return easter(year)
+	case "early may":
+		return inCalendar(cal, "early may", year, time.May, 1)
+	case "spring":
+		return inCalendar(cal, "spring", year, time.May, 25)
+	}
+	return inCalendar(cal, "summer", year, time.August, 25)
+}
+
+// inCalendar returns the Monday bank holiday of that name: the calendar's own day where it has one, else the
+// first Monday on or after the day of the month.
+func inCalendar(cal *civil.Calendar, name string, year int, m time.Month, n int) civil.Date {
+	first := civil.Date{Year: year, Month: m, Day: n}
+	if cal != nil {
+		for d := (civil.Date{Year: year, Month: m, Day: 1}); d.Sub(first) < 45; d = d.AddDays(1) {
+			if strings.HasPrefix(strings.ToLower(cal.Holiday(d)), name) {
+				return d
+			}
+		}
+	}
+	return first.AddDays((8 - int(first.Weekday())) % 7)
+}
+
+// easter returns Easter Sunday of the year (the anonymous Gregorian computus).
+func easter(year int) civil.Date {
+	a, b, c := year%19, year/100, year%100
+	h := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
+	l := (32 + 2*(b%4) + 2*(c/4) - h - c%4) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return civil.Date{Year: year, Month: time.Month(n / 31), Day: n%31 + 1}
+}

@@ -1,0 +1,446 @@
+package words
+
+// intentSayings are the ways of saying what one wants done. A name that is no intent is a cue that the rules
+// of intents.go weigh together with others.
+var intentSayings = []saying{
+	{name: "open-case", says: `
+		new one
+		new case
+		new referral
+		new intake
+		new family
+		new enquiry
+		new matter
+		new dispute
+		open|start|create|log|raise|begin|register|add|set a? new? case
+		open|start|create|log|raise new? case
+		got|have new one|case|referral|family
+		intake for
+		another new one
+		case opened for
+		take on .. case`},
+	{name: "undo", says: `
+		undo
+		scrap that|it|this|last
+		take that|it back
+		reverse last
+		revert
+		delete that|last|it
+		delete what i said
+		forget that|it|last
+		ignore that|last|what
+		bin that|it
+		cancel that|last
+		strike that
+		remove that|last|it
+		that was wrong|mistake
+		never mind that`},
+	{name: "correct", says: `
+		should be|read|say
+		should have been|said|read
+		wrong date|day|month|year|fact|kind|one
+		date is|was wrong
+		got|put date|day wrong
+		meant
+		i mean
+		typo
+		mistyped
+		correction
+		correct certificate|letter|date|hearing|mediation|appeal|fact|that|it
+		change certificate|letter|date|hearing|mediation|appeal|that|it|day to
+		change .. to DAY
+		make it|that DAY
+		make it|that
+		not DAY but|its|it
+		was actually
+		rather than DAY
+		instead of DAY
+		not the DAY
+		my mistake
+		i was wrong
+		replace .. with DAY`},
+	{name: "sorry", says: `
+		sorry
+		oops
+		whoops
+		actually
+		no wait
+		hang on
+		hold on
+		apologies
+		scratch that
+		nope
+		no it
+		no that
+		correction`},
+	{name: "what-if", says: `
+		what if
+		what would happen if
+		what happens if certificate|letter|appeal|la|mediation
+		suppose
+		supposing
+		say certificate|letter is|was
+		hypothetically
+		if certificate|letter|hearing|decision|mediation is|was|were|came|comes DAY
+		if certificate|letter|decision issued|sent|dated|goes
+		imagine`},
+	{name: "why", says: `
+		why
+		how come
+		how did you get|work|arrive|calculate|reach
+		how is that|this|it worked|calculated|counted
+		how do you get|work|arrive
+		where does that|this|it|DAY come
+		where did that|this|DAY come
+		what is that|this|it based
+		reason for date|DAY
+		reasoning
+		show working
+		talk me through|thru
+		how was that|this|it worked|calculated`},
+	{name: "explain", says: `
+		explain`},
+	{name: "settings", says: `
+		snooze
+		mute
+		unmute
+		stop|pause pings|ping|reminder|messages|notifications|digest|pinging|reminding|messaging
+		stop reminding|pinging|messaging
+		turn off|on reminder|digest|notifications|pings
+		quiet hour
+		do not disturb
+		dnd
+		digest at|time|to|on|off
+		unsubscribe
+		subscribe
+		remind me
+		reminders off|on|at
+		change .. digest|reminder
+		my settings
+		settings
+		preferences
+		bind channel
+		unbind channel
+		add me as? admin|manager|mediator|adviser|operator
+		make me admin|manager|operator
+		give me admin|access|rights|permission
+		not mine
+		leave me alone
+		no more pings|reminder|messages
+		calendar feed
+		link NUMBER`},
+	{name: "assign", says: `
+		assign
+		assigned to? PERSON
+		allocate
+		allocated to? PERSON
+		reassign
+		reallocate
+		give REF .. PERSON
+		give .. to PERSON
+		hand|pass|transfer|move REF .. PERSON
+		hand|pass|transfer|move .. to PERSON
+		take|taking REF
+		i will take|have REF
+		who has REF
+		who is on REF
+		who is dealing|handling|mediator|adviser
+		PERSON is on|taking REF
+		swap mediator
+		change mediator`},
+	{name: "consent", says: `
+		consent
+		consents
+		consented
+		with pr
+		has pr
+		one with pr
+		parental responsibility
+		permission to? share|see|speak|talk
+		gave|given|gives permission
+		happy for .. see|share|know
+		agreed to share`},
+	{name: "theme", says: `
+		theme
+		parent say|saying|telling|reporting|complaining|feel|keep
+		parent all say|saying
+		family saying|telling|reporting|complaining|feel
+		mum saying|telling|reporting|complaining
+		members are? saying|say|telling|report
+		keep|keeps hearing
+		we are hearing
+		lots of parent|family|people|mums|members
+		several|many|some parent|family|members are? say|saying|told|report|complaining
+		people are saying|telling|complaining
+		everyone is saying
+		common theme|issue|complaint
+		log theme
+		trend`},
+	{name: "count", says: `
+		how many
+		number of case|mediation|certificate|appeal|referral|family
+		how long have i spent
+		how much time
+		count of
+		count case|mediation|certificate|appeal|referral
+		total|totals
+		stat
+		statistic
+		figure
+		percentage
+		per cent
+		what proportion|percent
+		rate
+		average
+		worst
+		best la
+		compared to|with other|national
+		league table`},
+	{name: "report", says: `
+		report for|on
+		quarterly report
+		annual report
+		commissioner report
+		report numbers
+		numbers for report
+		run|generate|produce|create|make|send .. report
+		export
+		spreadsheet
+		excel
+		csv
+		sen2
+		dashboard
+		subject access pack
+		download
+		print
+		chronology
+		need .. report`},
+	{name: "agenda", says: `
+		what is due
+		what due
+		whats due
+		anything|something|nothing due
+		due today|this|next|tomorrow|soon
+		due DAY
+		due by|on|before DAY
+		on my|our list
+		my list
+		my day|week
+		what is on DAY
+		what is on
+		what have|do i|we got|have|need
+		what do|have i|we have|got|need .. DAY
+		overdue
+		what is late
+		running late
+		agenda
+		coming up
+		upcoming
+		deadlines DAY
+		my deadlines|dates|cases|work
+		our deadlines|dates|cases
+		team deadlines|dates|cases|list
+		deadlines for DAY
+		all deadlines
+		list|show deadlines
+		to do
+		todo
+		what is outstanding
+		outstanding
+		urgent
+		most urgent
+		what is missing|blocked
+		blocked
+		digest
+		caseload
+		what needs doing|done
+		what should i do DAY`},
+	{name: "show", says: `
+		show
+		open REF
+		view
+		pull up
+		look up
+		find
+		bring up
+		get REF
+		status
+		where are we
+		where is it|REF|that|this
+		where does .. stand
+		what is happening|going|up
+		what happened
+		how is REF|that|it going|doing
+		update on
+		summary
+		summarise
+		card
+		timeline
+		time line
+		history
+		detail
+		tell me about REF
+		what do we know
+		what have we got
+		facts
+		next step
+		what is next
+		what next
+		what now
+		what stage
+		same thing|case|one
+		recap`},
+	{name: "help", says: `
+		help
+		what can you do
+		what do you do
+		what can i do|say|ask
+		how do i open|start|log|record|add|correct|change|undo|use|link|assign|close|give|tell|get|ask|see|find
+		how do i
+		how to
+		how does this|it|you work
+		how can i
+		how do you work
+		commands
+		instructions
+		get started
+		who are you
+		what are you
+		how do we get hold
+		get hold of
+		contact details|number
+		number for
+		email|address|phone for
+		manual
+		can i forward|share|send|show|print`},
+	{name: "chat", says: `
+		thanks
+		thank
+		hello
+		hi
+		hey
+		hiya
+		morning
+		good morning|afternoon|evening
+		cheers
+		bye
+		goodbye
+		lol
+		great
+		brilliant
+		perfect
+		nice one
+		well done
+		how are you
+		you are welcome
+		no worries
+		no problem
+		cool
+		fab
+		lovely
+		ok thanks`},
+}
+
+// askingSayings are the ways of asking about dates and about the law.
+var askingSayings = []saying{
+	{name: "deadlines", says: `
+		last day|date
+		latest day|date
+		final day|date for
+		deadline
+		time limit
+		cut off
+		cutoff
+		when is .. due
+		when does .. due
+		due when
+		when do|does|must|should|will|can la|they|she|he|we|i|parent|family|mum|dad|tribunal
+		when do|does|must|should .. by
+		when is .. appeal|certificate|mediation|hearing|response|bundle|evidence|plan|decision|order|letter
+		when .. appeal by
+		by when
+		how long do|does|has|have|is she|he|they|we|i|la|parent|family|mum|dad|left
+		how long .. left|got|have
+		how many days left|to|do|until
+		how much time left|do|does|has|have
+		time left
+		days left
+		run|runs out
+		ran out
+		expire
+		expires
+		expiry
+		appeal date
+		appeal by
+		appeal deadline
+		what is .. appeal date
+		what is .. date
+		what date|day is|do|does|must|should .. appeal|certificate|mediation|hearing|response|bundle|evidence|plan|due
+		what dates|date do|are|have|follow|apply
+		dates for REF
+		deadlines for|on REF
+		deadlines
+		what are .. dates|deadlines|limits
+		both DAY
+		is .. in time
+		in time
+		out of time
+		too late
+		still time
+		has .. missed
+		is .. late`},
+	{name: "her-date", says: `
+		her|his|their date is
+		date is DAY`},
+	{name: "date", says: `
+		LENGTH from|after|before DAY
+		LENGTH from|after|before|since today
+		is DAY bankholiday
+		is DAY working|school
+		is DAY weekend
+		is DAY LENGTH before|after
+		DAY bankholiday
+		bankholiday
+		what day is DAY
+		what day was DAY
+		what day of? week
+		what weekday
+		what is LENGTH from|after|before
+		what is LENGTH
+		when is LENGTH from|after|before
+		what date is|was LENGTH
+		what is date
+		what is date in
+		how many days|weeks|day|week from|between|until|to|till|since|is
+		how many working|tribunal
+		day|week|month between
+		add LENGTH
+		count LENGTH
+		LENGTH on from
+		plus LENGTH
+		how long is it? until|till|to|since DAY
+		how long until|till|to|since DAY
+		how far DAY
+		working day
+		is DAY`},
+	{name: "rule", says: `
+		what about
+		how about
+		is it true
+		true that
+		is that right|true|correct|so|allowed|normal
+		that is right|true|correct
+		says clock
+		clock paused|stopped|pauses|stops
+		what does .. mean
+		what is meant
+		meaning of
+		difference between
+		define
+		definition
+		explain
+		rule on|about|for
+		law on|about
+		allowed to
+		fact check`},
+}

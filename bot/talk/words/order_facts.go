@@ -1,0 +1,110 @@
+package words
+
+// orderFacts are the ways of saying what the tribunal ordered and whether it was carried out.
+var orderFacts = []saying{
+	{name: "order-made", says: `
+		order made|issued|received|came|in|out|sent|dated|arrived
+		order from tribunal
+		made|issued .. order
+		tribunal ordered
+		tribunal decided
+		tribunal made .. order|decision
+		tribunal decision CAME
+		tribunal decision SENT|made|dated|out
+		tribunal order CAME
+		tribunal order SENT|made|dated|out
+		got|received .. order|tribunal decision
+		decision CAME from tribunal
+		tribunal found for|against
+		won|lost at tribunal|hearing
+		la ordered`},
+	{name: "order-made", bare: true, says: `
+		order
+		tribunal decision
+		tribunal order
+		final order
+		ordered`},
+	{name: "order-made", set: "orders=dismissed outcome=for-authority", says: `
+		appeal dismissed
+		dismissed .. appeal
+		tribunal dismissed
+		order dismissed
+		order made .. dismissed|dismissing`},
+	{name: "order-made", set: "outcome=for-family", says: `
+		appeal allowed|upheld|succeeded|won
+		tribunal allowed|upheld .. appeal
+		order made .. for family|parent|mum
+		won appeal`},
+	{name: "order-made", set: "outcome=for-family-in-part", says: `
+		appeal allowed|upheld in part
+		appeal partly|partially|part allowed|upheld
+		tribunal allowed .. appeal in part`},
+	{name: "consent-order-made", says: `
+		consent order made|issued|approved|sealed|received|in|signed|granted|dated
+		tribunal approved|made|issued|sealed .. consent order
+		made by consent
+		got|received .. consent order
+		send46 approved`},
+	{name: "consent-order-made", bare: true, says: `
+		consent order`},
+	{name: "order-complied-with", says: `
+		complied .. order?
+		la complied
+		order complied|fulfilled|implemented|met
+		order carried out
+		compliance complete|done|confirmed
+		la carried out|did .. order|ordered
+		la done what .. ordered
+		fully complied
+		everything ordered done`},
+	{name: "agreed-action-done", says: `
+		action done|completed|complete|carried|kept|met
+		agreed action done|completed|complete|carried|kept|met
+		la carried out|did|done .. agreed
+		completed|did .. agreed? action
+		all action done|completed|complete`},
+	{name: "authority-told-of-agreement", says: `
+		la TOLD .. agreement
+		TOLD la .. agreement
+		icb TOLD la .. agreement?
+		health TOLD la .. agreement?`},
+	{name: "discrimination-happened", says: `
+		discrimination happened|occurred|took
+		discriminated against
+		FAMILY discriminated
+		incident happened|occurred
+		act of discrimination
+		discrimination was
+		exclusion .. discrimination`},
+	{name: "discrimination-happened", weak: true, says: `
+		happened
+		occurred`},
+	{name: "discrimination-happened", bare: true, says: `
+		discrimination
+		incident`},
+	{name: "claim-received", says: `
+		tribunal got|received|has|have claim
+		claim received .. tribunal?
+		tribunal acknowledged|registered|confirmed .. claim
+		claim registered|acknowledged
+		claim reached|got tribunal`},
+	{name: "responsible-body-received-claim", says: `
+		school|governors|body got|received .. claim
+		claim served .. school|governors|body
+		claim sent to school|governors
+		school|governors notified of claim
+		responsible body got|received .. claim`},
+	{name: "responsible-body-response-received", says: `
+		school|governors|body responded|answered
+		school|governors|body response CAME
+		school|governors|body response filed|lodged|submitted|sent
+		responsible body response CAME
+		response from school|governors CAME?`},
+	{name: "staff-decision-sent", says: `
+		staff|registrar|caseworker decision SENT|received|came|made?
+		decision by registrar|staff`},
+	{name: "reconsideration-sought", says: `
+		reconsideration sought|requested
+		asked .. judge .. look|reconsider
+		asked .. reconsider|reconsideration`},
+}

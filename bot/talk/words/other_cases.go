@@ -1,0 +1,90 @@
+package words
+
+// otherCaseSayings ask for what belongs to other people, or try to talk the product out of its rules.
+var otherCaseSayings = []saying{{name: string(OtherCase), says: `
+	ignore your|previous|all|rule|instruction|above|everything|prior|earlier
+	ignore .. rule|instruction|previous|guideline|prompt
+	forget your|all? rule|instruction|previous
+	disregard .. rule|instruction|previous|guideline
+	override .. rule|instruction|permission|restriction
+	bypass .. rule|permission|restriction|check
+	pretend you|to|i
+	act as admin|manager|root|operator|la
+	you are now
+	developer mode
+	debug mode
+	jailbreak
+	system prompt
+	your prompt|instruction
+	all case ref|reference|number|file
+	all ref|reference
+	every ref|reference
+	list all .. ref|reference|families|family
+	show .. all ref|families|family|provider|la
+	see|show|read|open|view .. mediator s? note|file
+	every provider
+	all provider
+	every family
+	all families|family
+	other provider
+	another provider
+	other provider .. case|file|record|note
+	other families|family|parent case|file|record
+	other people .. case|file|record
+	someone else .. case|file|record
+	somebody else .. case|file|record
+	another mediator|adviser .. case|file|record|note
+	la note|file|record|case
+	la s note|file|record
+	provider note|file|record
+	collis file|case|record
+	kids file|case|record
+	global file|case|record
+	prime file|case|record
+	my case .. in here|on here|on this|in this|system
+	case in here
+	is|are my|our case .. here|in|on
+	everyone case|file
+	everyone s case|file
+	dump .. database|table|case
+	whole|entire database
+	drop table
+	select from`}}
+
+// asksForOthers reports whether the message asks for what belongs to others. A list of one's own work is not.
+func (m *message) asksForOthers() bool {
+	for _, h := range m.hits {
+		if h.topic != ofRefusal || h.name != string(OtherCase) {
+			continue
+		}
+		own := m.isOne(h.to, "mine", "my") || m.hasWord("my") && !m.hasWord("in", "here", "on") || m.hasWord("mine", "team")
+		if !own || m.isOne(h.from, "ignore", "forget", "disregard", "override", "bypass", "pretend") {
+			return true
+		}
+	}
+	return m.asksForFile()
+}
+
+// asksForFile reports whether a file is asked for by a name that is no reference: "pull up the Oakley file".
+func (m *message) asksForFile() bool {
+	for i := range m.toks {
+		if !m.isOne(i, "file", "record") || i == 0 || m.toks[i-1].kind != aWord {
+			continue
+		}
+		named := m.toks[i-1].caps || m.word(i-1) == "s" && i > 1 && m.toks[i-2].caps
+		if named && m.hasWord("pull", "show", "open", "see", "get", "find", "look", "view", "access") && m.toks[i-1].id == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWord reports whether one of the words stands in the message.
+func (m *message) hasWord(words ...string) bool {
+	for i := range m.toks {
+		if m.isOne(i, words...) {
+			return true
+		}
+	}
+	return false
+}

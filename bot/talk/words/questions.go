@@ -1,0 +1,195 @@
+package words
+
+// asksDate reports whether a count of days is asked for without a case: "2 months from 31 Dec".
+func (m *message) asksDate(*Heard) bool {
+	if !m.says("date") || len(m.refs) > 0 || m.statesFact() || m.sum() == nil {
+		return false
+	}
+	return m.question() || len(m.toks) <= 9
+}
+
+// counts reports whether numbers are asked for.
+func (m *message) counts(*Heard) bool {
+	return m.says("count") && (m.question() || !m.statesFact())
+}
+
+// strongAgenda are the cues that ask for a list whatever else is said.
+func (m *message) asksAgenda(*Heard) bool {
+	if !m.says("agenda") || len(m.refs) > 0 || m.statesFact() && !m.question() {
+		return false
+	}
+	if !m.question() && m.hasWord("due") && len(m.days) > 0 && m.hasPhrase(ofFact) && !m.hasWord("what", "anything", "my", "list", "show") {
+		return false
+	}
+	for _, h := range m.hits {
+		if h.topic == ofIntent && h.name == "agenda" && (!m.isOne(h.from, "due", "list", "digest", "blocked", "urgent", "outstanding") || !m.hasPhrase(ofLimit) || m.isOne(h.from, "list")) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksDeadlines reports whether the last day of something is asked for. What holds for everybody is a
+// question about the law; of a case that is told at the same time the facts come first.
+func (m *message) asksDeadlines(h *Heard) bool {
+	if !m.says("deadlines") && !m.says("her-date") && !(m.says("agenda") && len(m.refs) > 0) {
+		return false
+	}
+	tells := m.statesFact()
+	switch {
+	case tells && !m.question(), tells && len(m.refs) > 0:
+		return false
+	case len(m.refs) == 0 && len(m.days) == 0 && m.general():
+		return false
+	case h.Topic == "must-mediate" || h.Topic == "late-appeal" && len(m.refs) == 0 && len(m.days) == 0:
+		return false
+	}
+	return true
+}
+
+// general reports whether the question is about anybody and nobody.
+func (m *message) general() bool {
+	someone := m.hasWord("you", "people", "someone", "anyone", "somebody", "everyone") || m.plural("parent", "family", "la", "mum")
+	return someone && !m.hasWord("she", "her", "he", "his", "they", "their", "my", "our", "this")
+}
+
+// plural reports whether one of the words was typed in the plural.
+func (m *message) plural(words ...string) bool {
+	for i := range m.toks {
+		if raw := m.toks[i].raw; m.isOne(i, words...) && len(raw) > 2 && raw[len(raw)-1] == 's' {
+			return true
+		}
+	}
+	return false
+}
+
+// lawTopics are the subjects that a question about the law can have.
+var lawTopics = set(`must-mediate certificate christmas august appeal-limit informal agreement reform late-appeal working-days privacy concession
+	consent-order section-i discrimination hearing`)
+
+// asksRule reports whether something about the law is asked that no case is needed for.
+func (m *message) asksRule(h *Heard) bool {
+	cue := m.begins("rule", 6) || m.clockStops()
+	if len(m.refs) > 0 || !cue && !m.question() {
+		return cue && !m.statesFact()
+	}
+	if h.Topic == "reform" && !cue {
+		return false
+	}
+	if m.says("show") && !cue && !lawTopics[h.Topic] {
+		return false
+	}
+	if !cue && !lawTopics[h.Topic] && m.asksOfCase() {
+		return false
+	}
+	return cue || lawTopics[h.Topic] || m.hasPhrase(ofGround) || m.asksOf("la", "tribunal", "mediation", "mediator", "appeal", "plan", "certificate", "law", "lgsco", "sendiass", "adviser", "panel")
+}
+
+// asksOfCase reports whether a question is about what happened in one case: "has the cert gone out".
+func (m *message) asksOfCase() bool {
+	for i := range m.clauses {
+		c := &m.clauses[i]
+		for k := c.from; c.asks && k < c.to; k++ {
+			if openers[m.toks[k].text] {
+				continue
+			}
+			if m.isOne(k, "has", "have", "did", "was", "were") || m.isOne(k, "is", "are") && m.hasPhrase(ofFact) {
+				return true
+			}
+			break
+		}
+	}
+	return false
+}
+
+// clockStops reports whether the message holds that a clock stands still: a claim to be checked.
+func (m *message) clockStops() bool {
+	return m.hasWord("clock") && m.says("rule")
+}
+
+// asksOf reports whether a question is about one of the words.
+func (m *message) asksOf(words ...string) bool {
+	for _, c := range m.clauses {
+		for i := c.from; i < c.to && c.asks; i++ {
+			if m.isOne(i, words...) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksToShow reports whether a case is to be shown: by a word that says so, or by its bare reference.
+func (m *message) asksToShow(*Heard) bool {
+	if m.says("show") && (!m.statesFact() || m.question()) {
+		return true
+	}
+	if len(m.refs) == 0 {
+		return m.asksForOthers() || m.asksOfCase()
+	}
+	if m.question() {
+		return true
+	}
+	for i := range m.toks {
+		if t := &m.toks[i]; t.kind == aWord && !smallWords[t.id] && !m.isOne(i, "case", "ref", "reference", "and", "please", "number", "no", "file", "hi", "hello", "ok") {
+			return false
+		}
+	}
+	return true
+}
+
+// tells reports whether the message tells something that a case could hold, even where no part of it can be
+// taken down as it stands.
+func (m *message) tells(*Heard) bool {
+	if m.question() && !m.statesFact() {
+		return false
+	}
+	if m.hasPhrase(ofFact) || m.hasWord("log", "record", "add", "note", "save") {
+		return true
+	}
+	for _, h := range m.hits {
+		if h.topic == ofGround && len(m.days) > 0 {
+			return true
+		}
+	}
+	return m.appellant() == "young-person" && len(m.toks) > 2
+}
+
+// settle looks once more at the intent when the facts are known.
+func (m *message) settle(h *Heard) Intent {
+	switch h.Intent {
+	case Deadlines:
+		if len(h.References) > 0 && len(h.Facts) > 0 {
+			return Record
+		}
+	case Show, Rule:
+		if h.Refusal == LegalAdvice && len(h.References) == 0 {
+			return OutOfScope
+		}
+	case WhatIf:
+		if len(h.Facts) == 0 && len(h.References) == 0 && lawTopics[h.Topic] {
+			return Rule
+		}
+	case Consent:
+		for i := range h.Facts {
+			if t := h.Facts[i].Event.Type; t != "consent-given" && t != "consent-withdrawn" {
+				return Record
+			}
+		}
+	}
+	return h.Intent
+}
+
+// limitFor returns the limit that is asked about.
+func (m *message) limitFor(i Intent) string {
+	switch i {
+	case Deadlines:
+		if m.says("her-date") {
+			return "" // every date of the case matters then
+		}
+		return m.limitNamed()
+	case Why, Rule, Show:
+		return m.limitNamed()
+	}
+	return ""
+}

@@ -1,0 +1,338 @@
+package words
+
+import (
+	"strings"
+
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// message is a text with everything in it that can be read without knowing what it is about: days, hours,
+// lengths of time, references, people. In toks each of them is one token.
+type message struct {
+	set     *Setting
+	text    string
+	toks    []token
+	days    []day
+	hours   []string
+	lengths []civil.Period
+	refs    []string
+	people  []string
+	hits    []hit
+	places  []place
+	ids     []string // words with a hyphen in them, as they were typed: names of facts and limits
+	clauses []clause
+	lost    []string // clauses that were not understood
+	doubts  []Doubt
+	opens   bool // the message opens a case
+	// itemsEnd is the token after the list of agreed items that was read last.
+	itemsEnd int
+	used     []bool // tokens that were read as something else already
+	// clauseAt is the clause of each token, -1 for a mark between two.
+	clauseAt []int
+	cut      bool // the text was longer than what is read
+}
+
+// readMessage reads the text.
+func readMessage(s *Setting, text string) *message {
+	m := &message{set: s, text: text}
+	if len(text) > mostBytes {
+		m.text, m.cut = strings.ToValidUTF8(text[:mostBytes], ""), true
+	}
+	r := &dayReader{toks: tokenize(m.text), today: s.Today, cal: s.Calendar}
+	letters := map[string]bool{}
+	for i := range s.Authorities {
+		letters[s.Authorities[i].Letters] = true
+	}
+	delete(letters, "")
+	m.toks = make([]token, 0, len(r.toks))
+	for i := 0; i < len(r.toks); {
+		i = m.readOne(r, i, letters)
+	}
+	m.toks = joinWords(m.toks)
+	m.places = findPlaces(m.text, s.Authorities)
+	m.placesAsLA()
+	m.marks()
+	m.split()
+	m.hits = book.find(m.toks)
+	m.used = make([]bool, len(m.toks)+1)
+	return m
+}
+
+// placesAsLA lets the name of an authority stand where a phrase speaks of the authority: "Durham conceded".
+func (m *message) placesAsLA() {
+	at := 0
+	for i := range m.toks {
+		t := &m.toks[i]
+		for at < len(m.places) && m.places[at].end <= t.start {
+			at++
+		}
+		if at == len(m.places) {
+			return
+		}
+		if p := &m.places[at]; t.kind == aWord && t.start >= p.start && t.end <= p.end {
+			t.text = "the"
+			if t.start == p.start {
+				t.text = "la"
+			}
+			t.id = lexicon[t.text]
+		}
+	}
+}
+
+// readOne reads what begins at token i and returns where the next thing begins.
+func (m *message) readOne(r *dayReader, i int, letters map[string]bool) int {
+	t := r.toks[i]
+	if next, ok := m.idAt(r, i, letters); ok {
+		return next
+	}
+	if d, next, ok := r.read(i); ok {
+		d.before = m.before()
+		d.at = len(m.toks)
+		m.days = append(m.days, d)
+		m.put(token{kind: aDay, text: "DAY", id: idDay, start: t.start, end: d.end, at: len(m.days) - 1})
+		return next
+	}
+	if t.kind == aNumber || t.text == "at" || t.text == "@" || t.text == "half" || t.text == "quarter" || t.text == "noon" || t.text == "midday" {
+		if clock, next, ok := r.hour(i, m.afterDay()); ok {
+			m.hours = append(m.hours, clock)
+			m.put(token{kind: anHour, text: "HOUR", id: idHour, start: t.start, end: r.toks[next-1].end, at: len(m.hours) - 1})
+			return next
+		}
+	}
+	if p, next, ok := r.length(i); ok {
+		m.lengths = append(m.lengths, p)
+		m.put(token{kind: aLength, text: "LENGTH", id: idLength, start: t.start, end: r.toks[next-1].end, at: len(m.lengths) - 1})
+		return next
+	}
+	m.put(t)
+	return i + 1
+}
+
+// idAt reads a person or a case reference. A number that begins a day or an hour is none.
+func (m *message) idAt(r *dayReader, i int, letters map[string]bool) (int, bool) {
+	t := r.toks[i]
+	if next, ok := r.person(i); ok {
+		id := strings.ToLower(m.text[t.start:r.toks[next-1].end])
+		m.people = append(m.people, id)
+		m.put(token{kind: aPerson, text: "PERSON", id: idPerson, start: t.start, end: r.toks[next-1].end, at: len(m.people) - 1})
+		return next, true
+	}
+	next, ok := r.reference(i, letters)
+	if !ok {
+		return 0, false
+	}
+	if t.kind == aNumber {
+		if _, _, isDay := r.read(i); isDay {
+			return 0, false
+		}
+		if _, _, isHour := r.hour(i, m.afterDay()); isHour {
+			return 0, false
+		}
+	}
+	m.refs = append(m.refs, strings.TrimPrefix(m.text[t.start:r.toks[next-1].end], "#"))
+	m.put(token{kind: aRef, text: "REF", id: idRef, start: t.start, end: r.toks[next-1].end, at: len(m.refs) - 1})
+	return next, true
+}
+
+func (m *message) put(t token) {
+	t.glued = len(m.toks) > 0 && m.toks[len(m.toks)-1].end == t.start
+	m.toks = append(m.toks, t)
+}
+
+// afterDay reports whether the last thing that was read is a day, but for a comma.
+func (m *message) afterDay() bool {
+	n := len(m.toks)
+	if n > 0 && (m.toks[n-1].text == "," || m.toks[n-1].text == "from") {
+		n--
+	}
+	return n > 0 && m.toks[n-1].kind == aDay
+}
+
+// before returns the preposition before the day that is being read.
+func (m *message) before() string {
+	for n := len(m.toks) - 1; n >= 0 && n >= len(m.toks)-2; n-- {
+		switch w := m.toks[n].text; w {
+		case "the", "about", "around", "approx", "circa", "roughly", "say":
+			if w != "the" {
+				return "around"
+			}
+		case "till", "til", "until":
+			return "until"
+		case "on", "by", "before", "after", "since", "from", "for", "dated", "not", "to", "within", "of", "between", "due", "is", "was", "at":
+			return w
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// marks finishes the days: which hour belongs to which, which are only denied, which stand for all beside.
+func (m *message) marks() {
+	last := -1
+	for i := range m.toks {
+		t := &m.toks[i]
+		switch t.kind {
+		case aDay:
+			d := &m.days[t.at]
+			d.at = i
+			d.negated = d.before == "not" || i > 1 && m.toks[i-1].text == "the" && m.toks[i-2].text == "not"
+			d.shared = i > 0 && (m.toks[i-1].text == "both" || m.toks[i-1].text == "all" || m.toks[i-1].text == "each" || m.toks[i-1].text == "on" && i > 1 && m.toks[i-2].text == "both")
+			if d.before == "around" && d.doubt == "" {
+				m.approximate(d)
+			}
+			last = i
+		case anHour:
+			m.giveHour(i, last)
+		}
+	}
+	m.echoes()
+}
+
+// approximate doubts a day that is said to be only about right.
+func (m *message) approximate(d *day) {
+	if date, doubt, readings := d.as(nearest, m.set.Today, m.set.Calendar); doubt == "" {
+		d.doubt, d.readings = ambiguousDay, []civil.Date{date}
+	} else {
+		d.doubt, d.readings = doubt, readings
+	}
+}
+
+// giveHour gives the hour at token i to the day before it in the same sentence, or to the one right after.
+func (m *message) giveHour(i, last int) {
+	if last >= 0 && m.days[m.toks[last].at].clock == "" {
+		for k := last + 1; k < i; k++ {
+			if ends(&m.toks[k]) || m.toks[k].text == "," && k+1 < i {
+				last = -1
+				break
+			}
+		}
+		if last >= 0 {
+			m.days[m.toks[last].at].clock = m.hours[m.toks[i].at]
+			return
+		}
+	}
+	for k := i + 1; k < len(m.toks) && k <= i+2; k++ {
+		if m.toks[k].kind == aDay {
+			m.days[m.toks[k].at].clock = m.hours[m.toks[i].at]
+			return
+		}
+	}
+}
+
+// echoes puts the day that is meant in the place of "the same day": the one before it, else the one after.
+// Where an explicit day stands right beside it, that day is shared by everything around.
+func (m *message) echoes() {
+	for i := range m.days {
+		d := &m.days[i]
+		if d.form != echoDay {
+			continue
+		}
+		source := -1
+		switch {
+		case i+1 < len(m.days) && m.days[i+1].at == d.at+1 && d.offset == 0:
+			m.days[i+1].shared, d.merged = true, true
+			continue
+		case i > 0:
+			source = i - 1
+		case i+1 < len(m.days):
+			source = i + 1
+		}
+		offset := d.offset
+		if source < 0 || m.days[source].form == echoDay {
+			d.form, d.doubt = vagueDay, noDay
+			continue
+		}
+		start, end, at := d.start, d.end, d.at
+		*d = m.days[source]
+		d.start, d.end, d.at, d.offset = start, end, at, d.offset+offset
+	}
+}
+
+// joinWords makes one token of words that belong together: "local authority", "young person".
+func joinWords(toks []token) []token {
+	out := make([]token, 0, len(toks))
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
+		for _, j := range together[t.text] {
+			n := len(j.rest)
+			if i+n < len(toks) && sameWords(toks[i+1:i+1+n], j.rest) {
+				t.text, t.id, t.end = j.one, lexicon[j.one], toks[i+n].end
+				i += n
+				break
+			}
+		}
+		if t.text == "," && i > 0 && i+1 < len(toks) && sectionLetters[toks[i-1].text] && (sectionLetters[toks[i+1].text] || toks[i+1].text == "and") {
+			continue // "sections B, F and I" is one thing
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+var sectionLetters = set("b f i")
+
+func sameWords(toks []token, words []string) bool {
+	for i, w := range words {
+		if toks[i].text != w {
+			return false
+		}
+	}
+	return true
+}
+
+type joined struct {
+	rest []string
+	one  string
+}
+
+// together are words that are heard as one, by the first of them.
+var together = func() map[string][]joined {
+	out := map[string][]joined{}
+	for line := range strings.SplitSeq(`local la=la
+		local education la=la
+		la officer=la
+		young person=yp
+		young people=yp
+		first tier tribunal=tribunal
+		send tribunal=tribunal
+		sen tribunal=tribunal
+		upper tribunal=ut
+		appeal panel=appealpanel
+		court of appeal=coa
+		high court=highcourt
+		bank holiday=bankholiday
+		integrated care board=icb
+		health body=icb
+		health board=icb
+		case review=casereview
+		annual review=review
+		early review=review
+		interim review=review
+		ehc plan=plan
+		education health and care plan=plan
+		ehc assessment=assessment
+		needs assessment=assessment
+		ehc needs assessment=assessment
+		home la=la
+		county la=la
+		city la=la
+		send team=la
+		sen team=la
+		children s services=la`, "\n") {
+		typed, one, _ := strings.Cut(strings.TrimSpace(line), "=")
+		words := strings.Fields(typed)
+		out[words[0]] = append(out[words[0]], joined{words[1:], one})
+	}
+	return out
+}()
+
+// taken reports whether token i was read as something else already.
+func (m *message) taken(i int) bool { return m.used[i] }
+
+// take marks the tokens as read.
+func (m *message) take(from, to int) {
+	for i := from; i < to && i < len(m.used); i++ {
+		m.used[i] = true
+	}
+}

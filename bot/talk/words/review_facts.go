@@ -1,0 +1,87 @@
+package words
+
+// reviewFacts are the ways of saying how a plan was reviewed, re-assessed or moved to another authority.
+var reviewFacts = []saying{
+	{name: "review-meeting-fixed", due: true, says: `
+		review meeting? BOOKED
+		BOOKED review meeting?
+		review meeting will be
+		date of review`},
+	{name: "review-meeting-held", bare: true, ahead: "review-meeting-fixed", says: `
+		review
+		review meeting
+		ar meeting`},
+	{name: "review-meeting-held", says: `
+		review meeting? HELD
+		review meeting? took place
+		review meeting? went ahead
+		had|held .. review meeting?
+		ar HELD`},
+	{name: "review-invitation-sent", says: `
+		review invite|invitation SENT
+		review invite|invitation out
+		invited .. review
+		SENT .. invite|invitation .. review
+		invite|invitation to review SENT`},
+	{name: "review-papers-sent", says: `
+		review paper|report|advice SENT|circulated|shared
+		paper|report for review SENT|circulated
+		SENT|circulated review paper|paperwork
+		review paperwork SENT|circulated
+		circulated .. paper .. review`},
+	{name: "review-report-sent", says: `
+		review report SENT|received|in|done|written
+		review meeting report SENT|received
+		report of|from review SENT|received
+		SENT review report
+		report after review SENT|received`},
+	{name: "review-decision-sent", says: `
+		review decision SENT|received|came|in|out|made|dated
+		review outcome letter? SENT|received|came
+		decision after|following review SENT|received|came?
+		la decided .. maintain|amend|cease .. plan
+		la decided|deciding to? maintain|amend|cease
+		review letter SENT|received|came|dated`},
+	{name: "review-decision-sent", bare: true, says: `
+		review decision
+		decision after review`},
+	{name: "amendment-notice-sent", says: `
+		amendment notice SENT|received|came|out|dated
+		notice of? amendment SENT|received|came|dated?
+		proposed amendment|change SENT|received|came|out
+		SENT .. amendment notice
+		SENT .. proposed amendment|change
+		proposed amended plan SENT|received`},
+	{name: "amendment-notice-sent", bare: true, says: `
+		amendment notice
+		proposed amendment`},
+	{name: "reassessment-requested", says: `
+		reassessment requested
+		requested .. reassessment
+		asked .. for reassessment
+		request for reassessment SENT|made|in
+		reassessment request SENT|made|in`},
+	{name: "reassessment-agreed", says: `
+		reassessment agreed
+		la agreed .. reassess|reassessment
+		agreed to reassess|reassessment`},
+	{name: "old-authority-aware-of-move", says: `
+		old la aware|told|knew|informed|notified .. move|moved
+		old la told|informed|notified|aware
+		TOLD old la .. move|moved
+		old la found out .. move|moved`},
+	{name: "plan-transferred", says: `
+		plan transferred
+		plan handed to new la
+		old la transferred .. plan
+		transfer of plan`},
+	{name: "transfer-notice-sent", says: `
+		transfer notice SENT|received
+		new la told|notified|informed .. review|reassess|plan
+		new la notice SENT`},
+	{name: "post-16-transfer-proposed", due: true, says: `
+		post NUMBER transfer|move proposed
+		proposed .. post NUMBER transfer|move
+		college transfer|move proposed
+		move to .. post NUMBER proposed`},
+}

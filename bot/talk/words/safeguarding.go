@@ -1,0 +1,173 @@
+package words
+
+// safeguardingSayings are the signs of danger. They win over everything else that a message says, and a false
+// alarm costs less than one that is missed; what only sounds alike is left out by notDanger.
+var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
+	end it all
+	end her|his|their|my life
+	ending it all
+	take her|his|their|my own? life
+	kill herself|himself|themselves|themself|myself|her|him|them|me|yourself
+	killing herself|himself|themselves|myself|her|him|them
+	suicide
+	suicidal
+	selfharm
+	selfharming
+	selfharmed
+	self harm|harming|harmed
+	harm herself|himself|themselves|myself|her|him|them|kid|child|children|son|daughter
+	harming herself|himself|themselves|myself|her|him|them|kid|child|children|son|daughter
+	harmed herself|himself|themselves|myself|her|him|them|kid|child|children|son|daughter
+	hurt herself|himself|themselves|myself|her|him|them|kid|child|children|son|daughter|baby
+	hurting herself|himself|themselves|myself|her|him|them|kid|child|children|son|daughter|baby
+	hurts herself|himself|her|him|them|kid|child|children|son|daughter|baby
+	being|getting hurt|harmed|hit|beaten|abused
+	cutting herself|himself|themselves|myself
+	cut herself|himself|myself|wrists
+	overdose
+	overdosed
+	can not go on
+	can not carry on
+	can not take any more|anymore
+	can not cope any more|anymore|longer
+	does|do not want to live|be here|wake
+	not want to be? alive|live
+	no point living|in? living|going
+	no reason to live
+	nothing to live for
+	better off dead|without me|her|him
+	wants|want|wanted|wish|wishes to? die
+	wish|wishes i|she|he was|were dead
+	threatened|threatening|threatens|threaten .. hurt|harm|kill|her|him|child|kid
+	hit|hits|hitting|punched|punches|kicked|kicks|slapped|slaps|smacked|choked|strangled|shakes|burned|burnt her|him|them|me|kid|child|children|son|daughter|baby
+	beat|beats|beating|beaten her|him|them|me|kid|child|children|son|daughter|baby|up
+	abuse
+	abused
+	abuser
+	abusing
+	abuses
+	abusive
+	neglect
+	neglected
+	neglectful
+	neglecting
+	neglects
+	safeguarding
+	safe guarding
+	risk of? harm|abuse|violence|neglect|significant
+	significant harm
+	in danger
+	danger from|at
+	not safe
+	unsafe at|for|with
+	is she|he safe
+	frightened|scared|afraid|terrified of? partner|husband|dad|mum|him|her|boyfriend|stepdad|father|life
+	scared|frightened|terrified|afraid to go home
+	domestic abuse|violence
+	violent
+	violence
+	dv
+	rape
+	raped
+	sexual
+	sexually
+	molested
+	molesting
+	inappropriately touched
+	touched inappropriately
+	assault
+	assaulted
+	groomed
+	grooming
+	exploited
+	exploitation
+	county lines
+	trafficked
+	bruise
+	bruised
+	bruising
+	starving
+	starved
+	locked in|up .. room|house|cupboard
+	locks her|him|them|child|kid
+	knife
+	weapon
+	gone missing
+	went missing
+	ran away
+	run away
+	running away from home
+	missing from home
+	not been seen
+	child protection concern|issue|referral|disclosure
+	mash referral
+	section 47
+	lado
+	fgm
+	forced marriage
+	radicalised
+	made|making disclosure
+	disclosed .. abuse|harm|neglect|violence
+	no food in? house
+	child|kid|children left alone
+	left alone at home
+	drunk in? charge
+	hurting kid|child|children`}}
+
+// notDanger are words around a sign that take the danger out of it: "neglected to send", "abuse of process".
+var notDanger = []struct{ sign, after string }{
+	{"neglected", "to"}, {"neglecting", "to"}, {"neglects", "to"}, {"neglect", "to"}, {"neglect", "of"},
+	{"abuse", "of"}, {"danger", "of"}, {"safeguarding", "lead"},
+}
+
+// inDanger reports whether the message has a sign of danger.
+func (m *message) inDanger() bool {
+	for _, h := range m.hits {
+		if h.topic == ofRefusal && h.name == string(Safeguarding) && !m.harmless(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// harmless reports whether the words after a sign take the danger out of it.
+func (m *message) harmless(h hit) bool {
+	last, next := m.word(h.to-1), m.word(h.to)
+	for _, n := range notDanger {
+		if last == n.sign && next == n.after {
+			return n.sign != "neglect" && n.sign != "abuse" && n.sign != "danger" || m.formal(h.to+1)
+		}
+	}
+	if last == "on" && m.word(h.to-2) == "go" {
+		return m.isOne(h.to, "the", "holiday", "a", "an", "teams", "zoom", "that", "to", "leave", "with", "trip", "website", "portal", "DAY", "school", "waiting")
+	}
+	return false
+}
+
+// formal reports whether what is abused or neglected at token i is a procedure and nobody.
+func (m *message) formal(i int) bool {
+	for k := i; k < i+2; k++ {
+		if m.isOne(k, "process", "power", "position", "duty", "missing", "losing", "statutory", "being", "running", "trust") {
+			return true
+		}
+	}
+	return false
+}
+
+// word returns the spelling of token i, and the empty string outside the message.
+func (m *message) word(i int) string {
+	if i < 0 || i >= len(m.toks) {
+		return ""
+	}
+	return m.toks[i].text
+}
+
+func (m *message) isOne(i int, words ...string) bool {
+	have := m.word(i)
+	for _, w := range words {
+		if have == w {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,165 @@
+package words
+
+import "strings"
+
+// spell gives a word the spelling that the phrases use: an abbreviation is written out, a plural becomes a
+// singular, and one slip in a long word is mended. A word that no phrase knows stays as it is.
+func spell(w string) string {
+	if s, ok := spellings[w]; ok {
+		return s
+	}
+	if _, known := lexicon[w]; known {
+		return w
+	}
+	for _, end := range [...]struct{ plural, singular string }{{"s", ""}, {"es", ""}, {"ies", "y"}} {
+		if stem, cut := strings.CutSuffix(w, end.plural); cut && len(stem) > 2 {
+			if _, known := lexicon[stem+end.singular]; known {
+				return stem + end.singular
+			}
+		}
+	}
+	return mend(w)
+}
+
+// mend puts one slip right in a word of eight letters and more: a letter too many, too few, wrong or swapped
+// with its neighbour. The first letter must be right, and only one word may be meant.
+func mend(w string) string {
+	if len(w) < 8 || len(w) > 16 {
+		return w
+	}
+	found := ""
+	for _, long := range longWords[w[0]] {
+		if oneSlip(w, long) {
+			if found != "" {
+				return w
+			}
+			found = long
+		}
+	}
+	if found == "" {
+		return w
+	}
+	return found
+}
+
+// longWords are the long words of the lexicon that people misspell, by their first letter.
+var longWords = byFirstLetter(`adjourned agreement appealed assessment attached authority cancelled certificate
+	complaint compliance complied conceded conciliation deadline decision dismissed direction disability
+	discrimination disagreement evidence governors hearing information issued mediation mediator ombudsman permission
+	placement postponed provision recommendation reassessment received refusal registered registration representations
+	response statutory struck tribunal withdrawn`)
+
+func byFirstLetter(words string) map[byte][]string {
+	out := map[byte][]string{}
+	for w := range strings.FieldsSeq(words) {
+		out[w[0]] = append(out[w[0]], w)
+	}
+	return out
+}
+
+// oneSlip reports whether a and b differ by one letter added, missing, wrong or swapped with its neighbour.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	if i == len(a) {
+		return true
+	}
+	if a[i+1:] == b[i+1:] {
+		return true
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// spellings are abbreviations and usual slips, with what they stand for.
+var spellings = pairs(`
+	cert certificate, certs certificate, certif certificate, certificat certificate, cetificate certificate, certicate certificate,
+	med mediation, medn mediation, mediations mediation, meditation mediation,
+	mtg meeting, mtgs meeting, meetin meeting,
+	trib tribunal, tribs tribunal, ftt tribunal, sendist tribunal, hmcts tribunal,
+	las la, lea la, council la, councils la, authority la, authorities la, borough la,
+	recd received, rcvd received, recvd received, recieved received, reveived received,
+	ltr letter, ltrs letter, leter letter, lettter letter, lettr letter,
+	hrg hearing, hearin hearing, resp response, respone response, decn decision, descision decision, desicion decision,
+	reg registered, regd registered, regn registration, registed registered,
+	ehcp plan, ehcps plan, ehc plan, ehcna assessment,
+	advisor adviser, advisors adviser, adv adviser, advsr adviser,
+	info information, tel phone, ph phone, fone phone,
+	pls please, plz please, u you, ur your, r are, n and, wot what, wat what, wht what, wen when, y yes, ye yes, yeh yes, yep yes, yup yes, yeah yes,
+	w with, wk week, wks week, weeks week, wkly weekly, mth month, mths month, mnth month, mnths month, months month, days day, yr year, yrs year,
+	hr hour, hrs hour, min minute, mins minute, tho though, coz because, cos because, bc because,
+	sch school, schl school, ack acknowledged, ackd acknowledged, adj adjourned, ajourned adjourned,
+	canc cancelled, cancld cancelled, canceled cancelled, cancelld cancelled, bkd booked, boked booked, bookd booked,
+	sched scheduled, resched rescheduled, ta thanks, thx thanks, thnx thanks, tnx thanks, ty thanks, cheers thanks, cheerz thanks,
+	mam mum, mom mum, mummy mum, mums mum, dads dad, daddy dad, mother mum, father dad,
+	parents parent, carers carer, families family, fam family, youngperson yp, yps yp,
+	apeal appeal, appel appeal, appeals appeal, appealled appealed, lodgd lodged, loged lodged, submited submitted, submtted submitted,
+	agreeed agreed, aggreed agreed, agred agreed, agrred agreed, agremeent agreement, aggreement agreement,
+	refusd refused, refued refused, refuseal refusal, refusl refusal, refuses refuse,
+	issed issued, isued issued, issud issued, posted posted, sentt sent,
+	witdrew withdrew, withdrawl withdrawal, widthdrawn withdrawn, withdrawed withdrawn,
+	concede conceded, concedes conceded, conceeded conceded, conceding conceded,
+	hols holiday, hol holiday, bh bankholiday, xmas christmas, crimbo christmas, chrimbo christmas,
+	tmw tomorrow, tmrw tomorrow, tomo tomorrow, tomoz tomorrow, tomorow tomorrow, tommorow tomorrow, tommorrow tomorrow, tmorrow tomorrow,
+	yest yesterday, yday yesterday, yesturday yesterday, yesterdy yesterday, ystrday yesterday, yesteday yesterday, yersterday yesterday,
+	2day today, tday today, todays today, tonite tonight,
+	qtr quarter, qtrs quarter, qtrly quarterly, lvl level, lvls level, nos numbers, num number,
+	fortnite fortnight, fornight fortnight, dashbord dashboard, dashbaord dashboard, calender calendar,
+	whens when, wheres where, hows how, whys why, wheather whether,
+	mediatr mediator, provsion provision, placment placement, plcmt placement, assesment assessment, assessmnt assessment,
+	assesed assessed, asses assess, acess access, ascess assess,
+	discrim discrimination, disc discrimination, ombudsmen ombudsman, lgo lgsco, icbs icb, ccg icb,
+	dsar sar`)
+
+// oddities are words written with digits.
+var oddities = pairs(`b4 before, 2moro tomorrow, 2morrow tomorrow, 2mrw tomorrow, 2mo tomorrow, 2nite tonight, 2day today, gr8 great,
+	l8 late, l8r later, m8 mate, 4got forgot, w8 wait, w8ing waiting, any1 anyone, some1 someone, every1 everyone, no1 noone, sum1 someone`)
+
+// prefixes are written with a hyphen or without: the words are put together.
+var prefixes = set(`re self e co pre post un non`)
+
+// runTogether are words that stand for two, with and without their apostrophe.
+var runTogether = map[string][]string{
+	"whats": {"what", "is"}, "wots": {"what", "is"}, "wats": {"what", "is"}, "whens": {"when", "is"},
+	"wheres": {"where", "is"}, "hows": {"how", "is"}, "whos": {"who", "is"}, "whys": {"why", "is"},
+	"thats": {"that", "is"}, "theres": {"there", "is"}, "heres": {"here", "is"}, "its": {"it", "is"},
+	"ive": {"i", "have"}, "youve": {"you", "have"}, "weve": {"we", "have"}, "theyve": {"they", "have"},
+	"im": {"i", "am"}, "youre": {"you", "are"}, "theyre": {"they", "are"}, "shes": {"she", "is"}, "hes": {"he", "is"},
+	"theyll": {"they", "will"}, "itll": {"it", "will"}, "youll": {"you", "will"}, "thatll": {"that", "will"},
+	"theyd": {"they", "would"}, "youd": {"you", "would"},
+	"isnt": {"is", "not"}, "arent": {"are", "not"}, "wasnt": {"was", "not"}, "werent": {"were", "not"},
+	"hasnt": {"has", "not"}, "havent": {"have", "not"}, "hadnt": {"had", "not"},
+	"dont": {"do", "not"}, "doesnt": {"does", "not"}, "didnt": {"did", "not"}, "dosnt": {"does", "not"},
+	"cant": {"can", "not"}, "cannot": {"can", "not"}, "couldnt": {"could", "not"}, "wont": {"will", "not"},
+	"wouldnt": {"would", "not"}, "shouldnt": {"should", "not"}, "mustnt": {"must", "not"}, "aint": {"is", "not"},
+	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "dunno": {"do", "not", "know"}, "lets": {"let", "us"},
+	"whatif": {"what", "if"}, "whatdo": {"what", "do"}, "gotta": {"got", "to"},
+}
+
+func pairs(list string) map[string]string {
+	out := map[string]string{}
+	for entry := range strings.SplitSeq(list, ",") {
+		if from, to, ok := strings.Cut(strings.TrimSpace(entry), " "); ok {
+			out[from] = to
+		}
+	}
+	return out
+}
+
+func set(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
+	}
+	return out
+}

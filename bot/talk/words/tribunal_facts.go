@@ -1,0 +1,135 @@
+package words
+
+// appealFacts are the ways of saying how an appeal reached the tribunal.
+var appealFacts = []saying{
+	{name: "appeal-sent", says: `
+		appeal LODGED
+		appeal went in|off
+		appeal gone|is|put in
+		LODGED .. appeal
+		LODGED FORM
+		FORM LODGED
+		FORM went|gone|is in|off
+		LODGED .. FORM
+		FAMILY appealed
+		appealed
+		put in .. appeal|FORM
+		put appeal in
+		appeal form LODGED|in
+		LODGED appeal form`},
+	{name: "appeal-sent", bare: true, says: `
+		appeal
+		FORM`},
+	{name: "appeal-received", says: `
+		tribunal got|received|has|have appeal|FORM|it
+		tribunal acknowledged|confirmed .. appeal|receipt|FORM
+		appeal|FORM received .. tribunal?
+		appeal got to tribunal
+		appeal reached tribunal
+		received by tribunal
+		receipt from tribunal
+		appeal|FORM acknowledged
+		acknowledgement .. tribunal`},
+	{name: "appeal-returned", says: `
+		appeal|FORM returned|rejected|bounced
+		appeal|FORM sent|came back
+		tribunal returned|rejected .. appeal|FORM|it
+		tribunal sent .. back
+		appeal incomplete
+		returned as? incomplete`},
+	{name: "late-appeal-requested", says: `
+		late appeal requested|application|request
+		asked|applied .. late appeal
+		asked|applied .. appeal .. late|time
+		requested .. extension of time
+		extension of time requested
+		out of time application
+		asked .. tribunal .. extension
+		applied .. out of time`},
+	{name: "late-appeal-decided", set: "allowed=true", says: `
+		late appeal allowed|granted|accepted|admitted
+		extension of? time? granted|allowed
+		tribunal allowed|granted|accepted late appeal
+		tribunal allowed|granted .. extension`},
+	{name: "late-appeal-decided", set: "allowed=false", says: `
+		late appeal refused|rejected|denied
+		extension of? time? refused|denied
+		tribunal refused|rejected late appeal
+		tribunal refused .. extension`},
+	{name: "appeal-registered", says: `
+		appeal|FORM registered
+		registered letter CAME
+		registration letter CAME
+		registered|registration letter dated|SENT|received
+		registered letter
+		registration letter
+		tribunal registered .. appeal|it?
+		registration CAME
+		registration notice CAME
+		notice of registration CAME?
+		registered appeal
+		registered with|by tribunal`},
+	{name: "appeal-registered", bare: true, says: `
+		registered
+		registration`},
+	{name: "authority-received-appeal", says: `
+		la got|received .. appeal
+		la served .. appeal
+		appeal served .. la
+		appeal papers? sent to la
+		la notified of appeal
+		tribunal sent|served .. appeal .. la
+		appeal received by la`},
+	{name: "authority-response-received", says: `
+		la response CAME
+		la response filed|lodged|submitted|sent|served
+		response CAME|filed|lodged|submitted
+		la responded|answered
+		la sent|filed .. response
+		got|received .. response
+		grounds of resistance CAME
+		response from la CAME?`},
+	{name: "authority-not-opposing", says: `
+		la? conceded
+		la? conceded .. before response
+		la? conceded .. appeal|case
+		la will|does|is|do not oppose|opposing|contest|resist|defend|fight .. appeal?
+		not opposing|contesting|resisting|defending .. appeal?
+		la will not oppose
+		la gave in|up
+		appeal unopposed
+		unopposed
+		la caved in?
+		la thrown|threw in towel`},
+	{name: "appeal-withdrawn", says: `
+		appeal withdrawn
+		withdrew|withdrawn|pulled .. appeal
+		FAMILY withdrew
+		appeal dropped
+		dropped appeal`},
+	{name: "appeal-struck-out", says: `
+		appeal|case struck out
+		struck out
+		tribunal struck .. out
+		strike out order?`},
+	{name: "reinstatement-sought", says: `
+		reinstatement sought|requested|applied|asked
+		asked|applied .. reinstatement
+		asked|applied .. reinstate
+		requested reinstatement`},
+	{name: "reinstatement-decided", set: "allowed=true", says: `
+		reinstatement granted|allowed
+		appeal|case reinstated
+		tribunal reinstated .. appeal|case?`},
+	{name: "reinstatement-decided", set: "allowed=false", says: `
+		reinstatement refused|denied|rejected
+		tribunal refused .. reinstatement|reinstate`},
+	{name: "request-for-changes-sent", says: `
+		send7 LODGED|in
+		LODGED .. send7
+		request for change LODGED|made|in
+		asked|applied .. tribunal .. postpone|postponement|adjourn|adjournment|change
+		requested .. postponement|adjournment|change
+		SENT request for change
+		applied for postponement|adjournment`},
+}
