@@ -74,7 +74,7 @@ func (p *Post) dispatch(ctx context.Context, busy *sync.WaitGroup) (int, error) 
 		ln.letters = append(ln.letters, l)
 		if !ln.running {
 			ln.running = true
-			busy.Go(func() { p.serve(ctx, key, ln) })
+			busy.Go(func() { p.serve(ctx, ln) })
 		}
 	}
 	return len(letters), nil
@@ -91,9 +91,9 @@ func (p *Post) inLanes() int {
 }
 
 // serve posts a lane's letters until there are none, at the pace of its adapter.
-func (p *Post) serve(ctx context.Context, key string, ln *lane) {
+func (p *Post) serve(ctx context.Context, ln *lane) {
 	for {
-		l, wait, ok := p.front(key, ln)
+		l, wait, ok := p.front(ln)
 		if !ok {
 			return
 		}
@@ -113,9 +113,9 @@ func (p *Post) serve(ctx context.Context, key string, ln *lane) {
 	}
 }
 
-// front takes the lane's first letter and says how long to wait for the room's pace. A lane without letters
-// is forgotten once its pace has passed.
-func (p *Post) front(key string, ln *lane) (l held, wait time.Duration, ok bool) {
+// front takes the lane's first letter and says how long to wait for the room's pace. Lanes without letters
+// are forgotten once their pace has passed.
+func (p *Post) front(ln *lane) (l held, wait time.Duration, ok bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.opt.Now()
@@ -228,8 +228,7 @@ func (p *Post) settle(ctx context.Context, l *held, ref Ref, err error) time.Dur
 		return 0
 	}
 	wait := backoff(l.Attempt)
-	var later *RetryAfter
-	if errors.As(err, &later) {
+	if later, ok := errors.AsType[*RetryAfter](err); ok {
 		wait = max(later.After, firstTry)
 	}
 	p.opt.Log.Warn("a letter is tried again", "letter", l.Key, "route", l.Route, "attempt", l.Attempt, "cause", err)
