@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/brief"
@@ -15,11 +16,16 @@ import (
 func (t *turn) ask(d *draft, q *question) *answer {
 	next := *d
 	next.ID, next.At, next.Asked = token(t.ev.Key), t.at, q
+	a := t.say(next.Intent, asked)
+	if t.dropsEarlier(d) {
+		a.add(chat.Plain, wordEarlierDropped)
+	}
 	t.state.put(&next)
-	a := t.say(next.Intent, asked, q.Text)
 	a.facts = next.events()
 	if a.ref = t.refOf(&next); a.ref != "" {
-		a.lines[0].Text = a.ref + ": " + small(q.Text)
+		a.add(chat.Plain, a.ref+": "+small(q.Text))
+	} else {
+		a.add(chat.Plain, q.Text)
 	}
 	for i, o := range q.Options {
 		a.offer(next.ID, strconv.Itoa(i+1), o.Label)
@@ -109,6 +115,8 @@ func (t *turn) reply(d *draft, o option) (*answer, error) {
 		}
 	case aboutAttr:
 		next.Facts[q.Fact].setAttr(q.Attr, o.Value)
+	case aboutType:
+		t.addType(next, o.Value, q.When)
 	}
 	return t.resume(next)
 }
@@ -175,7 +183,7 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 	case aboutDecision:
 		ok = t.filledDecision(next)
 	case aboutDay, aboutDue:
-		if day, found := t.oneDay(); found && len(t.heard.Facts) == 0 {
+		if day, found := t.oneDay(q.About == aboutDue); found && len(t.heard.Facts) == 0 {
 			next.Facts[q.Fact].setDay(day, q.About == aboutDue)
 			ok = true
 		}
@@ -185,25 +193,36 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 	if !ok {
 		return nil, false
 	}
+	if d.Kind == kindOpen && q.About != aboutDecision {
+		next.merge(&t.heard)
+		next.mergeHeader(&t.heard)
+	}
 	next.Asked = nil
 	return next, true
 }
 
-// oneDay returns the one certain day of the message.
-func (t *turn) oneDay() (civil.Date, bool) {
-	if len(t.heard.Dates) != 1 || t.heard.Dates[0].Day.IsZero() || len(t.heard.Doubts) > 0 && !onlyWhichFact(t.heard.Doubts) {
+// oneDay returns the one certain day of the message: of something to come where due is set, else of
+// something that has happened where it can be that.
+func (t *turn) oneDay(due bool) (civil.Date, bool) {
+	said := t.saidDates()
+	if len(said) != 1 {
 		return civil.Date{}, false
 	}
-	return t.heard.Dates[0].Day, true
+	day := dayOf(said[0], due)
+	return day, !day.IsZero()
 }
 
-func onlyWhichFact(doubts []words.Doubt) bool {
-	for _, d := range doubts {
-		if d.Kind != doubtWhichFact {
-			return false
-		}
+// dayOf reads a day as one to come, or as one that has happened.
+func dayOf(w words.When, due bool) civil.Date {
+	switch {
+	case due && !w.Ahead.IsZero():
+		return w.Ahead
+	case !due && !w.Past.IsZero():
+		return w.Past
+	case w.Past.IsZero() && w.Ahead.IsZero():
+		return civil.Date{}
 	}
-	return true
+	return w.Day
 }
 
 func (t *turn) filledCase(next *draft) bool {
@@ -220,7 +239,7 @@ func (t *turn) filledCase(next *draft) bool {
 
 // filledDecision takes a bare day as the day of the decision letter, or facts that say it.
 func (t *turn) filledDecision(next *draft) bool {
-	if day, ok := t.oneDay(); ok && len(t.heard.Facts) == 0 {
+	if day, ok := t.oneDay(false); ok && len(t.heard.Facts) == 0 {
 		next.Facts = append(next.Facts, pending{Event: decisionOn(day)})
 		return true
 	}

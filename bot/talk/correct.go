@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
@@ -39,10 +38,21 @@ func (t *turn) correctDraft(d *draft) (*answer, error) {
 		next.mergeHeader(&t.heard)
 		return t.propose(next)
 	}
-	if len(t.heard.Dates) != 1 {
+	if len(t.saidDates()) != 1 {
 		return t.say(words.Correct, asked, wordCorrectHow), nil
 	}
 	return t.correctDay(next)
+}
+
+// saidDates are the days of the message, without those that it says it is not.
+func (t *turn) saidDates() []words.When {
+	var out []words.When
+	for _, w := range t.heard.Dates {
+		if !w.Not {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // headerOnly reports whether the message changes what a case to be opened is about, and no day.
@@ -65,8 +75,8 @@ func (d *draft) change(p pending) {
 			p.Event.Attrs = p.Event.Attrs.With(a.Name, a.Values...)
 		}
 	}
-	if p.Event.Due.IsZero() {
-		p.Event.Due = have.Event.Due
+	if p.Event.Due.IsZero() && (p.InDue == nil || p.InDue.Kind == doubtMissingDue) {
+		p.Event.Due, p.InDue = have.Event.Due, nil
 	}
 	if p.Event.Time == "" {
 		p.Event.Time = have.Event.Time
@@ -74,7 +84,8 @@ func (d *draft) change(p pending) {
 	if len(p.Event.Items) == 0 {
 		p.Event.Items = have.Event.Items
 	}
-	if p.Event.On.IsZero() && p.Event.Printed.IsZero() && p.Doubt == nil {
+	if p.Event.On.IsZero() && p.Event.Printed.IsZero() && (p.InOn == nil || p.InOn.Kind == doubtMissingDay) {
+		p.InOn = nil
 		p.Event.On, p.Event.Printed = have.Event.On, have.Event.Printed
 	}
 	d.Facts[i] = p
@@ -82,13 +93,13 @@ func (d *draft) change(p pending) {
 
 // correctDay gives the one day of the message to the draft's one fact, or asks to which.
 func (t *turn) correctDay(next *draft) (*answer, error) {
-	when := t.heard.Dates[0]
+	when := t.saidDates()[0]
 	switch len(next.Facts) {
 	case 0:
 		return t.say(words.Correct, asked, wordCorrectHow), nil
 	case 1:
 		p := &next.Facts[0]
-		day := shifted(when, p.day())
+		day := shifted(when, p.day(), p.Due)
 		if day.IsZero() {
 			return t.ask(next, &question{About: p.dayOrDue(), Text: fill(wordWhichDay, t.factName(p))}), nil
 		}
@@ -98,7 +109,7 @@ func (t *turn) correctDay(next *draft) (*answer, error) {
 	q := &question{About: aboutFact, Text: fill(wordWhichFact, clip(when.Text, 40))}
 	for i := range next.Facts {
 		p := &next.Facts[i]
-		day := shifted(when, p.day())
+		day := shifted(when, p.day(), p.Due)
 		if day.IsZero() {
 			continue
 		}
@@ -124,16 +135,16 @@ func (p *pending) dayOrDue() subject {
 }
 
 // shifted reads a corrected day: "the 26th" is the 26th of the month that is being corrected.
-func shifted(when words.When, old civil.Date) civil.Date {
+func shifted(when words.When, old civil.Date, due bool) civil.Date {
 	m := dayOnly.FindStringSubmatch(when.Text)
 	if m == nil || old.IsZero() {
-		return when.Day
+		return dayOf(when, due)
 	}
 	n, err := strconv.Atoi(m[1])
 	if err != nil {
 		return civil.Date{}
 	}
-	day, err := civil.New(old.Year, time.Month(old.Month), n)
+	day, err := civil.New(old.Year, old.Month, n)
 	if err != nil {
 		return civil.Date{}
 	}
@@ -151,7 +162,7 @@ func (t *turn) correct() (*answer, error) {
 	if len(d.Facts) > 0 {
 		return t.correctFacts(d, c)
 	}
-	if len(t.heard.Dates) != 1 {
+	if len(t.saidDates()) != 1 {
 		return t.say(words.Correct, asked, fill(wordCorrectWhat, string(c.Reference))).about(c), nil
 	}
 	last := t.lastChange(c)
@@ -194,7 +205,7 @@ func (t *turn) correctFacts(d *draft, c *casework.Case) (*answer, error) {
 // latestOf is the fact that was recorded last among those of the event's type, the one that says the same
 // first.
 func latestOf(live []casework.Fact, e *law.Event) *casework.Fact {
-	var any *casework.Fact
+	var other *casework.Fact
 	for i := range slices.Backward(live) {
 		f := &live[i]
 		if f.Type != e.Type {
@@ -203,19 +214,19 @@ func latestOf(live []casework.Fact, e *law.Event) *casework.Fact {
 		if sameAttrs(&f.Event, e) {
 			return f
 		}
-		if any == nil {
-			any = f
+		if other == nil {
+			other = f
 		}
 	}
-	return any
+	return other
 }
 
 // correctOneOf asks which of several saved facts the day belongs to.
 func (t *turn) correctOneOf(d *draft, c *casework.Case) (*answer, error) {
-	when := t.heard.Dates[0]
+	when := t.saidDates()[0]
 	q := &question{About: aboutFact, Text: fill(wordWhichSaved, string(c.Reference), clip(when.Text, 40))}
 	for i := range d.Facts {
-		day := shifted(when, d.Facts[i].day())
+		day := shifted(when, d.Facts[i].day(), d.Facts[i].Due)
 		if day.IsZero() {
 			continue
 		}

@@ -2,6 +2,7 @@ package talk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
@@ -54,11 +55,7 @@ func (t *turn) addDeadlines(a *answer, r *law.Result, limit string) {
 	default:
 		t.addDue(a, r)
 	}
-	for i := range r.Missing {
-		if limit == "" || r.Missing[i].Rule != nil && ruleID(r.Missing[i].Rule) == limit {
-			a.add(chat.Note, brief.Gap(&r.Missing[i]))
-		}
-	}
+	a.addGaps(r, func(g *law.Gap) bool { return limit == "" || g.Rule != nil && ruleID(g.Rule) == ruleIDOf(limit) })
 	a.add(chat.Note, wordNotAdvice)
 }
 
@@ -205,7 +202,9 @@ func (t *turn) explain(a *answer, r *law.Result) {
 		limit = t.state.Limit
 	}
 	some := ofLimit(r, limit)
-	if limit == "" || len(some) == 0 && t.heard.Limit == "" {
+	if items := t.ofItems(r); len(items) > 0 && t.heard.Limit == "" {
+		some = items
+	} else if limit == "" || len(some) == 0 && t.heard.Limit == "" {
 		some = t.nextDue(r)
 	}
 	if len(some) == 0 {
@@ -223,9 +222,22 @@ func (t *turn) explain(a *answer, r *law.Result) {
 	a.add(chat.Note, wordNotAdvice)
 }
 
+// ofItems are the deadlines of the agreed items that the message names.
+func (t *turn) ofItems(r *law.Result) []*law.Deadline {
+	said := strings.ToLower(t.ev.Text)
+	var out []*law.Deadline
+	for i := range r.Deadlines {
+		d := &r.Deadlines[i]
+		if d.Item != "" && d.EndedBy == "" && strings.Contains(said, strings.ToLower(d.Item)) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // nextDue is the open deadline that comes next, the family's own before any other.
 func (t *turn) nextDue(r *law.Result) []*law.Deadline {
-	var any *law.Deadline
+	var other *law.Deadline
 	for i := range r.Deadlines {
 		d := &r.Deadlines[i]
 		if d.Status(t.today) != law.Open || d.Due.IsZero() {
@@ -234,12 +246,12 @@ func (t *turn) nextDue(r *law.Result) []*law.Deadline {
 		if d.Rule.Sense == law.Limit {
 			return []*law.Deadline{d}
 		}
-		if any == nil {
-			any = d
+		if other == nil {
+			other = d
 		}
 	}
-	if any == nil {
+	if other == nil {
 		return nil
 	}
-	return []*law.Deadline{any}
+	return []*law.Deadline{other}
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/redress-send/redress/bot/talk/words"
-	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
@@ -34,43 +33,54 @@ func (d *draft) events() []law.Event {
 	return out
 }
 
-// pendingFacts turns what was heard into the facts of a draft. Days in doubt are left out, with the doubt.
+// pendingFacts turns what was heard into the facts of a draft. Days in doubt are left out, with the doubts.
 func pendingFacts(h *words.Heard) []pending {
 	out := make([]pending, 0, len(h.Facts))
-	doubts := slices.Clone(h.Doubts)
-	for _, f := range h.Facts {
-		p := pending{Event: f.Event, Due: !f.Event.Due.IsZero() && f.When.Day == f.Event.Due && f.When.Day != f.Event.On}
-		i := slices.IndexFunc(doubts, func(x words.Doubt) bool {
-			return x.Fact == f.Event.Type && (x.Text == f.When.Text || f.When.Text == "" || x.Text == "")
-		})
-		if i >= 0 {
-			p.Doubt = &doubts[i]
-			p.clearDay()
-			doubts = slices.Delete(slices.Clone(doubts), i, i+1)
+	taken := make([]bool, len(h.Doubts))
+	for i := range h.Facts {
+		f := &h.Facts[i]
+		p := pending{Event: f.Event, Due: f.Due.Text != ""}
+		for n, d := range h.Doubts {
+			if d.Fact != f.Event.Type || d.Kind == doubtWhichFact || taken[n] || !doubts(f, &d) {
+				continue
+			}
+			taken[n] = true
+			p.doubt(d, f.Due.Text != "" && d.Text == f.Due.Text && d.Text != f.When.Text)
 		}
 		out = append(out, p)
 	}
 	return out
 }
 
-// clearDay takes out the day that is in doubt.
-func (p *pending) clearDay() {
-	if p.Due || p.Doubt.Kind == doubtPastDay {
-		p.Due, p.Event.Due = true, civil.Date{}
+// doubts reports whether the doubt is about a day of this fact, and not of another one of its type.
+func doubts(f *words.HeardFact, d *words.Doubt) bool {
+	switch d.Kind {
+	case doubtMissingDay:
+		return f.Event.On.IsZero() && f.When.Text == "" || f.Event.On.IsZero() && !f.Event.Received.IsZero()
+	case doubtMissingDue:
+		return f.Event.Due.IsZero()
+	}
+	return d.Text == f.When.Text || d.Text == f.Due.Text
+}
+
+// doubt takes out the day that is in doubt and keeps the doubt.
+func (p *pending) doubt(d words.Doubt, due bool) {
+	if due || d.Kind == doubtMissingDue {
+		p.Due, p.Event.Due, p.InDue = true, civil.Date{}, &d
 		return
 	}
-	p.Event.On, p.Event.Printed = civil.Date{}, civil.Date{}
+	p.Event.On, p.Event.Printed, p.InOn = civil.Date{}, civil.Date{}, &d
 }
 
 // setDay gives the fact its day, or the day that it fixes. A letter that was known by its printed date
 // keeps the two the same.
 func (p *pending) setDay(day civil.Date, due bool) {
-	p.Doubt = nil
 	if due {
-		p.Event.Due = day
+		p.InDue, p.Event.Due = nil, day
 		return
 	}
-	if p.Event.Type == decisionSent && (p.Event.On == p.Event.Printed) {
+	p.InOn = nil
+	if p.Event.Type == decisionSent && p.Event.On == p.Event.Printed && p.Event.Received.IsZero() {
 		p.Event.Printed = day
 	}
 	p.Event.On = day
@@ -118,10 +128,4 @@ func (d *draft) begins(v *law.Vocabulary) bool {
 		}
 	}
 	return false
-}
-
-// casefile is the case as it would be opened with the draft.
-func (d *draft) casefile() *casework.Case {
-	c := &casework.Case{Header: d.Header}
-	return c
 }

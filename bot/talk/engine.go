@@ -41,6 +41,9 @@ func NewEngine(d Deps) *Engine {
 	if d.Now == nil {
 		d.Now = time.Now
 	}
+	if d.Hear == nil {
+		d.Hear = words.Hear
+	}
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}

@@ -2,13 +2,11 @@ package talk
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
-	"github.com/redress-send/redress/casework/law"
 )
 
 // The kinds of doubt that the words raise.
@@ -18,6 +16,7 @@ const (
 	doubtFutureDay  = "future-day"
 	doubtPastDay    = "past-day"
 	doubtMissingDay = "missing-day"
+	doubtMissingDue = "missing-due"
 	doubtNoDay      = "no-day"
 	doubtWhichFact  = "which-fact"
 )
@@ -96,7 +95,7 @@ func (t *turn) missingHeader(d *draft) *question {
 	case len(d.Header.Grounds) == 0:
 		q := &question{About: aboutGround, Text: wordWhichGround}
 		for _, g := range book.Grounds {
-			q.Options = append(q.Options, option{g.Title, g.ID})
+			q.Options = append(q.Options, option{capital(g.Title), g.ID})
 		}
 		return q
 	case !d.NoDay && !d.begins(book.Vocabulary):
@@ -123,27 +122,20 @@ func (t *turn) ownAuthorities() []option {
 // missingDay asks for the day of a fact, or for the day that it fixes.
 func (t *turn) missingDay(p *pending, i int) *question {
 	_, printedOnly := p.Event.Day()
-	noDay := p.Event.On.IsZero() && !printedOnly
-	noDue := p.Event.Due.IsZero() && (p.Due || slices.Contains(fixesDay, p.Event.Type))
 	switch {
-	case p.Doubt != nil && p.Doubt.Fact != "" || noDay:
-		about := aboutDay
-		if p.Due && p.Event.Due.IsZero() || !noDay && noDue {
-			about = aboutDue
-		}
-		return t.askDay(p, i, about)
-	case noDue:
-		return t.askDay(p, i, aboutDue)
+	case p.InOn != nil, p.Event.On.IsZero() && !printedOnly:
+		return t.askDay(p, i, aboutDay, p.InOn)
+	case p.InDue != nil, p.Event.Due.IsZero() && slices.Contains(fixesDay, p.Event.Type):
+		return t.askDay(p, i, aboutDue, p.InDue)
 	}
 	return nil
 }
 
-func (t *turn) askDay(p *pending, i int, about subject) *question {
-	q := &question{About: about, Fact: i}
-	q.Text = t.dayQuestion(p, about)
+func (t *turn) askDay(p *pending, i int, about subject, d *words.Doubt) *question {
+	q := &question{About: about, Fact: i, Text: t.dayQuestion(p, about, d)}
 	var readings []civil.Date
-	if p.Doubt != nil {
-		readings = p.Doubt.Readings
+	if d != nil && d.Kind != doubtMissingDay && d.Kind != doubtMissingDue {
+		readings = d.Readings
 	} else if about == aboutDay {
 		readings = []civil.Date{t.today, t.today.AddDays(-1)}
 	}
@@ -170,7 +162,7 @@ func (t *turn) planned(name string) bool {
 }
 
 // dayQuestion says why the day is asked for.
-func (t *turn) dayQuestion(p *pending, about subject) string {
+func (t *turn) dayQuestion(p *pending, about subject, d *words.Doubt) string {
 	what, reason := t.factName(p), ""
 	if about == aboutDue {
 		what = dueQuestions[p.Event.Type]
@@ -178,19 +170,9 @@ func (t *turn) dayQuestion(p *pending, about subject) string {
 			what = "the day fixed by “" + t.factName(p) + "”"
 		}
 	}
-	if p.Doubt != nil {
-		typed := clip(p.Doubt.Text, 40)
-		switch p.Doubt.Kind {
-		case doubtAmbiguous:
-			reason = fill(wordAmbiguousDay, typed)
-		case doubtImpossible:
-			reason = fill(wordImpossibleDay, typed)
-		case doubtFutureDay:
-			reason = fill(wordFutureDay, typed)
-		case doubtPastDay:
-			reason = fill(wordPastDay, typed)
-		case doubtNoDay:
-			reason = fill(wordNoDay, typed)
+	if d != nil {
+		if why := dayDoubts[d.Kind]; why != "" {
+			reason = fill(why, clip(d.Text, 40))
 		}
 	}
 	return reason + fill(wordWhichDay, what)
@@ -228,111 +210,18 @@ func (p *pending) hasAttr(name string) bool {
 	return len(p.Event.Attrs.All(name)) > 0
 }
 
-// values are the answers that are offered for an attribute.
-func (t *turn) values(p *pending, name string, c *casework.Case) ([]option, error) {
-	switch p.Event.Type + "." + name {
-	case "consent-given.to", "consent-withdrawn.to":
-		return t.services(c)
-	case "assigned.person":
-		return t.colleagues()
-	case "agreed-action-done.item":
-		return agreedItems(c), nil
-	case "agreement-made." + attrItems:
-		return plainOptions(itemKinds), nil
-	}
-	ft, _ := t.Service.Book().Vocabulary.Type(p.Event.Type)
-	at, _ := ft.Attr(name)
-	switch at.Kind {
-	case law.AttrGrounds:
-		var out []option
-		for _, g := range t.Service.Book().Grounds {
-			out = append(out, option{g.Title, g.ID})
-		}
-		return out, nil
-	case law.AttrYesNo:
-		return []option{{"Yes", "true"}, {"No", "false"}}, nil
-	}
-	return plainOptions(at.Values), nil
-}
-
-// plainOptions offers the vocabulary's own values, said plainly.
-func plainOptions(values []string) []option {
-	out := make([]option, len(values))
-	for i, v := range values {
-		out[i] = option{label(v), v}
-	}
-	return out
-}
-
-// label says a value of the vocabulary plainly.
-func label(value string) string {
-	if l := labels[value]; l != "" {
-		return l
-	}
-	l := strings.ReplaceAll(value, "-", " ")
-	if _, err := strconv.Atoi(l); err == nil || l == "" {
-		return l
-	}
-	return strings.ToUpper(l[:1]) + l[1:]
-}
-
-// services are the services and forums that a family can consent to.
-func (t *turn) services(c *casework.Case) ([]option, error) {
-	var out []option
-	seen := map[casework.OrganisationID]bool{}
-	for who, err := range t.People.People(t.ctx) {
-		if err != nil {
-			return nil, err
-		}
-		supports := who.Kind == casework.Sendiass || who.Kind == casework.ParentCarerForum
-		if id := who.Organisation; supports && !seen[id] && len(out) < offeredCases {
-			seen[id] = true
-			out = append(out, option{string(id), string(id)})
-		}
-	}
-	return out, nil
-}
-
-// colleagues are the people of the person's own organisation, and the person first.
-func (t *turn) colleagues() ([]option, error) {
-	out := []option{{"Me (" + string(t.actor.ID) + ")", string(t.actor.ID)}}
-	for who, err := range t.People.People(t.ctx) {
-		if err != nil {
-			return nil, err
-		}
-		if who.Organisation == t.actor.Organisation && who.ID != t.actor.ID && !who.Disabled && len(out) < offeredCases {
-			out = append(out, option{string(who.ID), string(who.ID)})
-		}
-	}
-	return out, nil
-}
-
-// agreedItems are the items of the agreements that stand in the case.
-func agreedItems(c *casework.Case) []option {
-	if c == nil {
-		return nil
-	}
-	var out []option
-	for _, f := range c.Live() {
-		for _, it := range f.Items {
-			if len(out) < offeredCases {
-				out = append(out, option{it.Item, it.Item})
-			}
-		}
-	}
-	return out
-}
-
 // unplaced are the doubts that belong to no fact of the draft.
 func unplaced(h *words.Heard, facts []pending) []words.Doubt {
 	var out []words.Doubt
 	for _, d := range h.Doubts {
-		placed := slices.ContainsFunc(facts, func(p pending) bool {
-			return p.Doubt != nil && p.Doubt.Fact == d.Fact && p.Doubt.Text == d.Text
-		})
+		placed := slices.ContainsFunc(facts, func(p pending) bool { return is(p.InOn, &d) || is(p.InDue, &d) })
 		if !placed {
 			out = append(out, d)
 		}
 	}
 	return out
+}
+
+func is(have, d *words.Doubt) bool {
+	return have != nil && have.Kind == d.Kind && have.Fact == d.Fact && have.Text == d.Text
 }

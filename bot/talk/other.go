@@ -8,6 +8,9 @@ import (
 
 // help says what can be said.
 func (t *turn) help() (*answer, error) {
+	if a := t.topicAnswer(); a != nil {
+		return a, nil
+	}
 	a := t.say(words.Help, answered)
 	a.add(chat.Title, wordHelpTitle)
 	a.add(chat.Bullet, wordHelp...)
@@ -27,6 +30,9 @@ func (t *turn) notYet() (*answer, error) {
 
 // rule says what the book has of a limit.
 func (t *turn) rule() (*answer, error) {
+	if a := t.topicAnswer(); a != nil {
+		return a, nil
+	}
 	book := t.Service.Book()
 	for i := range book.Rules {
 		r := &book.Rules[i]

@@ -33,12 +33,21 @@ func (t *turn) propose(d *draft, first ...string) (*answer, error) {
 		return t.wontDo(d, c, err)
 	}
 	next.Case, next.Version, next.Known = c.ID, c.Version, idsOf(c)
+	if t.dropsEarlier(d) {
+		first = append(first, wordEarlierDropped)
+	}
 	a, err := t.readBack(next, c, first)
 	if err != nil {
 		return nil, err
 	}
 	t.state.put(next)
 	return a, nil
+}
+
+// dropsEarlier reports whether d takes the place of another proposal that is still open.
+func (t *turn) dropsEarlier(d *draft) bool {
+	old := t.state.Draft
+	return old != nil && old.ID != d.ID && old.Kind != kindAsk && !old.Offered && !old.expired(t.at)
 }
 
 // caseOf returns the case that the draft is about, as the person may see it now; for a case that is to be

@@ -1,11 +1,13 @@
 package talk
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/law"
 )
 
 // openCase proposes a case from what one message says.
@@ -47,7 +49,7 @@ func (t *turn) record() (*answer, error) {
 	if len(d.Facts) == 0 {
 		d.Facts = t.impliedFact()
 	}
-	if len(d.Facts) == 0 {
+	if len(d.Facts) == 0 && !t.asksType() {
 		return t.nothingToRecord()
 	}
 	if a := t.forMe(d); a != nil {
@@ -89,28 +91,70 @@ func (t *turn) nothingToRecord() (*answer, error) {
 	return t.say(words.Record, asked, wordRecordWhat...), nil
 }
 
-// askUnplaced asks about a day that belongs to no fact that was understood.
+// asksType reports whether the message says something of which only the type has to be asked.
+func (t *turn) asksType() bool {
+	return slices.ContainsFunc(t.heard.Doubts, func(d words.Doubt) bool { return d.Kind == doubtWhichFact && len(d.Facts) > 0 })
+}
+
+// askUnplaced asks about what belongs to no fact that was understood: which fact is meant, or a day that
+// cannot be read.
 func (t *turn) askUnplaced(d *draft) *answer {
 	left := unplaced(&t.heard, d.Facts)
 	if len(left) == 0 {
 		return nil
 	}
-	typed := clip(left[0].Text, 40)
-	text := fill(wordWhatHappened, typed)
-	if len(left[0].Readings) == 1 {
-		text = fill(wordWhatHappened, left[0].Readings[0].Short())
+	first := &left[0]
+	typed := clip(first.Text, 40)
+	if first.Kind == doubtWhichFact && len(first.Facts) > 0 {
+		return t.askType(d, first)
 	}
-	switch left[0].Kind {
-	case doubtImpossible:
-		text = fill(wordImpossibleDay, typed) + wordSayAgain
-	case doubtAmbiguous:
-		text = fill(wordAmbiguousDay, typed) + wordSayAgain
-	case doubtNoDay:
-		text = fill(wordNoDay, typed) + wordSayAgain
+	text := fill(wordWhatHappened, typed)
+	if why := dayDoubts[first.Kind]; why != "" {
+		text = fill(why, typed) + wordSayAgain
+	} else if len(first.Readings) == 1 {
+		text = fill(wordWhatHappened, first.Readings[0].Short())
 	}
 	a := t.say(d.Intent, asked, text)
 	a.facts = d.events()
 	return a
+}
+
+// askType asks which of several facts is meant.
+func (t *turn) askType(d *draft, doubt *words.Doubt) *answer {
+	q := &question{About: aboutType, Text: fill(wordWhichType, clip(doubt.Text, 60))}
+	var said []words.When
+	for _, w := range t.saidDates() {
+		if !t.spokenFor(d, w) {
+			said = append(said, w)
+		}
+	}
+	if len(said) == 1 {
+		q.When = said[0]
+	}
+	for _, name := range doubt.Facts {
+		q.Options = append(q.Options, option{capital(t.factName(&pending{Event: law.Event{Type: name}})), name})
+	}
+	return t.ask(d, q)
+}
+
+// spokenFor reports whether the day is that of a fact of the draft.
+func (t *turn) spokenFor(d *draft, w words.When) bool {
+	return slices.ContainsFunc(d.Facts, func(p pending) bool {
+		return !w.Day.IsZero() && (p.Event.On == w.Day || p.Event.Due == w.Day)
+	})
+}
+
+// addType adds the fact that was meant, with the day that was said with it.
+func (t *turn) addType(d *draft, name string, when words.When) {
+	p := pending{Event: law.Event{Type: name}}
+	ft, ok := t.Service.Book().Vocabulary.Type(name)
+	switch {
+	case ok && ft.HasDue && slices.Contains(fixesDay, name):
+		p.Due, p.Event.On, p.Event.Due, p.Event.Time = true, t.today, when.Ahead, when.Time
+	default:
+		p.Event.On = when.Past
+	}
+	d.Facts = append(d.Facts, p)
 }
 
 // forMe turns "me" into the person who says it, and gives a new assignment the role of who is assigned. It
@@ -118,6 +162,10 @@ func (t *turn) askUnplaced(d *draft) *answer {
 func (t *turn) forMe(d *draft) *answer {
 	for i := range d.Facts {
 		p := &d.Facts[i]
+		if p.InOn != nil && p.InOn.Kind == doubtMissingDay && slices.Contains(doneBySaying, p.Event.Type) {
+			p.setDay(t.today, false)
+		}
+		t.toMine(p)
 		who := p.Event.Attrs.Get("person")
 		if p.Event.Type != "assigned" || who == "" {
 			continue
@@ -133,6 +181,21 @@ func (t *turn) forMe(d *draft) *answer {
 		p.giveRole(&found)
 	}
 	return nil
+}
+
+// toMine gives a consent without a service the one of the person who reports it, where that is one.
+func (t *turn) toMine(p *pending) {
+	consent := p.Event.Type == "consent-given" || p.Event.Type == "consent-withdrawn"
+	supports := t.actor.Kind == casework.Sendiass || t.actor.Kind == casework.ParentCarerForum
+	if consent && supports && !p.hasAttr("to") {
+		p.Event.Attrs = p.Event.Attrs.With("to", string(t.actor.Organisation))
+	}
+}
+
+// doneBySaying are facts that come about by being said here: without a day they are today's.
+var doneBySaying = []string{
+	"assigned", "case-closed", "case-reopened", "conflict-declared", "access-need-recorded", "support-level-set",
+	"legal-hold-set", "legal-hold-lifted",
 }
 
 // giveRole gives an assignment without a role the one that the person has in their organisation, where it
@@ -155,21 +218,20 @@ var rolesOnCase = map[casework.Role]string{
 	casework.Adviser: "sendias-adviser", casework.ForumVolunteer: "supporter",
 }
 
-// addTo adds what a further message says to the draft; a message about another case is left to begin anew.
+// addTo adds what a further message says to the draft: to a case that is being opened, and wherever the
+// message begins with "also" or "and". Any other message begins anew.
 func (t *turn) addTo(d *draft) (*answer, error) {
-	if len(t.heard.Facts) == 0 && !t.headerOnly(d) || d.Kind == kindUndo || d.Kind == kindConfirm || d.Kind == kindAsk {
+	if len(t.heard.Facts) == 0 && !t.headerOnly(d) || t.heard.Intent == words.OpenCase && len(t.heard.Facts) > 0 && t.heard.Authority != "" {
 		return nil, nil
 	}
-	if len(t.heard.References) > 0 {
-		found, err := t.Service.Resolve(t.ctx, t.actor, t.heard.References[0])
-		if err != nil || len(found) != 1 || found[0].ID != d.Case {
-			return nil, nil //nolint:nilerr // begun anew, where the reference is answered for
-		}
+	if d.Kind != kindOpen && (d.Kind != kindRecord || !also.MatchString(t.ev.Text) || !t.sameCase(d)) {
+		return nil, nil
 	}
-	if t.heard.Intent == words.OpenCase && d.Kind != kindOpen {
+	if d.Kind == kindOpen && len(t.heard.References) > 0 {
 		return nil, nil
 	}
 	next := d.copy()
+	next.Asked = nil
 	next.merge(&t.heard)
 	next.mergeHeader(&t.heard)
 	if a := t.forMe(next); a != nil {
@@ -179,4 +241,18 @@ func (t *turn) addTo(d *draft) (*answer, error) {
 		return a, nil
 	}
 	return t.propose(next)
+}
+
+// also is how a message begins that adds to the one before.
+var also = regexp.MustCompile(`(?i)^\s*(also|and|plus|oh and|\+|&)\b`)
+
+// sameCase reports whether the message names no other case than the draft's.
+func (t *turn) sameCase(d *draft) bool {
+	for _, ref := range t.heard.References {
+		found, err := t.Service.Resolve(t.ctx, t.actor, ref)
+		if err != nil || len(found) != 1 || found[0].ID != d.Case {
+			return false
+		}
+	}
+	return true
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/redress-send/redress/casework/law"
 )
 
-// refusalRights is the refusal of what somebody may not do or see; words alone never call for it.
-const refusalRights words.Refusal = "rights"
+// refusalRights is the refusal of what somebody may not do or see.
+const refusalRights = words.Rights
 
 // refuse answers what the words alone forbid. Nothing of the message is said again or kept in a draft.
 func (t *turn) refuse() *answer {

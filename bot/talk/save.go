@@ -105,6 +105,9 @@ func (t *turn) save(d *draft) (*answer, error) {
 	if d.Asked != nil {
 		return t.ask(d, d.Asked), nil
 	}
+	if d.Kind != kindOpen {
+		t.state.Case = d.Case
+	}
 	env := casework.Envelope{Source: "talk:" + d.ID, At: t.at, Done: t.ev.Key}
 	c, err := t.act(d, &env)
 	switch {

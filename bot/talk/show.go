@@ -28,16 +28,22 @@ func (t *turn) eachCase(d *draft, f func(*answer, *casework.Case) error) (*answe
 		out := t.say(d.Intent, answered).about(c)
 		return out, f(out, c)
 	}
-	out := t.say(d.Intent, answered)
+	out := t.say(d.Intent, refused)
+	out.refusal, out.ref = refusalRights, strings.ToUpper(clip(refs[0], 40))
+	said := map[casework.CaseID]bool{}
 	for _, ref := range refs[:min(len(refs), offeredCases)] {
 		c, a, err := t.named(ref, d)
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, err
-		}
-		if a != nil {
+		case a != nil:
 			out.lines = append(out.lines, a.lines...)
 			continue
+		case said[c.ID]:
+			continue
 		}
+		said[c.ID] = true
+		out.state, out.refusal = answered, ""
 		out.about(c)
 		if err := f(out, c); err != nil {
 			return nil, err
@@ -112,12 +118,12 @@ func (t *turn) addDue(a *answer, r *law.Result) {
 	a.add(chat.Bullet, lines...)
 }
 
-// dueLines says every deadline that is open or missed, by day.
+// dueLines says every deadline that is open or missed, by day; what is only worth knowing is left out.
 func (t *turn) dueLines(r *law.Result) []string {
 	var out []string
 	for i := range r.Deadlines {
 		d := &r.Deadlines[i]
-		if s := d.Status(t.today); s == law.Open || s == law.Missed {
+		if s := d.Status(t.today); d.Rule.Sense != law.Information && (s == law.Open || s == law.Missed) {
 			out = append(out, capital(brief.Line(d, t.today)))
 		}
 	}
@@ -133,7 +139,16 @@ func (t *turn) addNext(a *answer, r *law.Result) {
 		a.add(chat.Plain, wordNext)
 		a.add(chat.Bullet, next[:min(len(next), nextSteps)]...)
 	}
+	a.addGaps(r, func(*law.Gap) bool { return true })
+}
+
+// addGaps says what cannot be worked out, each once.
+func (a *answer) addGaps(r *law.Result, wanted func(*law.Gap) bool) {
+	var said []string
 	for i := range r.Missing {
-		a.add(chat.Note, brief.Gap(&r.Missing[i]))
+		if text := brief.Gap(&r.Missing[i]); wanted(&r.Missing[i]) && !slices.Contains(said, text) {
+			said = append(said, text)
+			a.add(chat.Note, text)
+		}
 	}
 }

@@ -98,7 +98,8 @@ type pending struct {
 	Event   law.Event
 	Due     bool
 	Skipped []string
-	Doubt   *words.Doubt // what has to be asked about its day
+	InOn    *words.Doubt // what has to be asked about its day
+	InDue   *words.Doubt // and about the day that it fixes
 }
 
 // subject says what a question is about.
@@ -113,6 +114,7 @@ const (
 	aboutAttr      subject = "attr"     // one of a fact's attributes
 	aboutCase      subject = "case"
 	aboutFact      subject = "fact" // which fact of the draft a day belongs to
+	aboutType      subject = "type" // which type of fact is meant
 )
 
 // question is what is asked, and what may be pressed in answer.
@@ -122,6 +124,7 @@ type question struct {
 	Attr    string // for aboutAttr
 	Options []option
 	Text    string
+	When    words.When // for aboutType: the one day of the message
 }
 
 // option is one answer that can be pressed or typed.

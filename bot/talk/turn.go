@@ -16,7 +16,7 @@ import (
 // turn is one event being answered.
 type turn struct {
 	*Engine
-	ctx   context.Context
+	ctx   context.Context //nolint:containedctx // a turn lives as long as the call that it was made for
 	ev    chat.Event
 	at    time.Time
 	today civil.Date
@@ -116,7 +116,7 @@ func (t *turn) answer() (*answer, error) {
 	if len(t.ev.Text) > longestMessage {
 		return t.say(words.Chat, refused, wordTooLong), nil
 	}
-	t.heard = t.hear(t.setting(), t.ev.Text)
+	t.heard = t.Hear(t.setting(), t.ev.Text)
 	if t.heard.Refusal != "" {
 		return t.refuse(), nil
 	}
@@ -126,13 +126,6 @@ func (t *turn) answer() (*answer, error) {
 		}
 	}
 	return t.begin()
-}
-
-func (t *turn) hear(s *words.Setting, text string) words.Heard {
-	if t.Hear != nil {
-		return t.Hear(s, text)
-	}
-	return hearWords(s, text)
 }
 
 // begin answers a message that continues nothing.
@@ -145,6 +138,9 @@ func (t *turn) begin() (*answer, error) {
 	}
 	if f, ok := intents()[t.heard.Intent]; ok {
 		return f(t)
+	}
+	if a := t.topicAnswer(); a != nil {
+		return a, nil
 	}
 	return t.say(words.OutOfScope, answered, wordOutOfScope...), nil
 }

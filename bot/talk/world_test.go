@@ -119,7 +119,7 @@ func newWorld(t *testing.T, db store) *world {
 func (w *world) Run(context.Context, chat.Handler) error { return nil }
 
 // Post keeps what is said.
-func (w *world) Post(_ context.Context, to chat.Room, m chat.Message) (chat.Ref, error) {
+func (w *world) Post(_ context.Context, _ chat.Room, m chat.Message) (chat.Ref, error) {
 	w.said[m.Key] = append(w.said[m.Key], m)
 	return chat.Ref(m.Key), nil
 }

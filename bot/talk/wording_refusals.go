@@ -1,0 +1,83 @@
+package talk
+
+import (
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+)
+
+// Refusals and the rest.
+const (
+	wordNoSuchCase = "There is no case %s that you may see. Check the reference, or ask whoever works on the case to add you to it."
+	wordGoneCase   = "There is no such case that you may see. Check the reference, or ask whoever works on the case to add you to it."
+	wordTooLong    = "That is too long to be read safely (8,000 characters at most). Nothing was saved. Say what happened in a few lines, without names."
+	wordChat       = "Fine. Nothing was saved."
+	wordHelpTitle  = "What you can say:"
+	wordHelpEnd    = "Nothing is saved before you confirm it. Leave out names, dates of birth and schools."
+)
+
+var wordUntied = []string{
+	"This account is not tied to a person yet, so it can use the calculator and the rules only.",
+	"Ask your manager or the operator for a one-time code, and send me “link CODE” in a direct message.",
+}
+
+var wordOutOfScope = []string{
+	"That was not understood, and nothing was saved. Say what happened with its day, or ask what is due; “help” shows examples.",
+}
+
+var wordHelp = []string{
+	"Open a case: new case Hartlepool, refusal to assess, letter dated 22 September, mum rang today",
+	"Record: HPL-0231 certificate issued 9 November, not pursued",
+	"See: show HPL-0231; deadlines HPL-0231; why; what is due this week",
+	"Correct: sorry, the 26th; the certificate was 9 November; undo",
+	"Try out: what if the certificate is issued on 9 November",
+	"Work out without a case: letter dated 30 October, when is the last day to appeal",
+	"Count: 2 months from 31 December; is 2 November a bank holiday",
+	"Also: assign HPL-0231 to mediator-2; consent given; close HPL-0231",
+}
+
+var wordsNotYet = map[words.Intent][]string{
+	words.Count:    {"Counts are not available yet. Cases can be listed on the command line: redress case list."},
+	words.Report:   {"Reports are not available yet. Cases can be listed on the command line: redress case list."},
+	words.Theme:    {"Themes cannot be logged yet. Nothing was saved."},
+	words.Settings: {"Settings cannot be changed here yet; the operator sets digests in the people file. Nothing was changed."},
+}
+
+// mayNots say why a draft is not even proposed, and what to do instead.
+var mayNots = map[casework.Action][]string{
+	casework.ActOpen: {
+		"You cannot open this case. Nothing was saved.",
+		"A volunteer can file an intake once the family's consent to the forum is recorded with it: add, for example, “the parent consents to tees-forum seeing the facts, spoken, today”. Otherwise the family contacts the mediation provider itself.",
+	},
+	casework.ActRecord:  {"You cannot record facts in this case. Nothing was saved; ask somebody on the case."},
+	casework.ActUndo:    {"You cannot take anything back in this case. Ask somebody on the case."},
+	casework.ActConfirm: {"Only somebody on the case as mediator or adviser, or their manager, can confirm what was reported."},
+}
+
+// refusals answer what the words alone forbid, and say what to do instead.
+var refusals = map[words.Refusal][]string{
+	words.PersonalData: {
+		"That looks like personal detail (a name, a date of birth, a school or an address). It was not stored.",
+		"Say it again without it: the reference, what happened, and the day. If it stands in a shared room, delete your message there.",
+	},
+	words.OtherCase: {
+		"That is not something you can see here. Nothing was looked up.",
+		"Another provider's record can only come over with the family's consent: ask that provider to hand the case over.",
+	},
+	words.LegalAdvice: {
+		"Redress gives dates and rules, and no advice or predictions about a case.",
+		"For advice: IPSEA (ipsea.org.uk), the local SENDIASS, or SOS!SEN.",
+	},
+	words.Safeguarding: {
+		"This is not monitored, and nothing of your message was kept in a case.",
+		"If somebody is in immediate danger call 999. Samaritans answer day and night on 116 123.",
+		"Otherwise tell your safeguarding lead now, and the local authority's front door for children. Please do not write details here.",
+	},
+	words.Rights: {
+		"Nobody can give rights to themselves here, and the permission table has no exceptions. Nothing was changed.",
+		"Ask your manager to assign you to a case, or the operator to add a role.",
+	},
+	words.OutOfRemit: {
+		"That is outside what Redress does. Nothing was saved.",
+		"It keeps cases as dated facts and works out time limits. For anything else ask your manager, IPSEA or the local SENDIASS.",
+	},
+}
