@@ -100,7 +100,9 @@ func Fact(v *law.Vocabulary, e *law.Event) string {
 func attr(a law.Attr) string {
 	values := make([]string, len(a.Values))
 	for i, v := range a.Values {
-		values[i] = words(v)
+		if values[i] = words(v); a.Name == "person" || a.Name == "to" {
+			values[i] = v // an id, as it is typed
+		}
 	}
 	said := strings.Join(values, ", ")
 	switch said {
