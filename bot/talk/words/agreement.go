@@ -44,7 +44,7 @@ func (m *message) agreements(in []found) []found {
 		if f.name == "mediation-concluded" && slices.Contains(f.set, setting{"outcome", "agreement"}) && m.isOne(m.pastDay(f.to), ":", "-", "that", "to") {
 			f.on, _ = m.agreedOn(f.to)
 			next := m.pastDay(f.to)
-			out = m.agreement(append(out, f), found{name: "agreement-made", from: next, to: next, clause: f.clause, side: happened, on: f.on}, true)
+			out = m.agreement(append(out, f), found{name: "agreement-made", from: next, to: next, clause: f.clause, on: f.on}, true)
 			continue
 		}
 		if f.name != "agreement-made" && f.name != "assessment-agreed" && f.name != "reassessment-agreed" {
@@ -107,7 +107,7 @@ func (m *message) agreement(out []found, f found, meeting bool) []found {
 	switch {
 	case len(items) > 0 && (!will || meeting):
 		if m.hasWord("outcome", "held", "mediated") && !concluded && m.knows("mediation-concluded") {
-			out = append(out, found{name: "mediation-concluded", set: []setting{{"outcome", "agreement"}}, from: f.from, to: f.from, clause: f.clause, on: on, side: happened})
+			out = append(out, found{name: "mediation-concluded", set: []setting{{"outcome", "agreement"}}, from: f.from, to: f.from, clause: f.clause, on: on})
 		}
 		f.name, f.set, f.items, f.on = "agreement-made", nil, items, on
 		m.take(start, m.itemsEnd)

@@ -54,9 +54,9 @@ var attributeSayings = []saying{
 		cancelled|off|out by la
 		by la`},
 	{of: "mediation-cancelled", set: "by=family", says: `
-		FAMILY cancelled|pulled|backed|dropped|called
-		cancelled|off by FAMILY
-		by FAMILY`},
+		KIN cancelled|pulled|backed|dropped|called
+		cancelled|off by KIN
+		by KIN`},
 	{of: "mediation-cancelled", set: "by=mediator", says: `
 		mediator cancelled|pulled|ill|sick|off
 		cancelled|off by mediator

@@ -186,7 +186,7 @@ func (m *message) onlyDay(k int) bool {
 	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
 		t := &m.toks[i]
 		if t.kind != aDay && t.kind != anHour && t.kind != aRef && !smallWords[t.id] && !m.isOne(i, "sorry", "dated", "log", "update", "and", "told", "said", "confirmed",
-			"adviser", "phone", "email", "us", "me", "they", "she", "he", "we", "heard", "happened") {
+			"adviser", "phone", "email", "tribunal", "us", "me", "they", "she", "he", "we", "heard", "happened") {
 			return false
 		}
 	}
@@ -256,6 +256,8 @@ func (m *message) sideOf(in []found, i int) {
 	if side == nearest {
 		date, doubt, _ := d.as(nearest, m.set.Today, m.set.Calendar)
 		switch {
+		case d.form == monthless && !d.hasWeekday && d.clock != "":
+			side = planned
 		case d.form == weekdayDay || doubt == "" && date == m.set.Today:
 			side = m.weekdaySide(in, d)
 		case doubt != "":

@@ -34,7 +34,7 @@ func fieldsOf(text string) []field {
 
 // canonical reads facts that are written by their own names, with attributes after them:
 // "record certificate-issued 2026-11-09 kind not-pursued". What it reads is taken out of the phrases' reach.
-func (m *message) canonical() []HeardFact {
+func (m *message) canonical(side direction) []HeardFact {
 	if m.set.Vocabulary == nil || !strings.Contains(m.text, "-") && !m.hasWord("record", "log", "add", "fact") {
 		return nil
 	}
@@ -51,7 +51,7 @@ func (m *message) canonical() []HeardFact {
 		if n+1 < len(starts) {
 			end = starts[n+1]
 		}
-		out = append(out, m.canonicalFact(fields[i:end]))
+		out = append(out, m.canonicalFact(fields[i:end], side))
 	}
 	if len(starts) > 0 {
 		m.takeFrom(fields[starts[0]].start)
@@ -78,15 +78,16 @@ type canonicalReader struct {
 	pending string // the attribute whose value is awaited
 	item    *law.Item
 	days    map[string]*day
+	side    direction
 }
 
 // dayNames are the names under which a day can be given.
 var dayNames = map[string]string{"on": "on", "dated": "on", "due": "due", "printed": "printed", "printed_on": "printed", "printed-on": "printed",
 	"received": "received", "received_on": "received", "received-on": "received", "by": "due", "for": "due"}
 
-func (m *message) canonicalFact(fields []field) HeardFact {
+func (m *message) canonicalFact(fields []field, side direction) HeardFact {
 	t, _ := m.set.Vocabulary.Type(fields[0].text)
-	r := &canonicalReader{m: m, t: t, days: map[string]*day{}}
+	r := &canonicalReader{m: m, t: t, side: side, days: map[string]*day{}}
 	r.fact.Event.Type = t.Name
 	skip := fields[0].end
 	for _, f := range fields[1:] {
@@ -287,7 +288,7 @@ func (r *canonicalReader) finishItem() {
 // complete completes the days by what they are the days of.
 func (r *canonicalReader) complete() {
 	e := &r.fact.Event
-	side := happened
+	side := r.side
 	if r.t.Planned {
 		side = nearest
 	}

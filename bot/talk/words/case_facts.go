@@ -4,6 +4,7 @@ package words
 var caseFacts = []saying{
 	{name: "consent-given", says: `
 		consent given|signed|received|in|obtained|got
+		consent from|by FAMILY
 		FAMILY consented|consents|consent
 		FAMILY gave|given|gives|signed .. consent
 		gave|given|signed .. consent
@@ -25,13 +26,13 @@ var caseFacts = []saying{
 		conflict of interest declared?
 		i have .. conflict
 		mediator has .. conflict`},
+	{name: "access-need-recorded", set: "need=bsl", says: `
+		needs|need|wants|requires|uses .. bsl interpreter?
+		bsl interpreter? needed|required|wanted|requested
+		needs|need|wants|requires sign language`},
 	{name: "access-need-recorded", set: "need=interpreter", says: `
 		needs|need|wants|requires|require .. interpreter
 		interpreter needed|required|wanted|requested`},
-	{name: "access-need-recorded", set: "need=bsl", says: `
-		needs|need|wants|requires|uses .. bsl
-		bsl interpreter? needed|required|wanted|requested
-		needs|need|wants|requires sign language`},
 	{name: "access-need-recorded", set: "need=easy-read", says: `
 		needs|need|wants|requires .. easy read
 		easy read needed|required|wanted|requested`},
@@ -54,6 +55,12 @@ var caseFacts = []saying{
 		right to be? forgotten
 		wants .. deleted|erased
 		deletion request came|received|in`},
+	{name: "rights-request-received", bare: true, set: "kind=erasure", says: `
+		erasure|deletion request
+		request for erasure|deletion`},
+	{name: "rights-request-received", bare: true, set: "kind=rectification", says: `
+		rectification request
+		request for rectification`},
 	{name: "rights-request-received", set: "kind=rectification", says: `
 		rectification request? came|received|in|made
 		asked .. rectified|rectification`},

@@ -3,6 +3,7 @@ package words
 // classes are words that mean the same in a phrase. A phrase names them in capitals.
 var classes = map[string]string{
 	"FAMILY":  "she he they mum dad parent family carer nan gran grandma grandad guardian yp appellant client caller couple stepmum stepdad aunt uncle her him them",
+	"KIN":     "she he mum dad parent family carer nan gran grandma grandad guardian yp appellant client",
 	"LA":      "la",
 	"TRIB":    "tribunal court judge",
 	"RANG":    "rang rung called phoned telephoned emailed wrote texted messaged contacted",

@@ -161,23 +161,18 @@ func around(today civil.Date, in func(year int) (civil.Date, error)) (past, ahea
 
 // withWeekday takes the year in which the day is the weekday written beside it.
 func (d *day) withWeekday(dir direction, today, past, ahead civil.Date) (civil.Date, string, []civil.Date) {
-	pastFits, aheadFits := past.Weekday() == d.weekday, ahead.Weekday() == d.weekday
+	since, until := today.Sub(past), ahead.Sub(today)
+	pastFits := past.Weekday() == d.weekday && (dir != planned || since <= closeBy)
+	aheadFits := ahead.Weekday() == d.weekday && (dir != happened || until <= closeBy)
 	switch {
-	case pastFits && aheadFits && dir == nearest, pastFits && aheadFits && past == ahead:
-		if today.Sub(past) > ahead.Sub(today) {
-			return ahead, "", nil
-		}
+	case pastFits && (dir == happened || since == 0 || dir == nearest && (!aheadFits || since <= until)):
 		return past, "", nil
-	case pastFits && (dir == happened || !aheadFits):
-		if dir == planned {
-			return civil.Date{}, pastDay, []civil.Date{past, ahead}
-		}
-		return past, "", nil
-	case aheadFits:
-		if dir == happened {
-			return civil.Date{}, futureDay, slips(ahead, today)
-		}
+	case aheadFits && dir != happened:
 		return ahead, "", nil
+	case aheadFits:
+		return civil.Date{}, futureDay, slips(ahead, today)
+	case pastFits:
+		return civil.Date{}, pastDay, []civil.Date{past, ahead}
 	}
 	date := past
 	if dir == planned || dir == nearest && ahead.Sub(today) < today.Sub(past) {

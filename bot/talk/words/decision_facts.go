@@ -94,7 +94,7 @@ var decisionFacts = []saying{
 		last|previous assessment DAY`},
 	{name: "draft-plan-served", says: `
 		draft plan SENT|received|came|arrived|out|in
-		draft SENT|received|came|arrived
+		draft SENT|received|came|arrived|out
 		SENT .. draft plan?
 		proposed plan SENT
 		draft plan went out`},

@@ -144,6 +144,20 @@ func (m *message) numberFor(i Intent) int {
 	return 0
 }
 
+// handedTo notes to whom a case was handed over: the word after "to", as it was typed.
+func (m *message) handedTo(e *law.Event, f *found) {
+	if e.Type != "provider-handed-over" {
+		return
+	}
+	for i := f.from; i < len(m.toks) && i < f.to+3; i++ {
+		if m.isOne(i, "to") && i+1 < len(m.toks) && m.toks[i+1].kind == aWord && !smallWords[m.toks[i+1].id] {
+			t := &m.toks[i+1]
+			e.Attrs = m.allowed(e.Type, e.Attrs.With("to", m.text[t.start:t.end]))
+			return
+		}
+	}
+}
+
 // consentTo finds the service or forum to which consent is given: "tees-forum", "the forum", "sendiass".
 func (m *message) consentTo(e *law.Event) {
 	if e.Type != "consent-given" && e.Type != "consent-withdrawn" {

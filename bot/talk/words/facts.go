@@ -21,7 +21,6 @@ type found struct {
 	on     *day // the day that it happened
 	fixes  *day // the day that it fixes
 	items  []law.Item
-	side   direction
 	today  bool // no day of its own was said: it is noted as of today
 	own    bool // its day stands in its own clause
 }
@@ -47,7 +46,7 @@ func (m *message) facts(hypothetical, asked bool) []found {
 		if !m.knows(h.name) || h.name == "discrimination-happened" && h.weak && !slices.Contains(m.groundsIn(0, len(m.toks)), "disability-school") {
 			continue
 		}
-		out = append(out, found{name: h.name, set: h.set, from: h.from, to: h.to, bare: h.bare, weak: h.weak, due: h.due, ahead: h.ahead, clause: k, side: happened})
+		out = append(out, found{name: h.name, set: h.set, from: h.from, to: h.to, bare: h.bare, weak: h.weak, due: h.due, ahead: h.ahead, clause: k})
 	}
 	out = m.agreements(out)
 	out = m.bareWithDay(out)
@@ -190,9 +189,29 @@ func (m *message) bareWithDay(in []found) []found {
 	return out
 }
 
+// qualifiers may stand before a noun without making another thing of it: "the LA letter", "new decision".
+var qualifiers = set(`la new formal official original written refusal decision mum dad parent family carer s tribunal hearing log record add update final
+	and & + / plus mediation note no yes says said got sorry oops actually oral deemed got had review annual both send sen out both ok hi please date`)
+
+// qualified reports whether the word before a noun makes another thing of it: "school letter", "panel decision".
+func (m *message) qualified(in []found, i int) bool {
+	at := in[i].from - 1
+	if at < m.clauses[in[i].clause].from {
+		return false
+	}
+	t := &m.toks[at]
+	if t.kind != aWord || smallWords[t.id] || qualifiers[t.text] {
+		return false
+	}
+	return !slices.ContainsFunc(in, func(f found) bool { return at >= f.from && at < f.to })
+}
+
 // besideDay reports whether a day stands beside the noun.
 func (m *message) besideDay(in []found, i int) bool {
 	f := &in[i]
+	if m.qualified(in, i) {
+		return false
+	}
 	if m.isOne(f.from-1, "about", "re", "regarding", "want", "wants", "after", "before", "since", "without", "into", "discuss", "concerning", "chase", "whose") ||
 		m.isOne(f.from-2, "about", "re", "regarding", "after", "before", "since", "without") {
 		return false
@@ -322,7 +341,7 @@ func (m *message) groundDecisions(in []found) []found {
 			return f.clause == k || f.name == "decision-sent" || f.name == "review-decision-sent"
 		})
 		if !taken && !m.unreal(h, false) {
-			in = append(in, found{name: "decision-sent", from: h.from, to: h.to, clause: k, side: happened})
+			in = append(in, found{name: "decision-sent", from: h.from, to: h.to, clause: k})
 		}
 	}
 	slices.SortStableFunc(in, func(x, y found) int { return x.from - y.from })

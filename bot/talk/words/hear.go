@@ -58,14 +58,14 @@ func (m *message) hearFacts(h *Heard) {
 			return
 		}
 	}
-	h.Facts = append(h.Facts, m.canonical()...)
-	for _, f := range m.facts(hypothetical, hypothetical || h.Intent == Deadlines) {
+	side := happened
+	if hypothetical || h.Intent == Deadlines {
+		side = nearest
+	}
+	h.Facts = append(h.Facts, m.canonical(side)...)
+	for _, f := range m.facts(hypothetical, side == nearest) {
 		if h.Intent == Deadlines && (f.due || f.on == nil) {
 			continue
-		}
-		side := f.side
-		if hypothetical || h.Intent == Deadlines {
-			side = nearest
 		}
 		h.Facts = append(h.Facts, m.heardFact(&f, side))
 	}
@@ -95,6 +95,7 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 	m.withForm(e, f)
 	m.withGround(e, f)
 	m.consentTo(e)
+	m.handedTo(e, f)
 	return out
 }
 
@@ -158,7 +159,7 @@ var acts = set(`case-closed case-reopened legal-hold-set legal-hold-lifted suppo
 // commanded reports whether the fact is an order to the product: "close 0231". It happens when it is said.
 func (m *message) commanded(f *found) bool {
 	first := m.clauses[f.clause].from
-	for first < f.from && (openers[m.toks[first].text] || m.toks[first].kind == aRef) {
+	for first < f.from && (openers[m.toks[first].text] || m.toks[first].kind == aRef || m.isOne(first, "i", "a")) {
 		first++
 	}
 	return first == f.from && m.isOne(first, "close", "closing", "reopen", "reopening", "put", "place", "set", "apply", "lift", "remove", "take", "declare")

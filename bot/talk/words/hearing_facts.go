@@ -47,7 +47,7 @@ var hearingFacts = []saying{
 		tribunal|they moved|relisted|listed|rescheduled|postponed|put it|hearing
 		tribunal moved|relisted|listed .. hearing
 		BOOKED .. hearing
-		hearing relisted|vacated|adjourned to?
+		hearing relisted|adjourned to?
 		case|appeal listed for
 		listed for
 		new hearing date`},

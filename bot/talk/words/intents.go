@@ -156,7 +156,7 @@ var chatter = set(`thanks thank you so much very hello hi hey hiya morning after
 
 // byOwnName reports whether a fact is written by its own name.
 func (m *message) byOwnName(*Heard) bool {
-	if m.set.Vocabulary == nil {
+	if m.set.Vocabulary == nil || m.begins("undo", 2) || m.begins("show", 2) {
 		return false
 	}
 	for _, id := range m.ids {

@@ -72,7 +72,7 @@ func (r *dayReader) isDayMonth(i, a, b int, sep string) bool {
 		return false
 	case sep == ".":
 		cue := r.is(i-1, "on", "dated", "since", "until", "letter", "certificate") || r.is(i-1, "by", "from", "was", "is") && a > 23
-		return cue && b >= 1 && b <= 12 && a >= 1 && a <= 31 && (r.toks[i+2].digits == 2 || a > 24)
+		return cue && b >= 1 && b <= 12 && a >= 1 && a <= 31 && (r.toks[i+2].digits == 2 || a > 12)
 	}
 	return true
 }

@@ -66,6 +66,10 @@ var onwardFacts = []saying{
 		ut decision SENT|received|came|in|out|made|dated
 		ut decided|allowed|dismissed .. appeal?
 		decision from ut`},
+	{name: "ut-decision-sent", bare: true, says: `
+		ut decision`},
+	{name: "governors-decision-notified", bare: true, says: `
+		governors decision|letter`},
 	{name: "ut-set-aside-application-received", says: `
 		ut set aside application received|in
 		ut got|received .. set aside`},

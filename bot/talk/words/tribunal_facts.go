@@ -23,6 +23,7 @@ var appealFacts = []saying{
 	{name: "appeal-received", says: `
 		tribunal got|received|has|have appeal|FORM|it
 		tribunal acknowledged|confirmed .. appeal|receipt|FORM
+		tribunal acknowledged|confirmed it
 		appeal|FORM received .. tribunal?
 		appeal got to tribunal
 		appeal reached tribunal

@@ -189,7 +189,7 @@ func (r *dayReader) loose(i int) (day, int, bool) {
 		return none, at + 1, true
 	case r.is(at, "half") && r.is(at+1, "term"):
 		return none, at + 2, true
-	case at > i && r.is(at, "christmas", "easter"), at > i && r.is(at, "new") && r.is(at+1, "year"):
+	case at > i && r.is(at, "christmas", "easter") && !r.is(at+1, "day", "eve", "monday", "sunday"), at > i && r.is(at, "new") && r.is(at+1, "year") && !r.is(at+2, "day", "eve", "s"):
 		return none, r.skip(at, "new") + 1, true
 	}
 	return day{}, 0, false
