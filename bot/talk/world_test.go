@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/redress-send/redress/bot/talk"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/store/memdb"
 	"github.com/redress-send/redress/store/rediskv"
@@ -83,19 +85,31 @@ func openSQLite(t *testing.T) store {
 	return db
 }
 
+// data is what is read once for all worlds.
+type data struct {
+	book        *law.Book
+	calendar    *civil.Calendar
+	authorities []casework.Authority
+}
+
+var readData = sync.OnceValues(func() (data, error) {
+	book, err := configs.Book(configs.England)
+	if err != nil {
+		return data{}, err
+	}
+	calendar, err := configs.Calendar()
+	if err != nil {
+		return data{}, err
+	}
+	authorities, err := configs.Authorities()
+	return data{book, calendar, authorities}, err
+})
+
 // newWorld opens a world over the store on Tue 10 November 2026, 09:30.
 func newWorld(t *testing.T, db store) *world {
 	t.Helper()
 	w := &world{t: t, db: db, now: time.Date(2026, time.November, 10, 9, 30, 0, 0, time.UTC), said: map[string][]chat.Message{}}
-	book, err := configs.Book("england")
-	if err != nil {
-		t.Fatal(err)
-	}
-	calendar, err := configs.Calendar()
-	if err != nil {
-		t.Fatal(err)
-	}
-	authorities, err := configs.Authorities()
+	d, err := readData()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,8 +117,8 @@ func newWorld(t *testing.T, db store) *world {
 		t.Fatal(err)
 	}
 	w.engine = talk.NewEngine(talk.Deps{
-		Service: casework.NewService(db, book, calendar).WithPeople(db), People: db, Inbox: db,
-		Dialogs: rediskv.NewMemory(func() time.Time { return w.now }), Authorities: authorities,
+		Service: casework.NewService(db, d.book, d.calendar).WithPeople(db), People: db, Inbox: db,
+		Dialogs: rediskv.NewMemory(func() time.Time { return w.now }), Authorities: d.authorities,
 		Who: func(ctx context.Context, account string) (casework.Actor, error) {
 			return db.Person(ctx, casework.PersonID(strings.TrimPrefix(account, "wall/")))
 		},
