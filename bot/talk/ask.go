@@ -280,9 +280,7 @@ func (t *turn) cancel(d *draft) *answer {
 // drop ends the draft with the word that says so.
 func (t *turn) drop(d *draft, word string) *answer {
 	a := t.say(d.Intent, answered, word)
-	if a.ref = t.refOf(d); a.ref != "" {
-		a.lines[0].Text = a.ref + ": " + small(word)
-	}
+	a.ref = t.refOf(d)
 	t.state.end(outcomeCancelled, d.Case)
 	return a
 }

@@ -39,9 +39,16 @@ func (t *turn) correctDraft(d *draft) (*answer, error) {
 		return t.propose(next)
 	}
 	if len(t.saidDates()) != 1 {
-		return t.say(words.Correct, asked, wordCorrectHow), nil
+		return t.correctHow(next), nil
 	}
 	return t.correctDay(next)
+}
+
+// correctHow asks what is to be different.
+func (t *turn) correctHow(d *draft) *answer {
+	a := t.say(words.Correct, asked, wordCorrectHow)
+	a.facts, a.ref = d.events(), t.refOf(d)
+	return a
 }
 
 // saidDates are the days of the message, without those that it says it is not.
@@ -96,7 +103,7 @@ func (t *turn) correctDay(next *draft) (*answer, error) {
 	when := t.saidDates()[0]
 	switch len(next.Facts) {
 	case 0:
-		return t.say(words.Correct, asked, wordCorrectHow), nil
+		return t.correctHow(next), nil
 	case 1:
 		p := &next.Facts[0]
 		day := shifted(when, p.day(), p.Due)

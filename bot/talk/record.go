@@ -115,7 +115,7 @@ func (t *turn) askUnplaced(d *draft) *answer {
 		text = fill(wordWhatHappened, first.Readings[0].Short())
 	}
 	a := t.say(d.Intent, asked, text)
-	a.facts = d.events()
+	a.facts, a.ref = d.events(), t.refOf(d)
 	return a
 }
 

@@ -1,8 +1,6 @@
 package talk
 
 import (
-	"strings"
-
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
@@ -39,9 +37,6 @@ func (t *turn) refusal(err error) *answer {
 	}
 	if c, lookErr := t.Service.Look(t.ctx, t.actor, t.state.Case); lookErr == nil {
 		a.about(&c)
-		if !strings.Contains(a.lines[0].Text, a.ref) {
-			a.lines[0].Text = a.ref + ": " + a.lines[0].Text
-		}
 	}
 	return a
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
@@ -87,6 +89,7 @@ func (t *turn) remember() error {
 
 // message turns an answer into what is said, with what the JSON of a console shows of it.
 func (t *turn) message(a *answer) chat.Message {
+	a.named()
 	m := chat.Message{Lines: a.lines, Choices: a.choices, Private: a.private || t.ev.Room.Privacy != chat.Private}
 	m.Meta = map[string]any{"understood": t.understood(a), "state": a.state}
 	if a.refusal != "" {
@@ -198,6 +201,14 @@ func (a *answer) add(k chat.LineKind, texts ...string) *answer {
 func (a *answer) offer(draft, verb, label string) *answer {
 	a.choices = append(a.choices, chat.Choice{ID: draft + "." + verb, Label: label})
 	return a
+}
+
+// named makes an answer about a case say its reference.
+func (a *answer) named() {
+	if a.ref == "" || len(a.lines) == 0 || slices.ContainsFunc(a.lines, func(l chat.Line) bool { return strings.Contains(l.Text, a.ref) }) {
+		return
+	}
+	a.lines[0].Text = a.ref + ": " + small(a.lines[0].Text)
 }
 
 // about names the case that the answer is about.
