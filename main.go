@@ -244,12 +244,14 @@ func (h *home) remember() (memory, error) {
 
 // conversation is a console over the rooms, with its post office. opt.Now is business time.
 func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, opt console.Options) (*console.Console, *chat.Post) {
+	// Somebody reads along here: only what goes wrong is logged.
+	quiet := slog.New(slog.NewTextHandler(h.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	engine := talk.NewEngine(talk.Deps{
 		Service: r.service, People: r.db, Inbox: r.db, Dialogs: kept, Authorities: r.authorities,
-		Who: r.who, Now: opt.Now, Log: h.log,
+		Who: r.who, Now: opt.Now, Log: quiet,
 	})
 	c := console.New(console.Until(ctx, h.in), h.out, opt)
-	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: h.log})
+	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: quiet})
 	office.Join(console.Route, c, chat.Carriage{Once: true})
 	c.Attach(office)
 	return c, office

@@ -296,12 +296,26 @@ func TestTheDemonstrationAnswersAndLeavesNothingBehind(t *testing.T) {
 	if took := time.Since(began); took > 2*time.Second {
 		t.Errorf("the first answer took %s, want less than 2 s", took)
 	}
-	if got.status != 0 || got.err != "" || !strings.Contains(got.out, "nothing that you type is kept") || !strings.Contains(got.out, "Overdue") && !strings.Contains(got.out, "20") {
+	hint, answer, _ := strings.Cut(got.out, "\n\n")
+	if got.status != 0 || got.err != "" || strings.Count(hint, "\n") != 1 || !strings.Contains(answer, "DUR-0222: Say that the assessment will be made") {
 		t.Errorf("status %d, %s\n%s", got.status, got.err, got.out)
 	}
 	entries, err := os.ReadDir(s.folder)
 	if err != nil || len(entries) > 0 {
 		t.Errorf("left behind: %v, %v", entries, err)
+	}
+}
+
+func TestTheDemonstrationSavesWhatIsConfirmed(t *testing.T) {
+	s := newShell(t)
+	got := s.run("HPL-0203 certificate issued 20 November, not pursued\nsave\nshow HPL-0203\n", "demo")
+	for _, want := range []string{"to be saved", "Saved in HPL-0203", "Mediation certificate issued Fri 20 November 2026 (not pursued)\n"} {
+		if !strings.Contains(got.out, want) {
+			t.Errorf("want %q in\n%s", want, got.out)
+		}
+	}
+	if got.status != 0 || got.err != "" {
+		t.Errorf("status %d, %s", got.status, got.err)
 	}
 }
 
