@@ -47,6 +47,7 @@ type working struct {
 	steps   []Step
 	sources []Source
 	missing []Gap
+	draft   deadline // the one that is being worked on: one at a time, until it is filed
 }
 
 func newWorking(c *course, cal *civil.Calendar) *working {
@@ -84,7 +85,8 @@ func (w *working) begin(r *Rule, s int) *deadline {
 
 // blank begins a deadline: its steps and sources grow where the last ones ended.
 func (w *working) blank(r *Rule, v *Version, s int) *deadline {
-	d := &deadline{Deadline: Deadline{Rule: r, Version: v, Certainty: Certain,
+	d := &w.draft
+	*d = deadline{Deadline: Deadline{Rule: r, Version: v, Certainty: Certain,
 		Steps: w.steps[len(w.steps):], From: w.sources[len(w.sources):]}, start: s}
 	if v.Confidence == "C" {
 		d.Certainty = Unconfirmed
