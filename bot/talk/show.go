@@ -78,7 +78,7 @@ func (t *turn) card(a *answer, c *casework.Case) error {
 		a.add(chat.Plain, fill(wordToBeConfirmed, count(len(ids), "reported fact")))
 		d := &draft{ID: token(t.ev.Key), Kind: kindConfirm, Intent: words.Record, At: t.at, Offered: true,
 			Case: c.ID, Version: c.Version, Known: idsOf(c), Confirm: ids}
-		if t.state.Draft == nil {
+		if open := t.state.Draft; open == nil || open.Offered || open.expired(t.at) {
 			t.state.put(d)
 			a.offer(d.ID, verbSave, "Save as confirmed")
 		}

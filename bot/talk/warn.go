@@ -47,9 +47,29 @@ func (t *turn) warnings(d *draft, c *casework.Case) []string {
 			out = append(out, w)
 		}
 	}
+	out = append(out, t.beforehand(d, c)...)
 	if id := t.twin(d, c); id != "" {
 		if f, ok := c.Fact(id); ok {
 			out = append(out, fill(wordTwin, string(c.Reference), brief.Fact(t.Service.Book().Vocabulary, &f.Event)))
+		}
+	}
+	return out
+}
+
+// beforehand warns of what stands in the case and speaks against the draft: dates that are still open where
+// it is to be closed, a declared conflict where somebody is to be assigned.
+func (t *turn) beforehand(d *draft, c *casework.Case) []string {
+	var out []string
+	for i := range d.Facts {
+		switch d.Facts[i].Event.Type {
+		case "case-closed":
+			if r, err := t.Service.WorkOut(c); err == nil && len(t.dueLines(&r)) > 0 {
+				out = append(out, fill(wordStillDue, string(c.Reference), count(len(t.dueLines(&r)), "date")))
+			}
+		case "assigned":
+			if slices.ContainsFunc(c.Live(), func(f casework.Fact) bool { return f.Type == "conflict-declared" }) {
+				out = append(out, fill(wordConflict, string(c.Reference)))
+			}
 		}
 	}
 	return out
@@ -132,5 +152,7 @@ const (
 	wordClosedDay = "%s%s is not a working day (%s)."
 	wordTooEarly  = "%s %s lies before %s %s."
 	wordTwin      = "%s has this already: %s. Save a second one, or save it in place of the first?"
+	wordStillDue  = "%s still has %s open or overdue; nobody is reminded of a closed case."
+	wordConflict  = "a conflict of interest was declared in %s. Look at it before assigning anybody."
 	wordSameTwice = "%s has exactly this already: %s."
 )
