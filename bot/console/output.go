@@ -98,13 +98,8 @@ func (c *Console) text(to chat.Room, m chat.Message) string {
 
 func lineText(l chat.Line) string {
 	text := plain(l.Text)
-	switch l.Kind {
-	case chat.Title:
-		return text
-	case chat.Bullet:
+	if l.Kind == chat.Bullet {
 		return "  • " + text
-	case chat.Note:
-		return "  (" + text + ")"
 	}
 	return text
 }

@@ -108,7 +108,7 @@ func (t *turn) reply(d *draft, o option) (*answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		next.Facts[q.Fact].setDay(day, q.About == aboutDue)
+		next.answerDay(q.Fact, day, q.About == aboutDue)
 	case aboutFact:
 		if err := next.chooseFact(o.Value); err != nil {
 			return nil, err
@@ -184,7 +184,7 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 		ok = t.filledDecision(next)
 	case aboutDay, aboutDue:
 		if day, found := t.oneDay(q.About == aboutDue); found && len(t.heard.Facts) == 0 {
-			next.Facts[q.Fact].setDay(day, q.About == aboutDue)
+			next.answerDay(q.Fact, day, q.About == aboutDue)
 			ok = true
 		}
 	case aboutAttr, aboutFact:

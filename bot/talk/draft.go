@@ -86,6 +86,29 @@ func (p *pending) setDay(day civil.Date, due bool) {
 	p.Event.On = day
 }
 
+// answerDay gives the nth fact its day, and with it the facts that were said of the same day: those of which
+// the same words were in doubt, and those of one meeting that were said without a day.
+func (d *draft) answerDay(n int, day civil.Date, due bool) {
+	doubt := d.Facts[n].InOn
+	d.Facts[n].setDay(day, due)
+	if due || doubt == nil {
+		return
+	}
+	for i := range d.Facts {
+		other := d.Facts[i].InOn
+		if other == nil || other.Kind != doubt.Kind {
+			continue
+		}
+		oneMeeting := doubt.Kind == doubtMissingDay && slices.Contains(meeting, d.Facts[i].Event.Type) && slices.Contains(meeting, d.Facts[n].Event.Type)
+		if oneMeeting || doubt.Kind != doubtMissingDay && other.Text == doubt.Text {
+			d.Facts[i].setDay(day, false)
+		}
+	}
+}
+
+// meeting are the facts of one mediation.
+var meeting = []string{"mediation-held", "mediation-concluded", "agreement-made"}
+
 // setAttr gives the fact an attribute; an empty value means that it is not known.
 func (p *pending) setAttr(name, value string) {
 	switch {

@@ -21,7 +21,7 @@ func (t *turn) propose(d *draft, first ...string) (*answer, error) {
 		return nil, err
 	}
 	if q != nil {
-		return t.ask(d, q), nil
+		return t.askBefore(d, c, q)
 	}
 	if a := t.mayNot(d, c); a != nil {
 		return a, nil
@@ -44,6 +44,21 @@ func (t *turn) propose(d *draft, first ...string) (*answer, error) {
 	return a, nil
 }
 
+// askBefore asks for what is missing. Where only a particular is, it says what follows already.
+func (t *turn) askBefore(d *draft, c *casework.Case, q *question) (*answer, error) {
+	a := t.ask(d, q)
+	if _, ok := t.allowed(d, c); !ok || q.About != aboutAttr || t.Service.Check(c, d.events(), t.at) != nil {
+		return a, nil
+	}
+	follows, err := t.follows(c, d)
+	if err != nil || len(follows) == 0 {
+		return a, err
+	}
+	a.add(chat.Plain, wordFollowsSoFar)
+	a.add(chat.Bullet, follows...)
+	return a.add(chat.Note, wordNotAdvice), nil
+}
+
 // dropsEarlier reports whether d takes the place of another proposal that is still open.
 func (t *turn) dropsEarlier(d *draft) bool {
 	old := t.state.Draft
@@ -63,8 +78,8 @@ func (t *turn) caseOf(d *draft) (*casework.Case, error) {
 	return &c, nil
 }
 
-// mayNot answers a draft that the person has no right to save.
-func (t *turn) mayNot(d *draft, c *casework.Case) *answer {
+// allowed reports whether the person may save the draft, and what they would have to be allowed.
+func (t *turn) allowed(d *draft, c *casework.Case) (casework.Action, bool) {
 	act := casework.ActRecord
 	switch d.Kind {
 	case kindOpen:
@@ -74,13 +89,19 @@ func (t *turn) mayNot(d *draft, c *casework.Case) *answer {
 	case kindUndo:
 		act = casework.ActUndo
 	}
-	with := *c
+	full := *c
 	if d.Kind == kindOpen {
 		for _, e := range d.events() {
-			with.Facts = append(with.Facts, casework.Fact{Event: e})
+			full.Facts = append(full.Facts, casework.Fact{Event: e})
 		}
 	}
-	if casework.Allowed(&t.actor, act, &with) {
+	return act, casework.Allowed(&t.actor, act, &full)
+}
+
+// mayNot answers a draft that the person has no right to save.
+func (t *turn) mayNot(d *draft, c *casework.Case) *answer {
+	act, ok := t.allowed(d, c)
+	if ok {
 		return nil
 	}
 	a := t.say(d.Intent, refused, mayNots[act]...)

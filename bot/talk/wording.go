@@ -19,6 +19,7 @@ const (
 	wordForWhom        = "The appeal would be %s."
 	wordInsteadOf      = ", instead of: %s"
 	wordFollows        = "What follows from it:"
+	wordFollowsSoFar   = "What follows from what is known so far:"
 	wordFollowsNow     = "What changes:"
 	wordNoDates        = "No date changes by it."
 	wordWas            = ", was %s"
