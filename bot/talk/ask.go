@@ -249,16 +249,16 @@ func (t *turn) filledDecision(next *draft) bool {
 
 // filledAttr takes a value of the attribute that the message's own facts or words carry.
 func (t *turn) filledAttr(next *draft, q *question) bool {
-	if q.About != aboutAttr {
+	if q.About != aboutAttr || len(t.heard.Facts) != 1 || len(t.heard.Dates) > 0 {
+		return false // it tells of something else
+	}
+	f, p := &t.heard.Facts[0], &next.Facts[q.Fact]
+	values := f.Event.Attrs.All(q.Attr)
+	if len(values) == 0 || f.Event.Type != p.Event.Type {
 		return false
 	}
-	for _, f := range t.heard.Facts {
-		if values := f.Event.Attrs.All(q.Attr); len(values) > 0 && f.Event.Type == next.Facts[q.Fact].Event.Type {
-			next.Facts[q.Fact].Event.Attrs = next.Facts[q.Fact].Event.Attrs.With(q.Attr, values...)
-			return true
-		}
-	}
-	return false
+	p.Event.Attrs = p.Event.Attrs.With(q.Attr, values...)
+	return true
 }
 
 // factName says a fact without its particulars: "certificate issued".
