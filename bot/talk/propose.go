@@ -47,7 +47,8 @@ func (t *turn) propose(d *draft, first ...string) (*answer, error) {
 // askBefore asks for what is missing. Where only a particular is, it says what follows already.
 func (t *turn) askBefore(d *draft, c *casework.Case, q *question) (*answer, error) {
 	a := t.ask(d, q)
-	if _, ok := t.allowed(d, c); !ok || q.About != aboutAttr || t.Service.Check(c, d.events(), t.at) != nil {
+	_, may := t.allowed(d, c)
+	if whole := t.Service.Check(c, d.events(), t.at) == nil; !may || !whole || q.About != aboutAttr {
 		return a, nil
 	}
 	follows, err := t.follows(c, d)
