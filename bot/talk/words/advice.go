@@ -21,6 +21,7 @@ var adviceSayings = []saying{
 		should i|we|she|he|they advise|tell|say
 		what should FAMILY|i|we put|say|write|advise|argue|do|include|tell|ask
 		what should i advise
+		what can FAMILY do
 		what to? put|write|argue|include .. appeal|reason|form|grounds|letter|statement
 		what do|does FAMILY|i|we put|write|argue|include
 		what would you do|advise|say|recommend|put|suggest
@@ -74,7 +75,7 @@ func (m *message) wantsAdvice() bool {
 
 // plainWish reports whether the words are part of a report and ask for nothing: "the LA will lose the slot".
 func (m *message) plainWish(h hit) bool {
-	return m.isOne(h.to, "track", "slot", "touch", "contact", "time", "patience")
+	return m.isOne(h.to, "track", "slot", "touch", "contact", "time", "patience", "reference", "number", "file")
 }
 
 // beyondRemit reports whether the message wants done what the product does for nobody.

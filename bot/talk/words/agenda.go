@@ -74,7 +74,7 @@ func ahead(today civil.Date, p civil.Period) civil.Date {
 // scope says whose agenda is asked for.
 func (m *message) scope() string {
 	switch {
-	case m.hasWord("my", "mine", "i", "me", "myself"):
+	case m.hasWord("my", "mine", "i", "myself"):
 		return "mine"
 	case m.hasWord("team", "we", "our", "us", "everyone", "everybody"):
 		return "team"

@@ -28,8 +28,14 @@ var agreementFacts = []saying{
 		la agreed that|to
 		la will
 		signed agreement`},
+	{name: arrival, weak: true, says: `
+		only? arrived
+		only? came
+		only? received
+		got here|it`},
 	// An authority that agrees to mediate says nothing about what the family wants.
 	{name: nothing, says: `
+		la TOLD FAMILY|us|me|tribunal|adviser|mediator|school
 		la agreed to? mediate|mediation
 		la happy|willing|open to? mediate`},
 }
@@ -222,7 +228,9 @@ func (m *message) parts(i int) []part {
 			if m.strangerIn(from, to) {
 				return false
 			}
-			out = append(out, part{from, to, and, sentence})
+			if !m.isOne(from, "not", "no", "nothing") {
+				out = append(out, part{from, to, and, sentence})
+			}
 		}
 		return true
 	}
@@ -234,7 +242,7 @@ func (m *message) parts(i int) []part {
 				return out
 			}
 			from, and, sentence = i+1, false, true
-		case m.isOne(i, ",", ";", ":", "-", "+") && !(t.text == "-" && t.glued):
+		case m.isOne(i, ",", ";", ":", "-", "+", "but") && !(t.text == "-" && t.glued):
 			if !add(i) {
 				return out
 			}
@@ -352,6 +360,7 @@ func (m *message) dueIn(p part) *day {
 
 // itemDue completes the day, or asks for it.
 func (m *message) itemDue(d *day) civil.Date {
+	d.heard = true
 	date, doubt, readings := d.as(planned, m.set.Today, m.set.Calendar)
 	if doubt != "" {
 		m.doubts = append(m.doubts, Doubt{Kind: doubt, Fact: "agreement-made", Text: m.text[d.start:d.end], Readings: readings})

@@ -72,12 +72,10 @@ var attributeSayings = []saying{
 		called
 		telephoned
 		by phone
-		phone
 		on phone
 		call`},
 	{of: "mediation-adviser-contacted", set: "channel=email", says: `
 		emailed
-		email
 		by email`},
 	{of: "mediation-adviser-contacted", set: "channel=web", says: `
 		web form?
@@ -88,7 +86,7 @@ var attributeSayings = []saying{
 		texted
 		wrote
 		messaged
-		letter
+		by letter
 		in person`},
 	{of: "mediation-adviser-contacted", set: "wishes_to_appeal=true", says: `
 		wants|want|wishes|wish|intends|plans|planning|thinking|hoping|going to? appeal
@@ -250,6 +248,11 @@ var attributeSayings = []saying{
 		social? care`},
 	{of: "became-aware-of-fault", set: "body=school", says: `
 		school`},
+	{of: "recommendation-made recommendation-answered", set: "body=health", says: `
+		health
+		icb`},
+	{of: "recommendation-made recommendation-answered", set: "body=care", says: `
+		social? care`},
 	{of: "complaint-answered", set: "stage=1", says: `
 		stage 1`},
 	{of: "complaint-answered", set: "stage=2", says: `
@@ -354,7 +357,7 @@ func (m *message) attrs(f *found) law.Attrs {
 	first, last := m.reach(f)
 	var best = map[string]hit{}
 	for _, h := range m.hits {
-		if h.topic != ofAttribute || h.from < first || h.to > last || !slices.Contains(h.of, f.name) || m.deniedAt(h) {
+		if h.topic != ofAttribute || h.from < first || h.to > last || !slices.Contains(h.of, f.name) || m.deniedAt(h) || m.ofAnother(h, f) {
 			continue
 		}
 		for _, s := range h.set {
@@ -370,6 +373,24 @@ func (m *message) attrs(f *found) law.Attrs {
 		}
 	}
 	return m.allowed(f.name, out)
+}
+
+// ofAnother reports whether the words belong to another fact: they are part of what states it, or stand in a
+// clause that states others and not this one.
+func (m *message) ofAnother(h hit, f *found) bool {
+	here, other := false, false
+	for i := range m.final {
+		o := &m.final[i]
+		if o.name == f.name {
+			here = here || o.clause == m.clauseAt[h.from]
+			continue
+		}
+		if h.from >= o.from && h.to <= o.to && (h.from < f.from || h.to > f.to) {
+			return true
+		}
+		other = other || o.clause == m.clauseAt[h.from]
+	}
+	return other && !here
 }
 
 // many are the attributes that can have several values.

@@ -1,9 +1,9 @@
 package words
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,56 +14,95 @@ type place struct {
 	code       string
 }
 
-// findPlaces finds the authorities that the text names, by name or alias, the longest name first. A name
-// that is a word of its own ("Reading", "Bury") counts only where it is meant as a name.
-func findPlaces(text string, authorities []Authority) []place {
+// placeBook finds authorities by their names and aliases.
+type placeBook struct {
+	first   *Authority // of the list it was made from
+	count   int
+	byFirst map[string][]placeName
+	letters map[string]bool // area letters of references
+}
+
+type placeName struct{ name, code string }
+
+// lastPlaces is the book of the list that was used last, which is mostly the only one.
+var lastPlaces atomic.Pointer[placeBook]
+
+// placesOf returns the book of the list.
+func placesOf(list []Authority) *placeBook {
+	if len(list) == 0 {
+		return &placeBook{}
+	}
+	if b := lastPlaces.Load(); b != nil && b.first == &list[0] && b.count == len(list) {
+		return b
+	}
+	b := &placeBook{first: &list[0], count: len(list), byFirst: map[string][]placeName{}, letters: map[string]bool{}}
+	for i := range list {
+		a := &list[i]
+		if a.Letters != "" {
+			b.letters[a.Letters] = true
+		}
+		b.add(strings.ToLower(a.Name), a.Code)
+		for _, alias := range a.Aliases {
+			b.add(strings.ToLower(alias), a.Code)
+		}
+	}
+	lastPlaces.Store(b)
+	return b
+}
+
+func (b *placeBook) add(name, code string) {
+	if len(name) > 2 {
+		word := firstLetters(name)
+		b.byFirst[word] = append(b.byFirst[word], placeName{name, code})
+	}
+}
+
+// firstLetters returns the letters with which s begins.
+func firstLetters(s string) string {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// find finds the authorities that the text names, the longest name first where two share a word. A name that is
+// a word of its own ("Reading", "Bury") counts only where it is meant as a name.
+func (b *placeBook) find(text string) []place {
 	low := strings.ToLower(text)
-	if len(low) != len(text) { // a letter whose small form has another length
+	if len(low) != len(text) || len(b.byFirst) == 0 { // a letter whose small form has another length
 		low = text
 	}
 	var out []place
-	for i := range authorities {
-		a := &authorities[i]
-		out = addPlaces(out, text, low, strings.ToLower(a.Name), a.Code)
-		for _, alias := range a.Aliases {
-			out = addPlaces(out, text, low, alias, a.Code)
+	for at := 0; at < len(low) && len(b.byFirst) > 0; {
+		word := firstLetters(low[at:])
+		if word == "" {
+			_, size := utf8.DecodeRuneInString(low[at:])
+			at += size
+			continue
 		}
-	}
-	slices.SortFunc(out, func(x, y place) int {
-		return cmp.Or(cmp.Compare(y.end-y.start, x.end-x.start), cmp.Compare(x.start, y.start))
-	})
-	kept := out[:0]
-	for _, p := range out {
-		if !slices.ContainsFunc(kept, func(k place) bool { return p.start < k.end && k.start < p.end }) {
-			kept = append(kept, p)
+		if p, ok := b.longest(text, low, at, word); ok {
+			out = append(out, p)
+			at = p.end
+			continue
 		}
-	}
-	slices.SortFunc(kept, func(x, y place) int { return cmp.Compare(x.start, y.start) })
-	return kept
-}
-
-// mostPlaces is how often one name is looked for; a message that names it more often says nothing more.
-const mostPlaces = 20
-
-// addPlaces adds every place where the name stands as a whole word.
-func addPlaces(out []place, text, low, name, code string) []place {
-	if len(name) < 3 {
-		return out
-	}
-	at := 0
-	for range mostPlaces {
-		i := strings.Index(low[at:], name)
-		if i < 0 {
-			break
-		}
-		start := at + i
-		end := start + len(name)
-		at = end
-		if bounded(low, start, end) && (!alsoWords[name] || meantAsName(text, low, start, end)) {
-			out = append(out, place{start, end, code})
-		}
+		at += len(word)
 	}
 	return out
+}
+
+// longest returns the longest name that stands at the place.
+func (b *placeBook) longest(text, low string, at int, word string) (place, bool) {
+	var best place
+	for _, n := range b.byFirst[word] {
+		end := at + len(n.name)
+		if len(n.name) > best.end-best.start && strings.HasPrefix(low[at:], n.name) && bounded(low, at, end) &&
+			(!alsoWords[n.name] || meantAsName(text, low, at, end)) {
+			best = place{at, end, n.code}
+		}
+	}
+	return best, best.end > 0
 }
 
 // bounded reports whether no letter and no figure touches the stretch.

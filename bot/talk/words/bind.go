@@ -269,7 +269,7 @@ func (m *message) sideOf(in []found, i int) {
 		}
 	}
 	if side == nearest {
-		m.doubts = append(m.doubts, Doubt{Kind: whichFact, Fact: f.name, Text: m.text[m.toks[f.from].start:d.end], Facts: []string{f.name, firstWord(f.ahead)}})
+		m.doubts = append(m.doubts, Doubt{Kind: whichFact, Fact: f.name, Text: m.text[min(m.toks[f.from].start, d.start):max(m.toks[f.to-1].end, d.end)], Facts: []string{f.name, firstWord(f.ahead)}})
 		f.name = ""
 		return
 	}

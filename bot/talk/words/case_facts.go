@@ -20,6 +20,12 @@ var caseFacts = []saying{
 		FAMILY withdrew|withdrawn .. consent
 		no longer consents|consent
 		FAMILY took back .. consent`},
+	{name: "assigned", says: `
+		assigned to? PERSON
+		allocated to? PERSON
+		PERSON assigned|allocated
+		PERSON is mediator|adviser|supporter
+		PERSON took over|on`},
 	{name: "conflict-declared", says: `
 		conflict declared
 		declared|declaring|declare .. conflict

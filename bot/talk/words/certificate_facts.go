@@ -19,19 +19,25 @@ var certificateFacts = []saying{
 		certificate
 		mediation certificate`},
 	{name: "certificate-issued", set: "kind=deemed", says: `
-		deemed certificate OUT?
-		deemed mediation certificate OUT?
-		SENT deemed .. certificate
-		deemed certificate went out?
-		certificate deemed`},
+		deemed mediation? certificate OUT
+		deemed mediation? certificate went out?
+		SENT deemed .. certificate`},
+	{name: "certificate-issued", bare: true, set: "kind=deemed", says: `
+		deemed mediation? certificate`},
 	{name: "certificate-issued", set: "kind=not-pursued", says: `
-		no mediation certificate OUT?
-		non mediation certificate OUT?
+		no|non mediation certificate OUT
+		not pursued certificate OUT
 		certificate OUT not pursued
+		information only certificate OUT`},
+	{name: "certificate-issued", bare: true, set: "kind=not-pursued", says: `
+		no|non mediation certificate
+		not pursued certificate
 		certificate not pursued
-		information only certificate OUT?`},
+		information only certificate`},
 	{name: "certificate-issued", set: "kind=mediated", says: `
-		post mediation certificate OUT?
-		certificate OUT after|following mediation
+		post mediation certificate OUT
+		certificate OUT after|following mediation`},
+	{name: "certificate-issued", bare: true, set: "kind=mediated", says: `
+		post mediation certificate
 		certificate after|following mediation`},
 }

@@ -95,7 +95,7 @@ var decisionFacts = []saying{
 	{name: "draft-plan-served", says: `
 		draft plan SENT|received|came|arrived|out|in
 		draft SENT|received|came|arrived|out
-		SENT .. draft plan?
+		SENT draft plan?
 		proposed plan SENT
 		draft plan went out`},
 	{name: "draft-plan-served", bare: true, says: `
@@ -104,11 +104,12 @@ var decisionFacts = []saying{
 	{name: "representations-made", says: `
 		comments|representations|reps SENT|made|submitted|lodged|in|returned|back
 		SENT|made|submitted|lodged comments|representations|reps
+		SENT comments|representations|reps .. draft|amendment
 		commented on draft|amendments
 		representations on draft|amendments made|SENT`},
 	{name: "final-plan-sent", says: `
 		final plan SENT|received|came|arrived|out|in
-		plan finalised|issued
+		plan finalised|issued|dated
 		SENT .. final plan
 		plan made final
 		final plan went out

@@ -73,6 +73,18 @@ func (m *message) kinds(h *Heard) {
 	}
 }
 
+// withPerson notes who is assigned.
+func (m *message) withPerson(e *law.Event, f *found) {
+	if e.Type != "assigned" {
+		return
+	}
+	for i := f.from; i < f.to; i++ {
+		if m.toks[i].kind == aPerson {
+			e.Attrs = m.allowed(e.Type, e.Attrs.With("person", m.people[m.toks[i].at]))
+		}
+	}
+}
+
 // assigned adds the assignment that an order to give a case to somebody means: it holds from today.
 func (m *message) assigned(h *Heard) {
 	if h.Intent != Assign || len(m.people) == 0 || !m.knows("assigned") || slices.ContainsFunc(h.Facts, func(f HeardFact) bool { return f.Event.Type == "assigned" }) {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ type found struct {
 	clause int
 	on     *day // the day that it happened
 	fixes  *day // the day that it fixes
+	came   *day // the day that it arrived
 	items  []law.Item
 	today  bool // no day of its own was said: it is noted as of today
 	own    bool // its day stands in its own clause
@@ -28,22 +30,29 @@ type found struct {
 // nothing is the name of a phrase that only looks like a fact.
 const nothing = "-"
 
+// arrival is the name of a phrase that says when a notice came: no fact of its own.
+const arrival = "@came"
+
 // facts finds the facts that the message states and gives each its days. hypothetical is true for "what if",
 // where nothing has happened; asked is true where a question may state what it asks about.
 func (m *message) facts(hypothetical, asked bool) []found {
 	var out []found
+	var nouns []int // clauses with a noun that was dropped
 	for _, h := range m.factHits() {
 		k := m.clauseAt[h.from]
 		if k < 0 || m.taken(h.from) {
 			continue
 		}
 		if h.name == nothing || !hypothetical && m.unreal(h, asked) {
-			if !h.bare && !h.weak || m.dayAfter(h.to) != nil {
+			switch {
+			case !h.bare && !h.weak:
 				m.unheard(k)
+			case m.dayAfter(h.to) != nil:
+				nouns = append(nouns, k)
 			}
 			continue
 		}
-		if !m.knows(h.name) || h.name == "discrimination-happened" && h.weak && !slices.Contains(m.groundsIn(0, len(m.toks)), "disability-school") {
+		if h.name != arrival && !m.knows(h.name) {
 			continue
 		}
 		out = append(out, found{name: h.name, set: h.set, from: h.from, to: h.to, bare: h.bare, weak: h.weak, due: h.due, ahead: h.ahead, clause: k})
@@ -52,6 +61,12 @@ func (m *message) facts(hypothetical, asked bool) []found {
 	out = m.bareWithDay(out)
 	out = m.groundDecisions(out)
 	m.bind(out)
+	m.arrivals(out)
+	for _, k := range nouns {
+		if !slices.ContainsFunc(out, func(f found) bool { return f.clause == k }) {
+			m.unheard(k)
+		}
+	}
 	return m.once(slices.DeleteFunc(out, func(f found) bool { return f.name == "" }))
 }
 
@@ -76,16 +91,36 @@ func (m *message) once(in []found) []found {
 	return out
 }
 
+// arrivals gives the day on which something arrived to the notice before it: "letter dated 22 Sept but only
+// arrived 28th".
+func (m *message) arrivals(in []found) {
+	for i := range in {
+		if in[i].name != arrival {
+			continue
+		}
+		for k := i - 1; k >= 0 && in[i].on != nil; k-- {
+			if notices[in[k].name] && m.clauses[in[k].clause].sentence == m.clauses[in[i].clause].sentence {
+				in[k].came = in[i].on
+				break
+			}
+		}
+		in[i].name = ""
+	}
+}
+
 // factHits returns the phrases of facts, the longer before the shorter where two share a word.
 func (m *message) factHits() []hit {
 	var all []hit
 	for _, h := range m.hits {
-		if h.topic == ofFact {
+		if h.topic == ofFact && (h.needs == "" || m.hasWord(h.needs)) {
 			all = append(all, h)
 		}
 	}
-	slices.SortStableFunc(all, func(x, y hit) int { return (y.to - y.from) - (x.to - x.from) })
-	free := make([]bool, len(m.toks)+1)
+	slices.SortStableFunc(all, func(x, y hit) int {
+		return cmp.Or((y.to-y.from)-(x.to-x.from), cmp.Compare(y.needs, x.needs))
+	})
+	m.inFact = make([]bool, len(m.toks)+1)
+	free := m.inFact
 	kept := all[:0]
 	for _, h := range all {
 		if slices.Contains(free[h.from:h.to], true) {
@@ -126,6 +161,9 @@ func (m *message) unreal(h hit, asked bool) bool {
 	own := wordsOf(h.said)
 	for i := max(c.from, h.from-7); i < h.from; i++ {
 		w := m.toks[i].text
+		if m.partOfFact(i) || w == "not" && m.isOne(i+1, "pursued") {
+			continue
+		}
 		if denials[w] && !own["not"] && m.toks[i].kind == aWord {
 			return !(w == "no" && i+1 < h.from && i == c.from && m.toks[i+1].text == "it")
 		}
@@ -135,6 +173,10 @@ func (m *message) unreal(h hit, asked bool) bool {
 	}
 	return m.unrealInside(h, own)
 }
+
+// partOfFact reports whether token i is a word of another fact: the "not" of "doesn't want to mediate" denies
+// nothing that follows.
+func (m *message) partOfFact(i int) bool { return i < len(m.inFact) && m.inFact[i] }
 
 // toRecord reports whether the words between two tokens only ask to have something recorded: "can you log".
 func (m *message) toRecord(from, to int) bool {
@@ -191,7 +233,7 @@ func (m *message) bareWithDay(in []found) []found {
 
 // qualifiers may stand before a noun without making another thing of it: "the LA letter", "new decision".
 var qualifiers = set(`la new formal official original written refusal decision mum dad parent family carer s tribunal hearing log record add update final
-	and & + / plus mediation note no yes says said got sorry oops actually oral deemed got had review annual both send sen out both ok hi please date`)
+	she he they we i you who yp client adviser and & + / plus mediation note no yes says said got sorry oops actually oral deemed got had review annual both send sen out both ok hi please date`)
 
 // qualified reports whether the word before a noun makes another thing of it: "school letter", "panel decision".
 func (m *message) qualified(in []found, i int) bool {
@@ -258,13 +300,29 @@ func (m *message) dayAfter(i int) *day {
 				return d
 			}
 			return nil
-		case t.kind == anHour, smallWords[t.id], m.isOne(i, "both", "each", "-", ":", "=", "dated", "deadline", "now", "will", "by", "until", "date", "due", "must", "same", "listed"):
+		case m.attributeAt(i) > i:
+			i = m.attributeAt(i)
+		case t.kind == anHour, smallWords[t.id], m.isOne(i, "both", "each", "says", "-", ":", "=", "dated", "deadline", "now", "will", "by", "until", "date", "due", "must", "same", "listed"):
 			i++
 		default:
 			return nil
 		}
 	}
 	return nil
+}
+
+// attributeAt returns the token after the attribute that begins at token i, or i where none does: "cert, not
+// pursued, 9 Nov".
+func (m *message) attributeAt(i int) int {
+	for _, h := range m.hits {
+		if h.topic == ofAttribute && h.from == i && h.to-h.from > 1 {
+			return h.to
+		}
+		if h.from > i {
+			break
+		}
+	}
+	return i
 }
 
 // dayBefore reports whether the noun stands right after a day that opens its clause: "9 Nov: cert".

@@ -11,6 +11,8 @@ var groundSayings = []saying{
 		will|did|would not assess
 		refused|refusal .. assessment
 		not to? assess
+		not agreeing to? assess
+		not assessing
 		no to? assessment
 		turned down .. assessment
 		assessment refused|refusal
@@ -27,6 +29,7 @@ var groundSayings = []saying{
 		rti
 		will|did|would not issue|make .. plan
 		not to? issue|make .. plan?
+		not issuing|making .. plan?
 		no plan after assessment
 		plan refused
 		no to? plan`},
@@ -65,6 +68,8 @@ var groundSayings = []saying{
 		section b and f
 		section bf
 		section b f
+		b f and? i
+		b f
 		b and f
 		bf
 		needs and? provision

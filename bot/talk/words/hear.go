@@ -9,15 +9,23 @@ import (
 )
 
 // Hear says what the text may mean, heard on s.Today against the vocabulary, the grounds, the limits and the
-// authorities of s. It never fails: what it cannot read is a Doubt or stands in Unheard. Of a text longer
-// than 40,000 bytes the rest is left unheard, and says so. Where there are signs of danger or personal detail
-// nothing is passed on but the intent, the refusal and the references.
+// authorities of s. It never fails: what it cannot read is a Doubt or stands in Unheard. Facts are read from the
+// first 4,000 bytes; the rest, up to 40,000, is looked through for danger and personal detail and named as
+// unheard. Where there are signs of danger or personal detail nothing is passed on but the intent, the refusal
+// and the references. The authorities of s must not change once they were given.
 func Hear(s *Setting, text string) Heard {
-	m := readMessage(s, text)
-	h := Heard{References: m.refs, People: m.people, Topic: m.topicOf()}
+	whole, _ := head(text, mostBytes)
+	start, cut := head(whole, mostRead)
+	m := readMessage(s, start)
+	m.cut = cut
+	m.split()
+	m.marks()
+	h := Heard{References: m.refs, People: m.people, Topic: m.topicOf(), Refusal: m.refusal()}
+	if cut {
+		h.Refusal = stronger(h.Refusal, refusalIn(s, whole[len(start)-overlap:]))
+	}
 	h.Authority, h.Authorities = m.authority()
 	h.Yes, h.No = m.yesNo()
-	h.Refusal = m.refusal()
 	m.ids = m.idsIn()
 	h.Intent = m.intent(&h)
 	m.hearFacts(&h)
@@ -43,6 +51,17 @@ func Hear(s *Setting, text string) Heard {
 	return h
 }
 
+// refusalIn looks a long text through piece by piece for what must be refused.
+func refusalIn(s *Setting, text string) Refusal {
+	var found Refusal
+	room := make([]token, 0, mostRead)
+	for at := 0; at < len(text) && found != Safeguarding; at += mostRead - overlap {
+		piece, _ := head(text[at:], mostRead)
+		found = stronger(found, readForRefusal(s, strings.ToValidUTF8(piece, ""), room).refusal())
+	}
+	return found
+}
+
 // lettered keeps the references that have letters: bare figures may be part of a number of somebody's.
 func lettered(refs []string) []string {
 	return slices.DeleteFunc(slices.Clone(refs), func(r string) bool { return strings.Trim(r, "0123456789") == "" })
@@ -53,17 +72,15 @@ func (m *message) hearFacts(h *Heard) {
 	hypothetical := h.Intent == WhatIf
 	switch h.Intent {
 	case Help, Count, Agenda, Rule, Why, Settings, Theme, DateSum, Undo:
-		if h.Intent != Undo {
-			m.doubts = nil
-			return
-		}
+		return
 	}
 	side := happened
 	if hypothetical || h.Intent == Deadlines {
 		side = nearest
 	}
 	h.Facts = append(h.Facts, m.canonical(side)...)
-	for _, f := range m.facts(hypothetical, side == nearest) {
+	m.final = m.facts(hypothetical, side == nearest)
+	for _, f := range m.final {
 		if h.Intent == Deadlines && (f.due || f.on == nil) {
 			continue
 		}
@@ -86,6 +103,9 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 		out.When = m.when(f.on, day)
 		m.setDay(e, f, day)
 	}
+	if f.came != nil {
+		e.Received = m.complete(f.came, side, f.name)
+	}
 	if f.fixes != nil {
 		e.Due = m.complete(f.fixes, planned, f.name)
 		out.Due = m.when(f.fixes, e.Due)
@@ -96,6 +116,7 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 	m.withGround(e, f)
 	m.consentTo(e)
 	m.handedTo(e, f)
+	m.withPerson(e, f)
 	return out
 }
 
@@ -117,7 +138,7 @@ func (m *message) setDay(e *law.Event, f *found, day civil.Date) {
 		e.Received = day
 		return
 	}
-	if slices.Contains(f.set, setting{"@day", "printed"}) {
+	if slices.Contains(f.set, setting{"@day", "printed"}) || notices[f.name] && f.on.before == "dated" {
 		e.Printed = day
 	}
 	e.On = day
@@ -175,6 +196,7 @@ func (m *message) said(f *found) string {
 
 // complete completes the day, or doubts it.
 func (m *message) complete(d *day, side direction, fact string) civil.Date {
+	d.heard = true
 	date, doubt, readings := d.as(side, m.set.Today, m.set.Calendar)
 	if doubt != "" {
 		m.doubts = append(m.doubts, Doubt{Kind: doubt, Fact: fact, Text: m.text[d.start:d.end], Readings: readings})
@@ -271,7 +293,7 @@ func (m *message) leftOver(h *Heard) []string {
 	}
 	for k := range m.clauses {
 		for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
-			if t := &m.toks[i]; t.kind == aDay && !m.heardDay(&m.days[t.at], h) && !m.used[i] && m.days[t.at].doubt != noDay {
+			if t := &m.toks[i]; t.kind == aDay && !m.heardDay(&m.days[t.at]) && !m.used[i] && m.days[t.at].doubt != noDay {
 				m.unheard(k)
 			}
 		}
@@ -280,20 +302,9 @@ func (m *message) leftOver(h *Heard) []string {
 }
 
 // heardDay reports whether the day became part of a fact or a doubt.
-func (m *message) heardDay(d *day, h *Heard) bool {
+func (m *message) heardDay(d *day) bool {
 	text := m.text[d.start:d.end]
-	for i := range h.Facts {
-		f := &h.Facts[i]
-		if f.When.Start == d.start && f.When.Text != "" || f.Due.Start == d.start && f.Due.Text != "" {
-			return true
-		}
-		for _, item := range f.Event.Items {
-			if date, doubt, _ := d.as(planned, m.set.Today, m.set.Calendar); doubt == "" && item.Due == date {
-				return true
-			}
-		}
-	}
-	return d.negated || d.shared || d.merged || slices.ContainsFunc(m.doubts, func(q Doubt) bool { return strings.Contains(q.Text, text) })
+	return d.heard || d.negated || d.shared || d.merged || slices.ContainsFunc(m.doubts, func(q Doubt) bool { return strings.Contains(q.Text, text) })
 }
 
 // idsIn returns the words with a hyphen as they were typed, in small letters.

@@ -2,7 +2,7 @@ package words
 
 // hearingFacts are the ways of saying what the tribunal directed, and what was done about it.
 var hearingFacts = []saying{
-	{name: "direction-made", due: true, set: "what=response", says: `
+	{name: "direction-made", due: true, bare: true, set: "what=response", says: `
 		la? response due|deadline|by
 		la response must|to be in
 		la to? respond by
@@ -11,7 +11,7 @@ var hearingFacts = []saying{
 	{name: "authority-response-received", bare: true, ahead: "direction-made what=response", says: `
 		la response
 		response`},
-	{name: "direction-made", due: true, set: "what=final-evidence", says: `
+	{name: "direction-made", due: true, bare: true, set: "what=final-evidence", says: `
 		final? evidence due|deadline|by
 		evidence must|to be in
 		final evidence date
@@ -19,7 +19,7 @@ var hearingFacts = []saying{
 	{name: "step-done", bare: true, set: "what=final-evidence", ahead: "direction-made what=final-evidence", says: `
 		final evidence
 		evidence`},
-	{name: "direction-made", due: true, set: "what=case-review-form", says: `
+	{name: "direction-made", due: true, bare: true, set: "what=case-review-form", says: `
 		casereview form? due|deadline|by
 		attendance form due|deadline|by
 		crf due|deadline|by`},
@@ -27,12 +27,12 @@ var hearingFacts = []saying{
 		casereview form?
 		attendance form
 		crf`},
-	{name: "direction-made", due: true, set: "what=bundle", says: `
+	{name: "direction-made", due: true, bare: true, set: "what=bundle", says: `
 		hearing? bundle due|deadline|by`},
 	{name: "step-done", bare: true, set: "what=bundle", ahead: "direction-made what=bundle", says: `
 		bundle
 		hearing bundle`},
-	{name: "direction-made", due: true, set: "what=working-document", says: `
+	{name: "direction-made", due: true, bare: true, set: "what=working-document", says: `
 		final? working document due|deadline|by
 		wd due|deadline|by`},
 	{name: "step-done", bare: true, set: "what=working-document", ahead: "direction-made what=working-document", says: `

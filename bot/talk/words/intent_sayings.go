@@ -38,7 +38,7 @@ var intentSayings = []saying{
 	{name: "correct", says: `
 		should be|read|say
 		should have been|said|read
-		wrong date|day|month|year|fact|kind|one
+		wrong date|day|month|year|fact|kind|one|la|ground|case|reference|number|person
 		date is|was wrong
 		got|put date|day wrong
 		meant
@@ -102,9 +102,10 @@ var intentSayings = []saying{
 		explain`},
 	{name: "settings", says: `
 		snooze
+		done NUMBER
 		mute
 		unmute
-		stop|pause pings|ping|reminder|messages|notifications|digest|pinging|reminding|messaging
+		stop|pause pings|ping|reminder|messages|notifications|digest|email|emails|pinging|reminding|messaging|emailing|texting
 		stop reminding|pinging|messaging
 		turn off|on reminder|digest|notifications|pings
 		quiet hour
@@ -164,6 +165,7 @@ var intentSayings = []saying{
 		theme
 		parent say|saying|telling|reporting|complaining|feel|keep
 		parent all say|saying
+		NUMBER parent|family|mum|people|member
 		family saying|telling|reporting|complaining|feel
 		mum saying|telling|reporting|complaining
 		members are? saying|say|telling|report
@@ -232,6 +234,10 @@ var intentSayings = []saying{
 		what do|have i|we have|got|need .. DAY
 		overdue
 		what is late
+		what changed
+		what is new
+		anything new
+		what have changed
 		running late
 		agenda
 		coming up
@@ -383,6 +389,7 @@ var askingSayings = []saying{
 		what are .. dates|deadlines|limits
 		both DAY
 		is .. in time
+		is DAY ok|okay|fine|alright|soon
 		in time
 		out of time
 		too late

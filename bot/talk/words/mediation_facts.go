@@ -22,6 +22,7 @@ var adviceFacts = []saying{
 		FAMILY RANG
 		RANG
 		referred
+		FAMILY spoke to? adviser|us
 		spoke to? FAMILY
 		spoken to? FAMILY
 		call from|with FAMILY
@@ -71,6 +72,9 @@ var adviceFacts = []saying{
 		FAMILY? wants|want just|only? certificate only?
 		wants|want certificate only
 		FAMILY not up for mediation`},
+	{name: "mediation-declined", needs: "mediation", says: `
+		does|do|did not want it
+		declined|refused it`},
 	{name: "mediation-wanted", says: `
 		FAMILY WANT MEDIATE
 		would like MEDIATE
@@ -92,17 +96,19 @@ var adviceFacts = []saying{
 		go|going to? mediation
 		wish|wishes to? mediate`},
 	{name: "authority-told-mediation-wanted", says: `
-		la TOLD ... WANT MEDIATE
-		la TOLD ... MEDIATE
-		TOLD|told la ... MEDIATE
-		let la know ... MEDIATE
+		la TOLD .. WANT MEDIATE
+		la TOLD .. MEDIATE
+		TOLD la .. WANT MEDIATE
+		TOLD la .. MEDIATE
+		let la know .. MEDIATE
+		let la know .. WANT MEDIATE
 		mediation request SENT|went .. la
 		request for mediation SENT .. la?
 		SENT .. mediation request .. la?
 		SENT .. request for mediation
 		passed|sent mediation request .. la
 		la knows|aware .. mediation wanted
-		la know|aware ... WANT MEDIATE
+		la know|aware .. WANT MEDIATE
 		la notified|informed|told`},
 	{name: "authority-told-mediation-wanted", bare: true, says: `
 		TOLD la
@@ -230,6 +236,7 @@ var meetingFacts = []saying{
 		some agreement
 		some .. agreed
 		outcome partial
+		partial
 		half agreed`},
 	{name: "mediation-concluded", set: "outcome=back-to-panel", says: `
 		back to panel

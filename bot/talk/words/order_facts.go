@@ -18,6 +18,10 @@ var orderFacts = []saying{
 		tribunal found for|against
 		won|lost at tribunal|hearing
 		la ordered`},
+	{name: "order-made", needs: "hearing", says: `
+		decision OUT|in|made|received|came|arrived|dated`},
+	{name: "order-made", bare: true, needs: "hearing", says: `
+		decision`},
 	{name: "order-made", bare: true, says: `
 		order
 		tribunal decision
@@ -76,7 +80,7 @@ var orderFacts = []saying{
 		act of discrimination
 		discrimination was
 		exclusion .. discrimination`},
-	{name: "discrimination-happened", weak: true, says: `
+	{name: "discrimination-happened", weak: true, needs: "discrimination", says: `
 		happened
 		occurred`},
 	{name: "discrimination-happened", bare: true, says: `

@@ -9,6 +9,7 @@ var personalSayings = []saying{{name: string(PersonalData), says: `
 	d o b
 	date of birth
 	born on? DAY
+	born on? NUMBER
 	born in|on NUMBER
 	nhs number|no
 	nhs NUMBER
@@ -109,7 +110,7 @@ func (m *message) schools() bool {
 var schoolWords = set(`school primary academy college infants infant juniors junior grammar nursery preschool sixthform high secondary`)
 
 // ordinaryBeforeSchool are words before "school" that name none.
-var ordinaryBeforeSchool = set(`special mainstream local maintained independent the a an his her their our my your current new different named
+var ordinaryBeforeSchool = set(`disability body ground special mainstream local maintained independent the a an his her their our my your current new different named
 	name same any no some maintained residential primary secondary high middle day another preferred present old whole state in at of for to after
 	is was from by with and or which what this that other nearest non boarding private public infant junior grammar nursery first second third free
 	big small good bad right wrong right right suitable unsuitable placed place attend attends attending attended start starts started change changes
@@ -130,10 +131,8 @@ func (m *message) schoolName(i int) bool {
 	if b.kind != aWord || ordinaryBeforeSchool[b.raw] || ordinaryBeforeSchool[b.text] || len(b.raw) < 3 || m.isPlace(b) {
 		return false
 	}
-	if b.caps && m.toks[i].caps {
-		return true
-	}
-	if b.caps && !m.firstOfSentence(b) && b.id == 0 {
+	shouted := allCapitals(m.text[b.start:b.end]) && allCapitals(m.text[m.toks[i].start:m.toks[i].end])
+	if b.caps && !shouted && (m.toks[i].caps || !m.firstOfSentence(b) && b.id == 0) {
 		return true
 	}
 	at := -1

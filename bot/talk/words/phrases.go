@@ -40,6 +40,7 @@ type meaning struct {
 	of    []string // for an attribute: the types of fact it belongs to
 	bare  bool     // counts only where a day stands beside it
 	weak  bool     // counts only with a day in its clause
+	needs string   // a word that the message must have
 	due   bool     // the day beside it is the one that it fixes
 	ahead string   // the type of fact where its day lies ahead
 }
@@ -190,10 +191,19 @@ func (b *phraseBook) find(toks []token) []hit {
 		if id == 0 {
 			continue
 		}
-		for _, p := range b.byFirst[id] {
-			if to, ok := match(p.elements[1:], toks, at+1, p.means.topic == ofFact); ok {
-				out = append(out, hit{p.means, p.text, at, to})
-			}
+		out = b.startingAt(out, toks, at, id)
+		if toks[at].kind == aNumber && id != idNumber {
+			out = b.startingAt(out, toks, at, idNumber)
+		}
+	}
+	return out
+}
+
+// startingAt adds the phrases that begin at the token with a word of that number.
+func (b *phraseBook) startingAt(out []hit, toks []token, at int, id uint16) []hit {
+	for _, p := range b.byFirst[id] {
+		if to, ok := match(p.elements[1:], toks, at+1, p.means.topic == ofFact); ok {
+			out = append(out, hit{p.means, p.text, at, to})
 		}
 	}
 	return out

@@ -32,11 +32,12 @@ func (m *message) asksAgenda(*Heard) bool {
 // asksDeadlines reports whether the last day of something is asked for. What holds for everybody is a
 // question about the law; of a case that is told at the same time the facts come first.
 func (m *message) asksDeadlines(h *Heard) bool {
-	if !m.says("deadlines") && !m.says("her-date") && !(m.says("agenda") && len(m.refs) > 0) {
+	if !m.says("deadlines") && !m.says("her-date") && !m.onlyWhen() && !(m.says("agenda") && len(m.refs) > 0) {
 		return false
 	}
 	tells := m.statesFact()
 	switch {
+	case m.onlyWhen():
 	case tells && !m.question(), tells && len(m.refs) > 0:
 		return false
 	case len(m.refs) == 0 && len(m.days) == 0 && m.general():
@@ -45,6 +46,16 @@ func (m *message) asksDeadlines(h *Heard) bool {
 		return false
 	}
 	return true
+}
+
+// onlyWhen reports whether a clause asks "when" and nothing else: "letter dated 27 June, when?"
+func (m *message) onlyWhen() bool {
+	for _, c := range m.clauses {
+		if c.to-c.from == 1 && m.isOne(c.from, "when") {
+			return true
+		}
+	}
+	return false
 }
 
 // general reports whether the question is about anybody and nobody.
@@ -93,10 +104,20 @@ func (m *message) asksOfCase() bool {
 			if openers[m.toks[k].text] {
 				continue
 			}
-			if m.isOne(k, "has", "have", "did", "was", "were") || m.isOne(k, "is", "are") && m.hasPhrase(ofFact) {
+			if m.isOne(k, "has", "have", "did", "was", "were") || m.isOne(k, "is", "are") && m.factInFull() {
 				return true
 			}
 			break
+		}
+	}
+	return false
+}
+
+// factInFull reports whether a fact is named in full, or a noun with its day.
+func (m *message) factInFull() bool {
+	for _, h := range m.hits {
+		if h.topic == ofFact && (!h.bare && !h.weak || m.dayAfter(h.to) != nil) {
+			return true
 		}
 	}
 	return false

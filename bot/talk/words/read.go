@@ -26,36 +26,47 @@ type message struct {
 	opens   bool // the message opens a case
 	// itemsEnd is the token after the list of agreed items that was read last.
 	itemsEnd int
-	used     []bool // tokens that were read as something else already
+	final    []found // the facts that were found
+	inFact   []bool  // tokens that are words of a fact
+	used     []bool  // tokens that were read as something else already
 	// clauseAt is the clause of each token, -1 for a mark between two.
 	clauseAt []int
 	cut      bool // the text was longer than what is read
 }
 
-// readMessage reads the text.
+// readMessage reads the text and finds the phrases in it.
 func readMessage(s *Setting, text string) *message {
 	m := &message{set: s, text: text}
-	if len(text) > mostBytes {
-		m.text, m.cut = strings.ToValidUTF8(text[:mostBytes], ""), true
-	}
-	r := &dayReader{toks: tokenize(m.text), today: s.Today, cal: s.Calendar}
-	letters := map[string]bool{}
-	for i := range s.Authorities {
-		letters[s.Authorities[i].Letters] = true
-	}
-	delete(letters, "")
+	known := placesOf(s.Authorities)
+	r := &dayReader{toks: tokenize(m.text, nil), today: s.Today, cal: s.Calendar}
 	m.toks = make([]token, 0, len(r.toks))
 	for i := 0; i < len(r.toks); {
-		i = m.readOne(r, i, letters)
+		i = m.readOne(r, i, known.letters)
 	}
 	m.toks = joinWords(m.toks)
-	m.places = findPlaces(m.text, s.Authorities)
+	m.places = known.find(m.text)
 	m.placesAsLA()
-	m.marks()
-	m.split()
 	m.hits = book.find(m.toks)
 	m.used = make([]bool, len(m.toks)+1)
 	return m
+}
+
+// readForRefusal reads a text only as far as it takes to see whether it must be refused: without its days and
+// references.
+func readForRefusal(s *Setting, text string, into []token) *message {
+	m := &message{set: s, text: text}
+	m.toks = joinWords(tokenize(text, into))
+	m.places = placesOf(s.Authorities).find(text)
+	m.hits = refusals.find(m.toks)
+	return m
+}
+
+// head returns the text up to so many bytes, never half a letter, and whether it was cut.
+func head(text string, most int) (string, bool) {
+	if len(text) <= most {
+		return text, false
+	}
+	return strings.ToValidUTF8(text[:most], ""), true
 }
 
 // placesAsLA lets the name of an authority stand where a phrase speaks of the authority: "Durham conceded".
@@ -251,9 +262,12 @@ func (m *message) echoes() {
 
 // joinWords makes one token of words that belong together: "local authority", "young person".
 func joinWords(toks []token) []token {
-	out := make([]token, 0, len(toks))
+	out := toks[:0]
 	for i := 0; i < len(toks); i++ {
 		t := toks[i]
+		if t.text == "2" && t.kind == aNumber && !t.glued && i > 0 && i+1 < len(toks) && toks[i+1].kind == aWord && beforeTo[toks[i-1].text] {
+			t.kind, t.text, t.id = aWord, "to", lexicon["to"] // "wants 2 mediate"
+		}
 		for _, j := range together[t.text] {
 			n := len(j.rest)
 			if i+n < len(toks) && sameWords(toks[i+1:i+1+n], j.rest) {
@@ -269,6 +283,9 @@ func joinWords(toks []token) []token {
 	}
 	return out
 }
+
+// beforeTo are words after which a 2 may be a "to".
+var beforeTo = set(`want wants wanted need needs needed like going ready able happy wishes wish refused refusing refuse agreed`)
 
 var sectionLetters = set("b f i")
 

@@ -18,3 +18,13 @@ func (m *message) refusal() Refusal {
 	}
 	return ""
 }
+
+// stronger returns the refusal that wins over the other.
+func stronger(a, b Refusal) Refusal {
+	for _, r := range [...]Refusal{Safeguarding, PersonalData, OtherCase, LegalAdvice, Rights, OutOfRemit} {
+		if a == r || b == r {
+			return r
+		}
+	}
+	return ""
+}

@@ -24,7 +24,7 @@ var reviewFacts = []saying{
 		SENT .. invite|invitation .. review
 		invite|invitation to review SENT`},
 	{name: "review-papers-sent", says: `
-		review paper|report|advice SENT|circulated|shared
+		review paper|advice SENT|circulated|shared
 		paper|report for review SENT|circulated
 		SENT|circulated review paper|paperwork
 		review paperwork SENT|circulated

@@ -35,7 +35,8 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	no point living|in? living|going
 	no reason to live
 	nothing to live for
-	better off dead|without me|her|him
+	better off dead
+	better off without me|her|him
 	wants|want|wanted|wish|wishes to? die
 	wish|wishes i|she|he was|were dead
 	threatened|threatening|threatens|threaten .. hurt|harm|kill|her|him|child|kid
@@ -89,6 +90,7 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	starving
 	starved
 	locked in|up .. room|house|cupboard
+	locked her|him|them|child|kid in|up|out
 	locks her|him|them|child|kid
 	knife
 	weapon

@@ -9,6 +9,7 @@ type saying struct {
 	of    string // for an attribute: the types of fact that it belongs to
 	bare  bool   // a noun that counts only where a day stands beside it
 	weak  bool   // a verb that counts only with a day in its clause
+	needs string // a word without which the saying means something else
 	due   bool   // the day beside it is the one that the fact fixes
 	ahead string // what it is instead where its day lies ahead
 	says  string
@@ -39,17 +40,29 @@ var book = func() *phraseBook {
 	b.addTable(ofGround, groundSayings)
 	b.addTable(ofLimit, limitSayings)
 	b.addTable(ofSubject, subjectSayings)
-	b.addTable(ofRefusal, safeguardingSayings)
-	b.addTable(ofRefusal, personalSayings)
-	b.addTable(ofRefusal, otherCaseSayings)
-	b.addTable(ofRefusal, adviceSayings)
+	b.addRefusals()
 	b.plurals()
 	return b
 }()
 
+// refusals holds the phrases that call for a refusal, and no others. It is built after book, so that it knows
+// the same words.
+var refusals = func() *phraseBook {
+	b := &phraseBook{byFirst: make(map[uint16][]*phrase, len(book.byFirst))}
+	b.addRefusals()
+	b.plurals()
+	return b
+}()
+
+func (b *phraseBook) addRefusals() {
+	for _, table := range [...][]saying{safeguardingSayings, personalSayings, otherCaseSayings, adviceSayings} {
+		b.addTable(ofRefusal, table)
+	}
+}
+
 func (b *phraseBook) addTable(t topic, rows []saying) {
 	for _, row := range rows {
-		m := &meaning{topic: t, name: row.name, set: settings(row.set), of: strings.Fields(row.of), bare: row.bare, weak: row.weak, due: row.due, ahead: row.ahead}
+		m := &meaning{topic: t, name: row.name, set: settings(row.set), of: strings.Fields(row.of), bare: row.bare, weak: row.weak, needs: row.needs, due: row.due, ahead: row.ahead}
 		b.add(m, row.says)
 	}
 }

@@ -26,7 +26,9 @@ func (m *message) longNumber() bool {
 			}
 			digits += t.end - t.start
 			parts++
-		case digits > 0 && (t.text == "-" || t.text == "(" || t.text == ")" || t.text == "/"):
+		case digits == 4 && parts == 1 && t.text == "-" && (strings.HasPrefix(first, "19") || strings.HasPrefix(first, "20")):
+			digits, parts = 0, 0 // a day: 2026-11-09
+		case digits > 0 && (t.text == "-" || t.text == "(" || t.text == ")"):
 		default:
 			if digits > 0 && flush() {
 				return true

@@ -117,6 +117,8 @@ var subjectSayings = []saying{
 		translate
 		translation
 		easy read version|please`},
+	{name: "done", says: `
+		done NUMBER`},
 	{name: "snooze", says: `
 		snooze`},
 	{name: "quiet", says: `

@@ -1,6 +1,10 @@
 package words
 
-import "github.com/redress-send/redress/casework/civil"
+import (
+	"strings"
+
+	"github.com/redress-send/redress/casework/civil"
+)
 
 // The kinds of Sum.
 const (
@@ -14,11 +18,21 @@ const (
 func (m *message) sum() *Sum {
 	for _, read := range [...]func(*message) *Sum{(*message).counted, (*message).workingDay, (*message).between, (*message).weekdayAsked} {
 		if s := read(m); s != nil {
-			s.Tribunal = m.hasWord("tribunal")
+			s.Tribunal = m.hasWord("tribunal") || m.tribunalDays()
 			return s
 		}
 	}
 	return nil
+}
+
+// tribunalDays reports whether a length of time is counted in the tribunal's days: "10 tribunal working days".
+func (m *message) tribunalDays() bool {
+	for i := range m.toks {
+		if t := &m.toks[i]; t.kind == aLength && strings.Contains(strings.ToLower(m.text[t.start:t.end]), "trib") {
+			return true
+		}
+	}
+	return false
 }
 
 // nearDay completes the day at token i as the nearest such day.

@@ -37,12 +37,21 @@ type token struct {
 	at     int    // see kind
 }
 
-// mostBytes is where a message is cut: no platform sends more.
-const mostBytes = 40_000
+// mostBytes is where a message is cut: no platform sends more. What is told is read from the first mostRead of
+// them; the rest is looked through for danger and personal detail only.
+const (
+	mostBytes = 40_000
+	mostRead  = 4_000
+	overlap   = 200 // bytes: what is cut in two is seen whole in one of the pieces
+)
 
-// tokenize splits the text. It never fails; what is no letter and no digit is a mark.
-func tokenize(text string) []token {
-	t := tokenizer{text: text, out: make([]token, 0, len(text)/4+8)}
+// tokenize splits the text, into the room of into where that is enough. It never fails; what is no letter and
+// no digit is a mark.
+func tokenize(text string, into []token) []token {
+	t := tokenizer{text: text, out: into[:0]}
+	if cap(into) == 0 {
+		t.out = make([]token, 0, len(text)/3+8)
+	}
 	for t.pos < len(text) {
 		t.next()
 	}
@@ -80,8 +89,12 @@ func (t *tokenizer) mark(text string, size int) {
 	case "“", "”":
 		text = `"`
 	}
-	t.add(token{kind: aMark, text: text, start: t.pos, end: t.pos + size})
 	t.pos += size
+	if n := len(t.out); n > 0 && t.out[n-1].kind == aMark && t.out[n-1].text == text && t.out[n-1].end == t.pos-size {
+		t.out[n-1].end = t.pos // "!!!" says no more than "!"
+		return
+	}
+	t.add(token{kind: aMark, text: text, start: t.pos - size, end: t.pos})
 }
 
 func (t *tokenizer) add(k token) {

@@ -24,6 +24,7 @@ var appealFacts = []saying{
 		tribunal got|received|has|have appeal|FORM|it
 		tribunal acknowledged|confirmed .. appeal|receipt|FORM
 		tribunal acknowledged|confirmed it
+		tribunal confirmed .. received
 		appeal|FORM received .. tribunal?
 		appeal got to tribunal
 		appeal reached tribunal
@@ -75,6 +76,7 @@ var appealFacts = []saying{
 		registration`},
 	{name: "authority-received-appeal", says: `
 		la got|received .. appeal
+		la got|received papers|paperwork
 		la served .. appeal
 		appeal served .. la
 		appeal papers? sent to la
