@@ -4,7 +4,9 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/configs/strictyaml"
@@ -20,7 +22,12 @@ var (
 
 // Authorities returns the local authorities of England that decide about special educational needs, in the
 // order of their names. The error names the line of authorities.yaml that is wrong.
-func Authorities() ([]casework.Authority, error) { return readAuthorities(authoritiesFile) }
+func Authorities() ([]casework.Authority, error) {
+	all, err := authorities()
+	return slices.Clone(all), err
+}
+
+var authorities = sync.OnceValues(func() ([]casework.Authority, error) { return readAuthorities(authoritiesFile) })
 
 func readAuthorities(file []byte) ([]casework.Authority, error) {
 	var f struct {

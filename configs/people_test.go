@@ -77,3 +77,29 @@ func TestAKeyThatNobodyKnowsIsAFault(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func FuzzAPeopleFileIsReadOrItsFaultsAreNamed(f *testing.F) {
+	f.Add("organisations:\n  - {id: north, kind: sendiass, authorities: [E06000001]}\npeople:\n  - {id: a-1, organisation: north, roles: [adviser]}\n")
+	f.Add("people: [{id: p}]")
+	f.Add("&a [*a]")
+	f.Add("{")
+	f.Fuzz(func(t *testing.T, text string) {
+		orgs, people, err := ReadPeople("people.yaml", strings.NewReader(text))
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "people.yaml") {
+				t.Errorf("the error does not name the file: %v", err)
+			}
+			return
+		}
+		for _, p := range people {
+			if p.ID == "" || p.Organisation == "" || len(p.Roles) == 0 {
+				t.Errorf("read %+v", p)
+			}
+		}
+		for _, o := range orgs {
+			if o.ID == "" || o.Kind == "" {
+				t.Errorf("read %+v", o)
+			}
+		}
+	})
+}

@@ -167,3 +167,23 @@ func TestTheClockDoesNotStandStillForTheRealPlatforms(t *testing.T) {
 		}
 	}
 }
+
+func FuzzNoFaultRepeatsWhatWasSet(f *testing.F) {
+	f.Add("s3cr3t://word@host")
+	f.Add("xoxb-s3cr3t")
+	f.Add("\x00\xff")
+	f.Fuzz(func(t *testing.T, value string) {
+		const mark = "zqxj81" // stands in no sentence by chance
+		value += mark
+		for _, line := range (Settings{}).Lines() {
+			env := environment{line.Variable: value}
+			s, err := env.read()
+			if err != nil && strings.Contains(err.Error(), mark) {
+				t.Errorf("%s: the fault repeats the value: %v", line.Variable, err)
+			}
+			if again, err := env.read(); err == nil && !cmp.Equal(s, again) {
+				t.Errorf("%s is read in two ways", line.Variable)
+			}
+		}
+	})
+}

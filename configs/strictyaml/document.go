@@ -25,8 +25,14 @@ type Document struct {
 	faults []error
 }
 
-// Open decodes the file strictly into v. The error is one line with file and line.
-func Open(name string, data []byte, v any) (*Document, error) {
+// Open decodes the file strictly into v. The error is one line with file and line. Tags, anchors and aliases
+// are refused: a file that is read by people says everything where it stands.
+func Open(name string, data []byte, v any) (d *Document, err error) {
+	defer func() {
+		if broken := recover(); broken != nil { // the YAML library gives up on some input
+			d, err = nil, fmt.Errorf("%s: cannot be read as YAML: write it more plainly", name)
+		}
+	}()
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return nil, located(name, err)
@@ -34,10 +40,35 @@ func Open(name string, data []byte, v any) (*Document, error) {
 	if len(file.Docs) > 1 {
 		return nil, fmt.Errorf("%s: holds %d documents: one file holds one", name, len(file.Docs))
 	}
+	for _, doc := range file.Docs {
+		plain := &plainness{}
+		if doc.Body != nil {
+			ast.Walk(plain, doc.Body)
+		}
+		if plain.wrong != nil {
+			return nil, fmt.Errorf("%s:%d: tags, anchors and aliases (!, & and *) are not read here: write out what is meant, or put it in quotes",
+				name, plain.wrong.GetToken().Position.Line)
+		}
+	}
 	if err := yaml.UnmarshalWithOptions(data, v, yaml.Strict()); err != nil {
 		return nil, located(name, err)
 	}
 	return &Document{name: name, file: file}, nil
+}
+
+// plainness looks for what only programs write.
+type plainness struct{ wrong ast.Node }
+
+// Visit notes the first such node.
+func (p *plainness) Visit(n ast.Node) ast.Visitor {
+	switch n.(type) {
+	case *ast.TagNode, *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
+		p.wrong = n
+	}
+	if p.wrong != nil {
+		return nil
+	}
+	return p
 }
 
 var position = regexp.MustCompile(`\[(\d+):\d+\] ([^\n]*)`)
