@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"time"
 
 	"github.com/redress-send/redress/casework/civil"
@@ -86,13 +87,7 @@ func (r *dayReader) text(i int) string {
 
 // raw reports whether token i is one of the words.
 func (r *dayReader) is(i int, words ...string) bool {
-	have := r.text(i)
-	for _, w := range words {
-		if have == w {
-			return true
-		}
-	}
-	return false
+	return i >= 0 && i < len(r.toks) && slices.Contains(words, r.toks[i].text)
 }
 
 // number returns the number at token i if it has at most so many digits.

@@ -112,3 +112,72 @@ var orderFacts = []saying{
 		asked .. judge .. look|reconsider
 		asked .. reconsider|reconsideration`},
 }
+
+// orderSayings are the ways of saying what an order orders and for whom it was.
+var orderSayings = []saying{
+	{of: "order-made consent-order-made", set: "orders=assess", says: `
+		to assess
+		assess
+		assessment
+		carry out assessment`},
+	{of: "order-made consent-order-made", set: "orders=make-plan", says: `
+		make|issue|prepare plan
+		to issue plan?
+		to make plan`},
+	{of: "order-made consent-order-made", set: "orders=reconsider", says: `
+		reconsider
+		reconsider decision`},
+	{of: "order-made consent-order-made", set: "orders=contents", says: `
+		contents
+		content
+		section b|f
+		sections b
+		b and f
+		bf
+		amend contents
+		amend provision
+		amend plan
+		provision
+		amended`},
+	{of: "order-made consent-order-made", set: "orders=placement", says: `
+		placement
+		change placement
+		section i
+		f and i
+		name|named|naming .. school
+		change .. school
+		change named`},
+	{of: "order-made consent-order-made", set: "orders=maintain", says: `
+		maintain
+		maintain plan
+		keep plan`},
+	{of: "order-made consent-order-made", set: "orders=maintain-amend", says: `
+		maintain and amend
+		maintain with amendment
+		maintain .. amend`},
+	{of: "order-made consent-order-made", set: "orders=cease", says: `
+		cease
+		cease plan`},
+	{of: "order-made consent-order-made", set: "orders=dismissed", says: `
+		dismissed
+		dismissing`},
+	{of: "order-made", set: "outcome=for-family", says: `
+		in favour of? FAMILY
+		for FAMILY
+		FAMILY won
+		won
+		allowed
+		upheld appeal`},
+	{of: "order-made", set: "outcome=for-family-in-part", says: `
+		in part
+		partly
+		partially
+		part allowed`},
+	{of: "order-made", set: "outcome=for-authority", says: `
+		in favour of? la
+		for la
+		la won
+		FAMILY lost
+		lost
+		dismissed`},
+}

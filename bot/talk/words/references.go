@@ -60,35 +60,46 @@ var notLetters = union(set(`reg yr day age sec art ref tel fax box flat para sch
 // leading nought, or three and four figures where a case is spoken of.
 func (r *dayReader) bareNumber(i int) bool {
 	t := &r.toks[i]
-	if t.ord || t.digits < 3 || t.digits > 5 || r.joined(i-1) && !r.is(i-1, "-", "/") || r.joined(i+1) && !r.is(i+1, ":", "-", ".", "/") {
-		return false
-	}
-	if t.glued && i > 0 && r.toks[i-1].kind != aMark || i+1 < len(r.toks) && r.toks[i+1].glued && r.toks[i+1].kind == aWord || r.is(i-1, "£", "$", "€") {
-		return false
-	}
-	if _, counted := r.number(i+2, 6); counted && r.joined(i+1) {
+	if t.ord || t.digits < 3 || t.digits > 5 || r.tied(i) {
 		return false
 	}
 	if t.text[0] == '0' {
-		return t.digits >= 3 && !r.is(i-1, "at", "@")
+		return !r.is(i-1, "at", "@")
 	}
 	if r.counts(i+1) || r.is(i+1, "calls", "cases", "referrals", "mediations", "appeals", "times") {
 		return false
 	}
-	year := t.digits == 4 && t.num >= 1900 && t.num < 2100
-	if r.is(i-1, "case", "ref", "reference", "file", "no", "number", "#") || r.is(i-1, "for", "on", "show", "open", "about", "to", "with", "in", "and", "&", ",", "is", "was") && r.is(i-2, "case", "ref", "reference") {
+	return r.caseSpokenOf(i, t.digits == 4 && t.num >= 1900 && t.num < 2100)
+}
+
+// tied reports whether the number at token i is only a part of something: of a sum of money, of figures with
+// signs between, of a word.
+func (r *dayReader) tied(i int) bool {
+	if r.is(i-1, "£", "$", "€") || r.joined(i-1) && !r.is(i-1, "-", "/") || r.joined(i+1) && !r.is(i+1, ":", "-", ".", "/") {
 		return true
 	}
-	if year {
+	if _, more := r.number(i+2, 6); more && r.joined(i+1) {
+		return true
+	}
+	before := r.glued(i) && i > 0 && r.toks[i-1].kind != aMark
+	return before || r.glued(i+1) && r.toks[i+1].kind == aWord
+}
+
+// caseSpokenOf reports whether the words before a number say that it is a case. What may be a year needs the
+// word itself.
+func (r *dayReader) caseSpokenOf(i int, year bool) bool {
+	named := []string{"case", "ref", "reference"}
+	switch {
+	case r.is(i-1, "case", "ref", "reference", "file", "no", "number", "#"), r.is(i-2, named...) && r.is(i-1, "for", "on", "to", "with", "in", "and", "&", ",", "is", "was"):
+		return true
+	case year:
 		return false
-	}
-	if r.is(i-1, "on", "for", "with", "about", "re") && r.closes(i+1) {
+	case r.is(i-1, "on", "for", "with", "about", "re"):
+		return r.closes(i + 1)
+	case r.is(i-1, "show", "open", "view", "log", "update", "find", "undo", "why", "card", "status", "timeline"):
 		return true
 	}
-	if r.is(i-1, "show", "open", "view", "log", "update", "find", "undo", "why", "card", "status", "timeline") {
-		return true
-	}
-	return i == 0 && (i+1 == len(r.toks) || !r.is(i+1, "%", "mediation", "appeal", "certificate") || t.digits == 4)
+	return i == 0 && (i+1 == len(r.toks) || !r.is(i+1, "%", "mediation", "appeal", "certificate") || r.toks[i].digits == 4)
 }
 
 // person reads the id of somebody who works with cases, "mediator-2".

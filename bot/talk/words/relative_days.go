@@ -64,22 +64,24 @@ func (r *dayReader) lengthLed(i int) (day, int, bool) {
 	case r.is(at, "from") && r.is(at+1, "now", "today"):
 		return r.after(r.today, p, 1), at + 2, true
 	}
-	if p.Unit != civil.Weeks && p.Unit != civil.Days {
-		return day{}, 0, false
-	}
+	return r.lengthOn(p, at)
+}
+
+// lengthOn reads the day from which a length of weeks is counted: "a week on Friday", "a fortnight today".
+func (r *dayReader) lengthOn(p civil.Period, at int) (day, int, bool) {
 	on := r.skip(at, "on", "from", "this")
-	if p.Unit == civil.Weeks {
-		if w, ok := r.weekdayAt(r.skip(on, "this", "next", "coming")); ok && on > at {
-			if r.is(on, "next") {
-				return day{form: wholeDay, doubt: ambiguousDay, readings: []civil.Date{r.coming(w).AddDays(7 * p.N), r.coming(w).AddDays(7*p.N + 7)}}, on + 2, true
-			}
-			return r.weeksOn(w, p.N), r.skip(on, "this", "coming") + 1, true
-		}
-	}
-	if days, ok := map[string]int{"today": 0, "tomorrow": 1}[r.text(on)]; ok && (on > at || p.Unit == civil.Weeks) {
+	if days, ok := map[string]int{"today": 0, "tomorrow": 1}[r.text(on)]; ok && (p.Unit == civil.Weeks || p.Unit == civil.Days && on > at) {
 		return r.after(r.today.AddDays(days), p, 1), on + 1, true
 	}
-	return day{}, 0, false
+	w, ok := r.weekdayAt(r.skip(on, "this", "next", "coming"))
+	if !ok || on == at || p.Unit != civil.Weeks {
+		return day{}, 0, false
+	}
+	if r.is(on, "next") {
+		first := r.coming(w).AddDays(7 * p.N)
+		return day{form: wholeDay, doubt: ambiguousDay, readings: []civil.Date{first, first.AddDays(7)}}, on + 2, true
+	}
+	return r.weeksOn(w, p.N), r.skip(on, "this", "coming") + 1, true
 }
 
 // startsWeekday reports whether a weekday stands at i, after an "on".

@@ -1,5 +1,7 @@
 package words
 
+import "slices"
+
 // safeguardingSayings are the signs of danger. They win over everything else that a message says, and a false
 // alarm costs less than one that is missed; what only sounds alike is left out by notDanger.
 var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
@@ -165,11 +167,5 @@ func (m *message) word(i int) string {
 }
 
 func (m *message) isOne(i int, words ...string) bool {
-	have := m.word(i)
-	for _, w := range words {
-		if have == w {
-			return true
-		}
-	}
-	return false
+	return i >= 0 && i < len(m.toks) && slices.Contains(words, m.toks[i].text)
 }

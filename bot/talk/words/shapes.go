@@ -8,34 +8,51 @@ func (m *message) numbersOfPeople() bool {
 	return m.longNumber() || m.email() || m.insurance()
 }
 
-// longNumber reports whether figures in a row, spaces and hyphens among them, are as many as a telephone
-// number or an NHS number has. Days and references are no such figures.
-func (m *message) longNumber() bool {
-	digits, parts, first := 0, 0, ""
-	flush := func() bool {
-		found := digits == 10 && parts <= 4 || digits == 11 && (strings.HasPrefix(first, "0") || parts == 1) || digits >= 12 && digits <= 13 && parts <= 5
-		digits, parts, first = 0, 0, ""
-		return found
+// figures are figures in a row, with nothing but spaces and a few marks between.
+type figures struct {
+	digits, parts int
+	first         string
+}
+
+// isNumberOfSomebody reports whether there are as many as a telephone number, an NHS number or a pupil's has.
+func (f *figures) isNumberOfSomebody() bool {
+	switch f.digits {
+	case 10:
+		return f.parts <= 4
+	case 11:
+		return strings.HasPrefix(f.first, "0") || f.parts == 1
+	case 12, 13:
+		return f.parts <= 5
 	}
+	return false
+}
+
+// isYear reports whether the only figures so far can be the year of a day: 2026-11-09.
+func (f *figures) isYear() bool {
+	return f.digits == 4 && f.parts == 1 && (strings.HasPrefix(f.first, "19") || strings.HasPrefix(f.first, "20"))
+}
+
+// longNumber reports whether the message has figures in a row that can only be somebody's number.
+func (m *message) longNumber() bool {
+	var f figures
 	for i := range m.toks {
 		t := &m.toks[i]
 		switch {
 		case t.kind == aNumber || t.kind == aRef && allDigits(m.text[t.start:t.end]):
-			if parts == 0 {
-				first = m.text[t.start:t.end]
+			if f.parts == 0 {
+				f.first = m.text[t.start:t.end]
 			}
-			digits += t.end - t.start
-			parts++
-		case digits == 4 && parts == 1 && t.text == "-" && (strings.HasPrefix(first, "19") || strings.HasPrefix(first, "20")):
-			digits, parts = 0, 0 // a day: 2026-11-09
-		case digits > 0 && (t.text == "-" || t.text == "(" || t.text == ")"):
+			f.digits += t.end - t.start
+			f.parts++
+		case m.isOne(i, "-", "(", ")") && !f.isYear():
 		default:
-			if digits > 0 && flush() {
+			if f.isNumberOfSomebody() {
 				return true
 			}
+			f = figures{}
 		}
 	}
-	return flush()
+	return f.isNumberOfSomebody()
 }
 
 func allDigits(s string) bool { return strings.Trim(s, "0123456789#") == "" }

@@ -145,7 +145,7 @@ func monthStretch(year int, m time.Month) day {
 
 // weekCommencing reads "w/c 7th", "week commencing 7 Dec".
 func (r *dayReader) weekCommencing(i int) (day, int, bool) {
-	at := i
+	var at int
 	switch {
 	case r.is(i, "with") && r.is(i+1, "/") && r.is(i+2, "c") && r.glued(i+2):
 		at = i + 3

@@ -1,0 +1,89 @@
+package words
+
+import (
+	"strings"
+)
+
+// joinWords makes one token of words that belong together: "local authority", "young person".
+func joinWords(toks []token) []token {
+	out := toks[:0]
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
+		if t.text == "2" && t.kind == aNumber && !t.glued && i > 0 && i+1 < len(toks) && toks[i+1].kind == aWord && beforeTo[toks[i-1].text] {
+			t.kind, t.text, t.id = aWord, "to", lexicon["to"] // "wants 2 mediate"
+		}
+		for _, j := range together[t.text] {
+			n := len(j.rest)
+			if i+n < len(toks) && sameWords(toks[i+1:i+1+n], j.rest) {
+				t.text, t.id, t.end = j.one, lexicon[j.one], toks[i+n].end
+				i += n
+				break
+			}
+		}
+		if t.text == "," && i > 0 && i+1 < len(toks) && sectionLetters[toks[i-1].text] && (sectionLetters[toks[i+1].text] || toks[i+1].text == "and") {
+			continue // "sections B, F and I" is one thing
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// beforeTo are words after which a 2 may be a "to".
+var beforeTo = set(`want wants wanted need needs needed like going ready able happy wishes wish refused refusing refuse agreed`)
+
+var sectionLetters = set("b f i")
+
+func sameWords(toks []token, words []string) bool {
+	for i, w := range words {
+		if toks[i].text != w {
+			return false
+		}
+	}
+	return true
+}
+
+type joined struct {
+	rest []string
+	one  string
+}
+
+// together are words that are heard as one, by the first of them.
+var together = func() map[string][]joined {
+	out := map[string][]joined{}
+	for line := range strings.SplitSeq(`local la=la
+		local education la=la
+		la officer=la
+		young person=yp
+		young people=yp
+		first tier tribunal=tribunal
+		send tribunal=tribunal
+		sen tribunal=tribunal
+		upper tribunal=ut
+		appeal panel=appealpanel
+		court of appeal=coa
+		high court=highcourt
+		bank holiday=bankholiday
+		integrated care board=icb
+		health body=icb
+		health board=icb
+		case review=casereview
+		annual review=review
+		early review=review
+		interim review=review
+		ehc plan=plan
+		education health and care plan=plan
+		ehc assessment=assessment
+		needs assessment=assessment
+		ehc needs assessment=assessment
+		home la=la
+		county la=la
+		city la=la
+		send team=la
+		sen team=la
+		children s services=la`, "\n") {
+		typed, one, _ := strings.Cut(strings.TrimSpace(line), "=")
+		words := strings.Fields(typed)
+		out[words[0]] = append(out[words[0]], joined{words[1:], one})
+	}
+	return out
+}()

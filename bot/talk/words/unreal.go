@@ -1,0 +1,71 @@
+package words
+
+import (
+	"strings"
+)
+
+// denials before a phrase turn it into its opposite; hopes make it something that has not happened.
+var (
+	denials = set(`not never no without nor neither none nobody hardly`)
+	hopes   = set(`will would could should might may can must shall if unless whether until once going hoping hope hopes want wants wanted plan planning plans
+		intend intends intending expect expects expecting expected waiting await awaits awaiting chase chasing chased need needs ask asks asking try trying
+		supposed meant considering considers thinking threatens threatening wait waits before due wish wishes promised promises promise remind`)
+)
+
+// unreal reports whether the message does not state the fact: it denies it, hopes for it or asks about it.
+func (m *message) unreal(h hit, asked bool) bool {
+	c := &m.clauses[m.clauseAt[h.from]]
+	if c.asks && !asked {
+		return true
+	}
+	own := wordsOf(h.said)
+	for i := max(c.from, h.from-7); i < h.from; i++ {
+		w := m.toks[i].text
+		if m.partOfFact(i) || w == "not" && m.isOne(i+1, "pursued") {
+			continue
+		}
+		if denials[w] && !own["not"] && m.toks[i].kind == aWord {
+			return !(w == "no" && i+1 < h.from && i == c.from && m.toks[i+1].text == "it")
+		}
+		if hopes[w] && !asked && !m.toRecord(i, h.from) && (h.ahead == "" || w == "if" || w == "whether" || strings.HasPrefix(w, "want")) {
+			return true
+		}
+	}
+	return m.unrealInside(h, own)
+}
+
+// partOfFact reports whether token i is a word of another fact: the "not" of "doesn't want to mediate" denies
+// nothing that follows.
+func (m *message) partOfFact(i int) bool { return i < len(m.inFact) && m.inFact[i] }
+
+// toRecord reports whether the words between two tokens only ask to have something recorded: "can you log".
+func (m *message) toRecord(from, to int) bool {
+	for i := from; i < to; i++ {
+		if m.isOne(i, "log", "record", "add", "note", "put", "save", "update", "enter") {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsOf returns the words that a phrase of a table can use.
+func wordsOf(said string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(said, func(r rune) bool { return r == ' ' || r == '|' || r == '?' }) {
+		out[w] = true
+	}
+	return out
+}
+
+// unrealInside looks at the words within and right after a phrase: "cert to be issued", "appeal registered yet".
+func (m *message) unrealInside(h hit, own map[string]bool) bool {
+	for i := h.from + 1; i < h.to; i++ {
+		switch w := m.toks[i].text; {
+		case denials[w] && !own[w], w == "be" && !h.due && !own["be"]:
+			return true
+		case (w == "will" || w == "should" || w == "would" || w == "might") && !own[w]:
+			return true
+		}
+	}
+	return m.isOne(h.to, "yet") || m.isOne(h.to, "not") && !m.isOne(h.to+1, "pursued", "wanted", "upheld") && !m.isOne(h.to+1, "the")
+}
