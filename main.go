@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -348,6 +349,9 @@ func (r *rooms) reminders(log *slog.Logger) (*reminders.Runner, error) {
 		People: r.db, Agenda: r.service, Reminded: r.db, Policy: policy, Log: log,
 		Compose: func(b reminders.Bundle) (route, room string, body []byte, err error) {
 			to := chat.Room{Route: console.Route, ID: string(b.Person.ID), Privacy: chat.Direct}
+			if slices.Contains(b.Person.Digest.By, reminders.LogRoute) {
+				to.Route = reminders.LogRoute
+			}
 			body, err = chat.Encode(b.Message)
 			return to.Route, to.Address(), body, err
 		},
@@ -364,23 +368,39 @@ func (h *home) remind(ctx context.Context, what admin.Reminding) (err error) {
 	if err != nil {
 		return err
 	}
+	office := h.logOffice(r)
 	run := runner.Once
 	switch {
 	case what.DryRun:
 		run = runner.DryRun
 	case !what.Once:
-		return h.schedule(ctx, runner)
+		return h.schedule(ctx, runner, office)
 	}
 	report, err := run(ctx, what.At)
 	for _, line := range report.Text() {
 		fmt.Fprintln(h.out, line)
 	}
+	if err != nil || what.DryRun {
+		return err
+	}
+	_, err = office.Deliver(ctx)
 	return err
 }
 
-func (h *home) schedule(ctx context.Context, runner *reminders.Runner) error {
+// logOffice carries the letters of those whose reminders go to the log. What is for the console waits for
+// its person there.
+func (h *home) logOffice(r *rooms) *chat.Post {
+	office := chat.NewPost(r.db, r.db, nil, chat.Options{Now: h.now, Log: h.log})
+	office.Join(reminders.LogRoute, reminders.Log{Log: h.log}, chat.Carriage{})
+	return office
+}
+
+func (h *home) schedule(ctx context.Context, runner *reminders.Runner, office *chat.Post) error {
 	s, err := reminders.NewSchedule(nil, func(ctx context.Context, at time.Time) error {
 		_, err := runner.Sweep(ctx, at)
+		if err == nil {
+			_, err = office.Deliver(ctx)
+		}
 		return err
 	}, h.clock(), h.log)
 	if err != nil {

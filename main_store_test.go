@@ -295,6 +295,20 @@ func TestRemindersAreSentOnceHoweverOftenAndByHowManyTheyRun(t *testing.T) {
 	}
 }
 
+// Somebody whose reminders go to the log finds the references there, once, and none of the words.
+func TestRemindersGoToTheLogWhereThePeopleFileSaysSo(t *testing.T) {
+	s := newShell(t)
+	s.do("people", "import", s.file("people.yaml", strings.Replace(people, "id: mediator-1,", "id: mediator-1, digest: {by: [log]},", 1)))
+	s.do("case", "import", s.file("cases.jsonl", disputes))
+	first, second := s.run("", "remind", "--once"), s.run("", "remind", "--once")
+	if first.status != 0 || strings.Count(first.err, "HPL-0231") != 1 || strings.Contains(first.err, "tribunal") {
+		t.Errorf("status %d, the log is\n%s", first.status, first.err)
+	}
+	if second.status != 0 || strings.Contains(second.err, "HPL-0231") {
+		t.Errorf("status %d, the log says it again\n%s", second.status, second.err)
+	}
+}
+
 func TestADatabaseFileIsTheirsWhoMadeIt(t *testing.T) {
 	s := newShell(t)
 	s.do("migrate")

@@ -34,7 +34,7 @@ var (
 	idForm    = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,62}$`)
 	clockForm = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
 	emailForm = regexp.MustCompile(`^[^@\s<>,]+@[^@\s<>,]+$`)
-	digestBy  = []string{"email", "slack", "discord"}
+	digestBy  = []string{"email", "slack", "discord", "log"}
 )
 
 // ReadPeople reads a people file: organisations, and people with their organisation and roles. name is for
