@@ -72,11 +72,8 @@ var parts = map[string][]string{
 	"github.com/jackc/pgx/v5":                  {"store/sqldb", "store/storetest"},
 	"github.com/pressly/goose/v3":              {"store/sqldb"},
 	"github.com/goccy/go-yaml":                 {"configs/strictyaml", "configs/lawfile", "reminders", "test"},
-	"github.com/google/uuid":                   {"casework", "store/sqldb", "store/memdb", "store/rediskv", "bot/chat", "bot/talk", "reminders"},
 	"github.com/google/go-cmp":                 {"test", "store/storetest", "bot/chat/chattest"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"test"},
-	"pgregory.net/rapid":                       {"test"},
-	"github.com/rogpeppe/go-internal":          {"test"},
 }
 
 // never says what of the standard library a room and all rooms in it must not use.

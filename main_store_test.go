@@ -119,6 +119,9 @@ func TestCasesComeInOnce(t *testing.T) {
 	if got := s.do("case", "import", file); got != "2 cases read: 0 opened, 0 added to, 0 facts new.\n" {
 		t.Errorf("the second time: %s", got)
 	}
+	if got := s.do("case", "import", "--json", file); decoded[map[string]int](t, got)["read"] != 2 || decoded[map[string]int](t, got)["facts"] != 0 {
+		t.Errorf("the third time, as JSON: %s", got)
+	}
 	if d := cmp.Diff(before, s.do("case", "show", "hpl 231", "--json")); d != "" {
 		t.Errorf("the second time changed the case: %s", d)
 	}
@@ -247,7 +250,9 @@ func TestACaseIsOpenedListedAndClosed(t *testing.T) {
 	if !strings.Contains(list, "DUR-0077  County Durham  cease") || !strings.Contains(list, "HPL-0001  Hartlepool     refuse-assess  decision") {
 		t.Errorf("listed\n%s", list)
 	}
-	s.do("case", "close", "HPL-0001", "--why", "agreed")
+	if closed := decoded[caseShown](t, s.do("case", "close", "HPL-0001", "--why", "agreed", "--json")); closed.Stage != "closed" {
+		t.Errorf("closed, and at the stage %q", closed.Stage)
+	}
 	if got := s.do("case", "list", "--open"); strings.Contains(got, "HPL") || !strings.Contains(got, "DUR") {
 		t.Errorf("open ones\n%s", got)
 	}

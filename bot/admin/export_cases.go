@@ -10,7 +10,8 @@ import (
 
 type caseExportCmd struct {
 	References []string `arg:"" optional:"" name:"reference" help:"The cases; default all of them."`
-	JSONL      bool     `name:"jsonl" help:"One case a line, also for a single one."`
+	JSON       bool     `name:"json" xor:"form" help:"What is written anyway: a single case indented, several a line each."`
+	JSONL      bool     `name:"jsonl" xor:"form" help:"One case a line, also for a single one."`
 }
 
 // Run writes the cases: a single one as an indented facts file, several as JSON Lines. “redress case import”

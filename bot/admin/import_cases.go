@@ -16,6 +16,7 @@ import (
 )
 
 type caseImportCmd struct {
+	JSON  bool     `name:"json" help:"Write JSON."`
 	Files []string `arg:"" name:"file" help:"Facts files: YAML or JSON (one case), .jsonl (one case a line); - for standard input."`
 }
 
@@ -35,23 +36,40 @@ func (c *caseImportCmd) Run(ctx context.Context, h *House) (err error) {
 	if err != nil {
 		return err
 	}
-	opened, changed, facts := 0, 0, 0
+	var done imported
 	for i := range plan {
 		h.progress("importing", i, len(plan))
 		if err := rooms.bringIn(ctx, &plan[i]); err != nil {
 			return fmt.Errorf("%s: %s", plan[i].in.Place, inFull(err))
 		}
-		facts += len(plan[i].facts)
-		if plan[i].there == nil {
-			opened++
-		} else if len(plan[i].facts) > 0 {
-			changed++
-		}
+		done.add(&plan[i])
 	}
 	h.progress("importing", len(plan), len(plan))
+	if c.JSON {
+		return writeJSON(h.Out, done)
+	}
 	fmt.Fprintf(h.Out, "%s read: %d opened, %d added to, %s new.\n",
-		counted(len(all), "case"), opened, changed, counted(facts, "fact"))
+		counted(done.Read, "case"), done.Opened, done.AddedTo, counted(done.Facts, "fact"))
 	return nil
+}
+
+// imported counts what an import did.
+type imported struct {
+	Read    int `json:"read"`     // cases in the files
+	Opened  int `json:"opened"`   // cases that are new
+	AddedTo int `json:"added_to"` // cases that have new facts
+	Facts   int `json:"facts"`    // facts that are new
+}
+
+func (n *imported) add(step *incoming) {
+	n.Read++
+	n.Facts += len(step.facts)
+	switch {
+	case step.there == nil:
+		n.Opened++
+	case len(step.facts) > 0:
+		n.AddedTo++
+	}
 }
 
 // readCases reads all files and reports what is wrong with any of them at once.

@@ -73,6 +73,7 @@ type caseCloseCmd struct {
 	Reference string `arg:"" help:"The case's reference, written in any way."`
 	Why       string `required:"" placeholder:"WHY" help:"agreed, ordered, withdrawn, conceded, out-of-time or other."`
 	On        day    `placeholder:"DATE" help:"The day it was closed; default today."`
+	JSON      bool   `name:"json" help:"Write JSON."`
 }
 
 // Run records that the case is closed.
@@ -97,13 +98,16 @@ func (c *caseCloseCmd) Run(ctx context.Context, h *House) (err error) {
 	if found.Closed() {
 		return fmt.Errorf("%s is closed already", found.Reference)
 	}
-	_, err = rooms.Service.Record(ctx, operator(), casework.Recording{
+	closed, err := rooms.Service.Record(ctx, operator(), casework.Recording{
 		Case: found.ID, BasedOn: found.Version,
 		Facts:    []law.Event{{Type: "case-closed", On: on, Attrs: law.Attrs{}.With("why", c.Why)}},
 		Envelope: casework.Envelope{Source: "command:" + rand.Text(), At: now},
 	})
 	if err != nil {
 		return err
+	}
+	if c.JSON {
+		return h.show(rooms, &closed, casework.Today(now), true)
 	}
 	fmt.Fprintf(h.Out, "%s is closed: %s, %s.\n", found.Reference, c.Why, on.Short())
 	return nil
