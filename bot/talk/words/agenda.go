@@ -50,6 +50,8 @@ func (m *message) stretchOf(d *day) (first, last civil.Date) {
 	switch {
 	case doubt == "":
 		return date, date
+	case d.doubt == ambiguousDay && len(readings) == 2 && readings[0].Before(readings[1]):
+		return readings[0], readings[1]
 	case d.form == weekdayDay && len(readings) > 0:
 		return readings[0], readings[0]
 	}

@@ -46,7 +46,7 @@ func (m *message) agreements(in []found) []found {
 	meeting := m.mediationSpokenOf(in)
 	for i := range in {
 		f := in[i]
-		if f.name == "mediation-concluded" && slices.Contains(f.set, setting{"outcome", "agreement"}) && m.isOne(m.pastDay(f.to), ":", "-", "that", "to") {
+		if f.name == "mediation-concluded" && slices.Contains(f.set, setting{"outcome", "agreement"}) && m.leadsToList(m.pastDay(f.to)) {
 			f.on, _ = m.agreedOn(f.to)
 			next := m.pastDay(f.to)
 			out = m.agreement(append(out, f), found{name: "agreement-made", from: next, to: next, clause: f.clause, on: f.on}, true)
@@ -104,14 +104,18 @@ func (m *message) agreement(out []found, f found, meeting bool) []found {
 	if on == nil {
 		on = f.on
 	}
+	m.agreedAt = nil
 	items := m.items(start)
+	if on == nil && len(items) > 0 && m.agreedAt != nil {
+		on = m.agreedAt
+	}
 	if !m.explicitList(f, start) && !slices.ContainsFunc(items, func(i law.Item) bool { return i.What != "other" || !i.Due.IsZero() }) {
 		items = nil
 	}
 	concluded := slices.ContainsFunc(out, func(o found) bool { return o.name == "mediation-concluded" })
 	switch {
 	case len(items) > 0 && (!will || meeting):
-		if m.hasWord("outcome", "held", "mediated") && !concluded && m.knows("mediation-concluded") {
+		if (m.hasWord("outcome") || slices.ContainsFunc(out, func(o found) bool { return o.name == "mediation-held" })) && !concluded && m.knows("mediation-concluded") {
 			out = append(out, found{name: "mediation-concluded", set: []setting{{"outcome", "agreement"}}, from: f.from, to: f.from, clause: f.clause, on: on})
 		}
 		f.name, f.set, f.items, f.on = "agreement-made", nil, items, on
@@ -146,6 +150,14 @@ func (m *message) pastDay(i int) int {
 		return at + 1
 	}
 	return i
+}
+
+// leadsToList reports whether a list may begin at token i: after a colon, or with what the authority is to do.
+func (m *message) leadsToList(i int) bool {
+	if m.isOne(i, ":", "-", "that", "to") {
+		return true
+	}
+	return m.isOne(i, ".", ",", ";", "\n") && m.isOne(i+1, "la") && m.isOne(i+2, "to", "will")
 }
 
 // explicitList reports whether what follows is announced as a list: "agreed actions: …", "agreed that …".

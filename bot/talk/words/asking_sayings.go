@@ -11,6 +11,7 @@ var askingSayings = []saying{
 		cut off
 		cutoff
 		when is .. due
+		when will .. due
 		when does .. due
 		due when
 		when do|does|must|should|will|can la|they|she|he|we|i|parent|family|mum|dad|tribunal

@@ -140,6 +140,9 @@ func meantAsName(text, low string, start, end int) bool {
 func (m *message) authority() (string, []string) {
 	var all []string
 	for _, p := range m.places {
+		if strings.HasSuffix(strings.ToLower(m.text[:p.start]), "not ") {
+			continue // "Stockton, not Hartlepool"
+		}
 		if !slices.Contains(all, p.code) {
 			all = append(all, p.code)
 		}

@@ -181,7 +181,7 @@ func (m *message) onlyDay(k int) bool {
 	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
 		t := &m.toks[i]
 		if t.kind != aDay && t.kind != anHour && t.kind != aRef && !smallWords[t.id] && !m.isOne(i, "sorry", "dated", "log", "update", "and", "told", "said", "confirmed",
-			"adviser", "phone", "email", "tribunal", "us", "me", "they", "she", "he", "we", "heard", "happened") {
+			"adviser", "phone", "email", "tribunal", "us", "me", "they", "she", "he", "we", "heard", "happened", "noted", "reported", "recorded", "logged") {
 			return false
 		}
 	}

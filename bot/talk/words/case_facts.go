@@ -93,6 +93,7 @@ var caseFacts = []saying{
 		case closed
 		close|closed|closing .. case
 		close|closed|closing REF
+		close it|this
 		REF closed
 		closed DAY`},
 	{name: "case-closed", bare: true, says: `

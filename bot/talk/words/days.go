@@ -42,6 +42,7 @@ type day struct {
 	negated    bool         // "not the 25th"
 	week       bool         // a whole week is meant: "w/c 7th"
 	heard      bool         // it became part of a fact
+	taken      civil.Date   // as what the fact took it
 	merged     bool         // "same day" with the day itself beside it: says nothing more
 	at         int          // token that it became
 }

@@ -137,7 +137,7 @@ recently                        = no-day
 a few days ago                  = no-day
 a couple of weeks ago           = no-day
 over the weekend                = no-day
-before Christmas                = no-day
+before Christmas                = missing-day
 before 3 nov                    = missing-day
 after half term                 = no-day
 `

@@ -36,6 +36,7 @@ var decisionFacts = []saying{
 		request|assessment turned down|refused
 		la said no
 		la decided not
+		la decided not .. amend|assess|issue|reassess|maintain
 		decision made|given|taken
 		decided not to? assess|issue|amend|reassess
 		ceased to? maintain
@@ -119,6 +120,7 @@ var decisionFacts = []saying{
 	{name: "final-amended-plan-sent", says: `
 		final amended|revised plan SENT|received|came|arrived|out|in
 		final amended plan went out
+		final? amended|revised plan CAME
 		amended|revised final? plan SENT|finalised|received|came|out
 		SENT .. final? amended|revised plan
 		plan amended and SENT

@@ -54,6 +54,9 @@ func (m *message) facts(hypothetical, asked bool) []found {
 		if h.name != arrival && !m.knows(h.name) {
 			continue
 		}
+		if h.weak && h.name == "mediation-adviser-contacted" && m.someoneElse(h) {
+			continue
+		}
 		out = append(out, found{name: h.name, set: h.set, from: h.from, to: h.to, bare: h.bare, weak: h.weak, due: h.due, ahead: h.ahead, clause: k})
 	}
 	out = m.agreements(out)
@@ -61,6 +64,8 @@ func (m *message) facts(hypothetical, asked bool) []found {
 	out = m.groundDecisions(out)
 	m.bind(out)
 	m.arrivals(out)
+	m.datedNotices(out)
+	m.tribunalDecisions(out)
 	for _, k := range nouns {
 		if !slices.ContainsFunc(out, func(f found) bool { return f.clause == k }) {
 			m.unheard(k)
@@ -70,25 +75,51 @@ func (m *message) facts(hypothetical, asked bool) []found {
 }
 
 // once drops a fact without a day where the same fact stands in the message with one: "refusal to assess,
-// letter dated 22 Sept" is one decision.
+// letter dated 22 Sept" is one decision. What its words say of it stays.
 func (m *message) once(in []found) []found {
 	out := in[:0:0]
 	for i := range in {
 		f := &in[i]
-		again := func(o found) bool {
-			return o.name == f.name && o.name != "direction-made" && o.name != "step-done" && o.name != "mediation-booked"
-		}
-		dated := slices.ContainsFunc(in, func(o found) bool { return again(o) && o.on != nil })
-		if f.on == nil && f.name == "mediation-concluded" && m.closes(f.clause) {
+		if f.on != nil || f.fixes != nil || repeats[f.name] {
 			continue
 		}
-		if f.on == nil && f.fixes == nil && (dated || slices.ContainsFunc(out, again)) {
-			continue
+		if first := slices.IndexFunc(in, func(o found) bool { return o.name == f.name && o.on != nil }); first >= 0 {
+			in[first].set = slices.Concat(in[first].set, f.set)
+			f.name = ""
 		}
-		out = append(out, *f)
+	}
+	for i := range in {
+		f := &in[i]
+		dateless := f.on == nil && f.fixes == nil
+		again := slices.ContainsFunc(out, func(o found) bool { return o.name == f.name })
+		switch {
+		case f.name == "", dateless && again && !repeats[f.name]:
+		case dateless && m.isOne(f.from-1, "as", "because"): // a reason for something else
+		case dateless && f.name == "mediation-concluded" && m.closes(f.clause):
+		default:
+			out = append(out, *f)
+		}
 	}
 	return out
 }
+
+// repeats are facts of which a message may state several, some without their days.
+var repeats = set(`direction-made step-done mediation-booked`)
+
+// someoneElse reports whether the verb of a contact has a subject that is not the family: "the LA rang".
+func (m *message) someoneElse(h hit) bool {
+	if !strings.HasPrefix(h.said, "RANG") && h.said != "referred" {
+		return false
+	}
+	i := h.from - 1
+	for i >= 0 && m.toks[i].kind == aWord && smallWords[m.toks[i].id] {
+		i--
+	}
+	return i >= m.clauses[m.clauseAt[h.from]].from && m.toks[i].kind == aWord && !joining[m.toks[i].text] && !m.partOfFact(i)
+}
+
+// joining are words that may stand before a verb without being its subject.
+var joining = set(`and & plus she he they we i who mum dad parent family carer nan yp client log record note add says said`)
 
 // arrivals gives the day on which something arrived to the notice before it: "letter dated 22 Sept but only
 // arrived 28th".
@@ -98,12 +129,42 @@ func (m *message) arrivals(in []found) {
 			continue
 		}
 		for k := i - 1; k >= 0 && in[i].on != nil; k-- {
-			if notices[in[k].name] && m.clauses[in[k].clause].sentence == m.clauses[in[i].clause].sentence {
+			if (notices[in[k].name] || in[k].name == "appeal-registered") && m.clauses[in[k].clause].sentence == m.clauses[in[i].clause].sentence {
 				in[k].came = in[i].on
 				break
 			}
 		}
 		in[i].name = ""
+	}
+}
+
+// datedNotices gives a notice that arrived on one day and is dated another both: "letter came Friday, dated
+// 2 Nov".
+func (m *message) datedNotices(in []found) {
+	for i := range in {
+		f := &in[i]
+		if !notices[f.name] || f.on == nil || f.came != nil || f.on.before == "dated" || !m.arrived(f) {
+			continue
+		}
+		for k := f.clause; k < len(m.clauses) && k <= f.clause+1 && m.clauses[k].sentence == m.clauses[f.clause].sentence; k++ {
+			for _, d := range m.daysIn(k) {
+				if d.before == "dated" && d.at > f.from && (k == f.clause || m.onlyDay(k)) {
+					f.came, f.on = f.on, d
+				}
+			}
+		}
+	}
+}
+
+// tribunalDecisions makes "the decision" the tribunal's where the message says what it ordered.
+func (m *message) tribunalDecisions(in []found) {
+	if !slices.ContainsFunc(in, func(f found) bool { return f.name == "order-made" }) {
+		return
+	}
+	for i := range in {
+		if f := &in[i]; f.name == "decision-sent" && m.isOne(f.from, "decision") && !m.isOne(f.from+1, "letter", "notice") {
+			f.name = "order-made"
+		}
 	}
 }
 

@@ -9,8 +9,8 @@ var groundSayings = []saying{
 		refusing to? assess
 		refuse to? assess
 		will|did|would not assess
-		refused|refusal .. assessment
-		not to? assess
+		refused|refusal|refusing|refuse .. assessment
+		not to assess
 		not agreeing to? assess
 		not assessing
 		no to? assessment
@@ -28,7 +28,7 @@ var groundSayings = []saying{
 		refused plan
 		rti
 		will|did|would not issue|make .. plan
-		not to? issue|make .. plan?
+		not to issue|make .. plan?
 		not issuing|making .. plan?
 		no plan after assessment
 		plan refused
@@ -37,7 +37,7 @@ var groundSayings = []saying{
 		refusal to? amend|replace
 		refused|refusing|refuse to? amend|replace
 		will|did|would not amend
-		not to? amend
+		not to amend
 		no change after review
 		plan unchanged after review`},
 	{name: "refuse-reassess", says: `
@@ -46,7 +46,7 @@ var groundSayings = []saying{
 		refused|refusal .. reassessment
 		reassessment refused|refusal
 		will|did|would not reassess
-		not to? reassess`},
+		not to reassess`},
 	{name: "cease", says: `
 		cease to? maintain
 		ceasing to? maintain

@@ -134,7 +134,7 @@ func (m *message) typeOf(name string) *law.EventType {
 
 // setDay puts the day where the words say that it belongs: a letter that came on a day was not sent on it.
 func (m *message) setDay(e *law.Event, f *found, day civil.Date) {
-	if notices[f.name] && m.arrived(f) {
+	if notices[f.name] && f.came == nil && m.arrived(f) {
 		e.Received = day
 		return
 	}
@@ -201,6 +201,7 @@ func (m *message) complete(d *day, side direction, fact string) civil.Date {
 	if doubt != "" {
 		m.doubts = append(m.doubts, Doubt{Kind: doubt, Fact: fact, Text: m.text[d.start:d.end], Readings: readings})
 	}
+	d.taken = date
 	return date
 }
 

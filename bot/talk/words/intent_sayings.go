@@ -51,6 +51,15 @@ var intentSayings = []saying{
 		change .. to DAY
 		make it|that DAY
 		make it|that
+		change it|date|that|this|day
+		amend it|date
+		edit
+		not quite|right|correct
+		no wait
+		DAY not DAY
+		DAY not NUMBER
+		la is la not
+		it is .. not assess|issue|amend|reassess|contents|placement|section|cease
 		not DAY but|its|it
 		was actually
 		rather than DAY
@@ -112,6 +121,7 @@ var intentSayings = []saying{
 		do not disturb
 		dnd
 		digest at|time|to|on|off
+		digest HOUR
 		unsubscribe
 		subscribe
 		remind me
@@ -120,6 +130,10 @@ var intentSayings = []saying{
 		my settings
 		settings
 		preferences
+		on leave
+		on annual leave
+		on holiday
+		not my
 		bind channel
 		unbind channel
 		add me as? admin|manager|mediator|adviser|operator
@@ -142,6 +156,8 @@ var intentSayings = []saying{
 		hand|pass|transfer|move REF .. PERSON
 		hand|pass|transfer|move .. to PERSON
 		take|taking REF
+		take me off
+		hand|pass|give|transfer REF to
 		i will take|have REF
 		who has REF
 		who is on REF
@@ -230,6 +246,7 @@ var intentSayings = []saying{
 		my day|week
 		what is on DAY
 		what is on
+		cases in|for
 		what have|do i|we got|have|need
 		what do|have i|we have|got|need .. DAY
 		overdue
@@ -302,8 +319,7 @@ var intentSayings = []saying{
 		what do you do
 		what can i do|say|ask
 		how do i open|start|log|record|add|correct|change|undo|use|link|assign|close|give|tell|get|ask|see|find
-		how do i
-		how to
+		how to use|open|log|record|add|correct|start
 		how does this|it|you work
 		how can i
 		how do you work

@@ -4,6 +4,9 @@ import "strings"
 
 // yesNo reports whether the message is a bare yes or a bare no.
 func (m *message) yesNo() (yes, no bool) {
+	if whole := m.bareWords(); yesPhrases[whole] || noPhrases[whole] {
+		return yesPhrases[whole], noPhrases[whole]
+	}
 	words := 0
 	for i := range m.toks {
 		t := &m.toks[i]
@@ -33,6 +36,36 @@ var (
 	noWords  = set(`no cancel nope nah stop not don't discard nevermind abort wrong incorrect never`)
 	fillers  = set(`it that is this please thanks thank you go ahead do the a i all looks so oh ah well now then and`)
 )
+
+// bareWords returns the words of a short message without its marks.
+func (m *message) bareWords() string {
+	if len(m.toks) > 6 {
+		return ""
+	}
+	var out []string
+	for i := range m.toks {
+		if t := &m.toks[i]; t.kind != aMark {
+			out = append(out, t.text)
+		} else if t.text == "?" {
+			return ""
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// Several words that together are a yes or a no.
+var (
+	yesPhrases = phrases("go ahead, looks good, looks right, looks ok, looks fine, look good, look right, look ok, look fine, all good, that is fine, do it, sounds good, spot on, please do, all correct, that is it")
+	noPhrases  = phrases("never mind, forget it, leave it, do not, not now, do not save, do not bother, no thanks")
+)
+
+func phrases(list string) map[string]bool {
+	out := map[string]bool{}
+	for p := range strings.SplitSeq(list, ",") {
+		out[strings.TrimSpace(p)] = true
+	}
+	return out
+}
 
 // cue reports whether one of the intents or cues is said, and where first.
 func (m *message) cue(names ...string) (int, bool) {
@@ -84,7 +117,7 @@ var intentRules = []intentRule{
 	{OutOfScope, func(m *message, h *Heard) bool {
 		return h.Topic == "link" && !m.linkCode() && m.hasWord("them", "two", "both", "these")
 	}},
-	{Settings, func(m *message, _ *Heard) bool { return m.says("settings") && !m.statesFact() || m.linkCode() }},
+	{Settings, func(m *message, _ *Heard) bool { return m.setsSomething() }},
 	{WhatIf, func(m *message, _ *Heard) bool { return m.whatIf() }},
 	{Why, (*message).asksWhy},
 	{Undo, func(m *message, _ *Heard) bool { return m.begins("undo", 2) && !m.says("theme") }},
@@ -206,6 +239,19 @@ func (m *message) asksWhy(*Heard) bool {
 func (m *message) tellsTheme(*Heard) bool {
 	for _, h := range m.hits {
 		if h.topic == ofIntent && h.name == "theme" && (!m.isOne(h.from, "parent", "family", "mum", "dad") || strings.HasSuffix(m.toks[h.from].raw, "s")) {
+			return true
+		}
+	}
+	return false
+}
+
+// setsSomething reports whether a setting is to be changed. "Remind me what's due" asks for the list.
+func (m *message) setsSomething() bool {
+	if m.linkCode() {
+		return true
+	}
+	for _, h := range m.hits {
+		if h.topic == ofIntent && h.name == "settings" && !m.statesFact() && !(m.isOne(h.from, "remind") && m.isOne(h.to, "what", "when", "who", "why", "how", "where")) {
 			return true
 		}
 	}

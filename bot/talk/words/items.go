@@ -138,13 +138,16 @@ var strangers = set(`certificate-issued appeal-sent appeal-received appeal-regis
 
 // itemLeads are words before an item that say nothing about it.
 var itemLeads = set(`la they will to by within should would be do that both parties and the a an on for in shall must need needs agree agreed agreeing new
-	was were is are of her his their our with at from up out`)
+	was were is are of her his their our with at from up mediation meeting`)
 
 // itemOf gives the short label of an item and the kind of thing it is.
 func (m *message) itemOf(p part) (label, what string) {
 	var words []string
 	for i := p.from; i < p.to && len(words) < 5; i++ {
 		t := &m.toks[i]
+		if t.kind == aNumber && (i == p.from || i == p.to-1) {
+			continue // the number of the item, or of the next
+		}
 		if t.kind != aWord && t.kind != aNumber || smallWords[t.id] || itemLeads[t.text] && !(t.text == "new" && len(words) == 0) {
 			continue
 		}
@@ -190,9 +193,16 @@ func whatOf(m *message, from, to int) string {
 // dueIn returns the day by which an item is to be done.
 func (m *message) dueIn(p part) *day {
 	for i := p.from; i < p.to; i++ {
-		if t := &m.toks[i]; t.kind == aDay && !m.inSum(i) {
-			return &m.days[t.at]
+		t := &m.toks[i]
+		if t.kind != aDay || m.inSum(i) {
+			continue
 		}
+		d := &m.days[t.at]
+		if date, doubt, _ := d.as(nearest, m.set.Today, m.set.Calendar); doubt == "" && date.Before(m.set.Today) && d.before != "by" {
+			m.agreedAt = d // the day of the agreement, not a limit
+			continue
+		}
+		return d
 	}
 	return nil
 }
@@ -204,6 +214,7 @@ func (m *message) itemDue(d *day) civil.Date {
 	if doubt != "" {
 		m.doubts = append(m.doubts, Doubt{Kind: doubt, Fact: "agreement-made", Text: m.text[d.start:d.end], Readings: readings})
 	}
+	d.taken = date
 	return date
 }
 

@@ -20,13 +20,7 @@ func (m *message) dates(h *Heard) []When {
 			continue
 		}
 		w := m.when(d, civil.Date{})
-		for k := range h.Facts {
-			for _, of := range [...]When{h.Facts[k].When, h.Facts[k].Due} {
-				if of.Text != "" && of.Start == w.Start && w.Day.IsZero() {
-					w.Day = of.Day
-				}
-			}
-		}
+		w.Day = d.taken
 		if w.Day.IsZero() && !m.doubtful(w.Text) {
 			w.Day, _, _ = d.as(side, m.set.Today, m.set.Calendar)
 		}
@@ -57,7 +51,7 @@ func (m *message) looseDoubts(h *Heard) []Doubt {
 		d := &m.days[i]
 		_, doubt, readings := d.as(nearest, m.set.Today, m.set.Calendar)
 		text := m.text[d.start:d.end]
-		if doubt == "" || d.negated || d.merged || m.doubtful(text) || doubt == noDay && (h.Intent == Settings || h.Intent == Deadlines || d.before == "" && len(h.Facts) > 0) {
+		if doubt == "" || d.negated || d.merged || m.doubtful(text) || doubt == noDay && (h.Intent == Settings || h.Intent == Deadlines || len(h.Facts) > 0) {
 			continue
 		}
 		out = append(out, Doubt{Kind: doubt, Text: text, Readings: readings})

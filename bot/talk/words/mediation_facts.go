@@ -45,6 +45,7 @@ var adviceFacts = []saying{
 		mediation information|advice given|done|call
 		gave .. mediation? information|advice
 		advice call done|completed|held?
+		adviser call done|completed|held|went
 		talked FAMILY? through mediation|option|process
 		went through mediation|option|process
 		information SENT`},
@@ -129,6 +130,7 @@ var adviceFacts = []saying{
 		la TOLD|told .. can|could not .. arrange|make|manage|do|meet|offer|set|fit|find
 		la unable to? arrange|make|meet|mediate?
 		can|could not arrange .. mediation?
+		can|could not make|meet|do|manage .. LENGTH
 		unable to arrange .. mediation?
 		la not able to? arrange|meet|mediate
 		la will|would not make .. LENGTH
@@ -164,6 +166,8 @@ var meetingFacts = []saying{
 		mediation invite|invitation SENT|out
 		joining details|link|instructions SENT
 		invite|invitation SENT
+		mediation date TOLD|sent|given .. FAMILY?
+		date TOLD|given|sent .. FAMILY
 		date and|& place|venue|time SENT|notified|confirmed|given|told
 		confirmed .. date .. FAMILY
 		confirmation letter? SENT

@@ -10,12 +10,23 @@ func (m *message) bareWithDay(in []found) []found {
 	out := make([]found, 0, len(in))
 	for i := range in {
 		f := in[i]
-		if f.bare && !m.besideDay(in, i) || f.weak && len(m.daysIn(f.clause)) == 0 {
+		if f.bare && !m.besideDay(in, i) && !(m.corrects(nil) && m.hasAttribute(&f)) || f.weak && len(m.daysIn(f.clause)) == 0 {
 			continue
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// hasAttribute reports whether something that belongs to the noun is said after it: "cert kind should be
+// deemed".
+func (m *message) hasAttribute(f *found) bool {
+	for _, h := range m.hits {
+		if h.topic == ofAttribute && slices.Contains(h.of, f.name) && m.clauseAt[h.from] == f.clause && h.from >= f.to {
+			return true
+		}
+	}
+	return false
 }
 
 // qualifiers may stand before a noun without making another thing of it: "the LA letter", "new decision".
@@ -89,7 +100,7 @@ func (m *message) dayAfter(i int) *day {
 			return nil
 		case m.attributeAt(i) > i:
 			i = m.attributeAt(i)
-		case t.kind == anHour, smallWords[t.id], m.isOne(i, "both", "each", "says", "-", ":", "=", "dated", "deadline", "now", "will", "by", "until", "date", "due", "must", "same", "listed"):
+		case t.kind == anHour, smallWords[t.id], m.isOne(i, "both", "each", "says", "la", "-", ":", "=", "dated", "deadline", "now", "will", "by", "until", "date", "due", "must", "same", "listed"):
 			i++
 		default:
 			return nil

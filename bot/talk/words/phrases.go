@@ -277,5 +277,5 @@ func smallSet(list string) map[uint16]bool {
 }
 
 func isSmall(t *token) bool {
-	return smallWords[t.id] || t.kind == aDay || t.kind == anHour || t.kind == aMark && (t.text == "-" && t.glued || t.text == "'" || t.text == `"`)
+	return smallWords[t.id] || t.kind == aDay || t.kind == anHour || t.kind == aMark && (t.text == "-" && t.glued || t.text == "'" || t.text == `"` || t.text == ":" || t.text == "=")
 }

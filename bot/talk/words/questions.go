@@ -1,5 +1,7 @@
 package words
 
+import "slices"
+
 // asksDate reports whether a count of days is asked for without a case: "2 months from 31 Dec".
 func (m *message) asksDate(*Heard) bool {
 	if !m.says("date") || len(m.refs) > 0 || m.statesFact() || m.sum() == nil {
@@ -15,8 +17,11 @@ func (m *message) counts(*Heard) bool {
 
 // strongAgenda are the cues that ask for a list whatever else is said.
 func (m *message) asksAgenda(*Heard) bool {
-	if !m.says("agenda") || len(m.refs) > 0 || m.statesFact() && !m.question() {
+	if !m.says("agenda") && !m.isOne(0, "due") || len(m.refs) > 0 || m.statesFact() && !m.question() {
 		return false
+	}
+	if len(m.toks) == 1 && m.isOne(0, "due") {
+		return true
 	}
 	if !m.question() && m.hasWord("due") && len(m.days) > 0 && m.hasPhrase(ofFact) && !m.hasWord("what", "anything", "my", "list", "show") {
 		return false
@@ -93,7 +98,7 @@ func (m *message) asksRule(h *Heard) bool {
 	if !cue && !lawTopics[h.Topic] && m.asksOfCase() {
 		return false
 	}
-	return cue || lawTopics[h.Topic] || m.hasPhrase(ofGround) || m.asksOf("la", "tribunal", "mediation", "mediator", "appeal", "plan", "certificate", "law", "lgsco", "sendiass", "adviser", "panel")
+	return cue || lawTopics[h.Topic] || m.hasPhrase(ofGround) || m.asksOf("FORM", "send46", "send7", "la", "tribunal", "mediation", "mediator", "appeal", "plan", "certificate", "law", "lgsco", "sendiass", "adviser", "panel")
 }
 
 // asksOfCase reports whether a question is about what happened in one case: "has the cert gone out".
@@ -132,7 +137,7 @@ func (m *message) clockStops() bool {
 func (m *message) asksOf(words ...string) bool {
 	for _, c := range m.clauses {
 		for i := c.from; i < c.to && c.asks; i++ {
-			if m.isOne(i, words...) {
+			if m.isOne(i, words...) || m.toks[i].kind == aForm && slices.Contains(words, "FORM") {
 				return true
 			}
 		}
@@ -142,7 +147,10 @@ func (m *message) asksOf(words ...string) bool {
 
 // asksToShow reports whether a case is to be shown: by a word that says so, or by its bare reference.
 func (m *message) asksToShow(*Heard) bool {
-	if m.says("show") && (!m.statesFact() || m.question()) {
+	if m.statesFact() {
+		return false
+	}
+	if m.says("show") {
 		return true
 	}
 	if len(m.refs) == 0 {

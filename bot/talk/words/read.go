@@ -26,6 +26,7 @@ type message struct {
 	opens   bool // the message opens a case
 	// itemsEnd is the token after the list of agreed items that was read last.
 	itemsEnd int
+	agreedAt *day    // a day in that list that is the agreement's own
 	final    []found // the facts that were found
 	inFact   []bool  // tokens that are words of a fact
 	used     []bool  // tokens that were read as something else already
@@ -97,7 +98,9 @@ func (m *message) readOne(r *dayReader, i int, letters map[string]bool) int {
 		return next
 	}
 	if d, next, ok := r.read(i); ok {
-		d.before = m.before()
+		if d.before == "" {
+			d.before = m.before()
+		}
 		d.at = len(m.toks)
 		m.days = append(m.days, d)
 		m.put(token{kind: aDay, text: "DAY", id: idDay, start: t.start, end: d.end, at: len(m.days) - 1})

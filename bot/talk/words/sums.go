@@ -154,7 +154,7 @@ func (m *message) weekdayAsked() *Sum {
 		if m.toks[i].kind != aDay {
 			continue
 		}
-		asked := m.together("what", "day") || m.together("what", "weekday") || m.together("what", "date") || m.hasWord("what") && m.hasWord("date", "weekday", "is") ||
+		asked := m.together("what", "day") || m.together("what", "weekday") || m.together("what", "date") || m.hasWord("what") && m.hasWord("date", "weekday") || m.isOne(i-1, "is") && m.isOne(i-2, "what") ||
 			m.hasWord("when") && (m.days[m.toks[i].at].form == holidayDay || m.days[m.toks[i].at].doubt == "" && m.days[m.toks[i].at].form == wholeDay)
 		if asked && m.plainQuestion(i) {
 			return &Sum{Kind: sumWeekday, From: m.nearDay(i)}

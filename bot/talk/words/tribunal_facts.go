@@ -25,6 +25,7 @@ var appealFacts = []saying{
 		tribunal acknowledged|confirmed .. appeal|receipt|FORM
 		tribunal acknowledged|confirmed it
 		tribunal confirmed .. received
+		tribunal .. got|received it
 		appeal|FORM received .. tribunal?
 		appeal got to tribunal
 		appeal reached tribunal
@@ -97,6 +98,7 @@ var appealFacts = []saying{
 		la? conceded .. before response
 		la? conceded .. appeal|case
 		la will|does|is|do not oppose|opposing|contest|resist|defend|fight .. appeal?
+		will not oppose|contest|resist|defend
 		not opposing|contesting|resisting|defending .. appeal?
 		la will not oppose
 		la gave in|up

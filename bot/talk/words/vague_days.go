@@ -185,11 +185,15 @@ func (r *dayReader) loose(i int) (day, int, bool) {
 	switch {
 	case r.is(at, "other") && r.is(at+1, "day", "week") && at > i:
 		return none, at + 2, true
-	case r.is(at, "recently", "weekend"):
+	case r.is(at, "recently"), r.is(at, "weekend") && at > i:
 		return none, at + 1, true
 	case r.is(at, "half") && r.is(at+1, "term"):
 		return none, at + 2, true
-	case at > i && r.is(at, "christmas", "easter") && !r.is(at+1, "day", "eve", "monday", "sunday"), at > i && r.is(at, "new") && r.is(at+1, "year") && !r.is(at+2, "day", "eve", "s"):
+	case at > i && r.is(at, "christmas") && !r.is(at+1, "day", "eve"):
+		d := stretch(civil.Date{Year: r.today.Year, Month: time.December, Day: 25}, civil.Date{Year: r.today.Year, Month: time.December, Day: 26})
+		d.before = r.text(i)
+		return d, at + 1, true
+	case at > i && r.is(at, "easter") && !r.is(at+1, "monday", "sunday"), at > i && r.is(at, "new") && r.is(at+1, "year") && !r.is(at+2, "day", "eve", "s"):
 		return none, r.skip(at, "new") + 1, true
 	}
 	return day{}, 0, false
