@@ -27,9 +27,11 @@ func (w *working) agreed(base *deadline) {
 }
 
 func (w *working) agreedStep(d *deadline, item *Item, ic *ItemCount) {
+	sure, missing := d.Certainty, len(w.missing)
 	w.day(d, &ic.Count)
 	if ic.Last && !item.Due.IsZero() {
 		old := d.Due
+		d.Certainty, w.missing = sure, w.missing[:missing]
 		w.fix(d, item.Due, "", nil)
 		d.Steps = append(d.Steps, Step{Kind: StepReplaced, From: old, To: item.Due, Name: "agreement-made"})
 		w.safe(d)

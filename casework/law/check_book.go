@@ -126,6 +126,8 @@ func (b *Book) checkPattern(id string, p Pattern) []string {
 			at, known = AttrType{Kind: AttrOneOf, Values: whats}, t.HasItems
 		case "of.ground", "ground":
 			at, known = AttrType{Kind: AttrGrounds}, true
+		case "covers":
+			at, known = AttrType{Kind: AttrOneOf, Values: []string{"all"}}, true
 		}
 		if !known {
 			out = append(out, fmt.Sprintf("%s: %s has no attribute %q", id, p.Type, c.Name))

@@ -200,8 +200,11 @@ func (b *Book) CheckMatter(m *Matter) []Fault {
 			}
 		}
 	}
-	if at, found := circle(m.Events, ids); found {
+	if at, found := circle(m.Events, ids, func(e *Event) string { return e.Supersedes }); found {
 		out = append(out, Fault{fmt.Sprintf("facts[%d].supersedes", at), "these facts supersede each other in a circle"})
+	}
+	if at, found := circle(m.Events, ids, func(e *Event) string { return e.Of }); found {
+		out = append(out, Fault{fmt.Sprintf("facts[%d].of", at), "these facts belong to each other in a circle"})
 	}
 	return out
 }
@@ -229,13 +232,13 @@ func (b *Book) checkAbout(m *Matter) []Fault {
 	return out
 }
 
-// circle finds an event that, by way of what it supersedes, supersedes itself.
-func circle(events []Event, ids map[string]int) (int, bool) {
+// circle finds an event that, by way of what it refers to, refers to itself.
+func circle(events []Event, ids map[string]int, ref func(*Event) string) (int, bool) {
 	for i := range events {
 		at := i
 		for range events {
-			next, ok := ids[events[at].Supersedes]
-			if !ok || events[at].Supersedes == "" {
+			next, ok := ids[ref(&events[at])]
+			if !ok || ref(&events[at]) == "" {
 				break
 			}
 			if at = next; at == i {

@@ -211,7 +211,11 @@ func (w *working) day(d *deadline, c *Count) {
 
 // profile returns the count with the profile that the case calls for.
 func (w *working) profile(d *deadline, c *Count) *Count {
-	if d.Version.disability == nil || !w.disability(d.start) {
+	if d.Version.disability == nil {
+		return c
+	}
+	// Where it is not known which, the family's limit is the earlier one, in which August counts.
+	if !w.disability(d.start) && (d.Rule.Sense != Limit || !w.mixed(d.start)) {
 		return c
 	}
 	other := *c

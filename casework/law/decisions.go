@@ -32,9 +32,12 @@ func (c *course) givesRise(n *node) []string {
 	return nil
 }
 
-// narrowed keeps of the grounds those that the dispute is about, or all where it is about none of them: a
-// dispute about the placement alone stays one when the plan is sent.
+// narrowed keeps of the grounds those that the dispute is about, where it is about nothing else: a dispute
+// about the placement alone stays one when the plan is sent.
 func (c *course) narrowed(grounds []string) []string {
+	if !allIn(c.m.Grounds, grounds) {
+		return grounds
+	}
 	both := 0
 	for _, g := range grounds {
 		if slices.Contains(c.m.Grounds, g) {
@@ -109,4 +112,21 @@ func (c *course) disability(s int) bool {
 		}
 	}
 	return len(grounds) > 0
+}
+
+// mixed reports whether the dispute is an appeal and a claim at once, and the start does not say to which
+// of them it belongs.
+func (c *course) mixed(s int) bool {
+	if !c.nodes[s].near.empty() {
+		return false
+	}
+	kinds := map[string]bool{}
+	for _, g := range c.m.Grounds {
+		for i := range c.book.Grounds {
+			if c.book.Grounds[i].ID == g {
+				kinds[c.book.Grounds[i].Cases] = true
+			}
+		}
+	}
+	return len(kinds) > 1
 }

@@ -118,7 +118,11 @@ func (w *working) fallback(d *deadline) {
 		count = back.Count
 	}
 	w.finish(d, count)
-	if last := &w.list[len(w.list)-1]; last.Certainty != Certain {
+	last := &w.list[len(w.list)-1]
+	if p := d.Version.Count.profile; last.Cutoff == "" && !last.Due.IsZero() && len(p.Cutoff) == len("17:00") {
+		last.Cutoff = p.Cutoff
+	}
+	if last.Certainty != Certain {
 		w.missing = append(w.missing, Gap{Rule: d.Rule, Of: d.Of, Needs: back.Needs, Reason: GapFallback})
 	}
 }

@@ -33,6 +33,10 @@ func (w *working) bothLimbs(r, first, second *Rule, s int) {
 	if len(second.UnlessOnlyGrounds) == 0 || !allIn(w.groundsOf(s), second.UnlessOnlyGrounds) {
 		others = w.limbStarts(second, s)
 	}
+	if second.LimbTakes == TakesLatestBefore && len(others) == 0 {
+		d.lower(Provisional)
+		w.missing = append(w.missing, Gap{Rule: r, Of: d.Of, Needs: second.Starts[0].Type, Reason: GapLimb})
+	}
 	governing, limb := &version.Count, first
 	a := w.limbEnd(d, first, governing, w.nodes[s].day)
 	if len(others) > 0 {
@@ -65,7 +69,7 @@ func (w *working) limbStarts(second *Rule, s int) []int {
 	for i := range w.nodes {
 		switch {
 		case i == s || !w.matchesAny(second.Starts, i):
-		case second.LimbTakes == TakesLatestBefore && !w.nodes[i].day.After(w.nodes[s].day):
+		case second.LimbTakes == TakesLatestBefore && w.nodes[i].day.Before(w.nodes[s].day):
 			out = append(out[:0], i)
 		case second.LimbTakes == TakesEarliest && w.belongs(i, s):
 			out = append(out, i)

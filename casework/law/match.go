@@ -40,6 +40,9 @@ func (c *course) holds(cond *Cond, i int) bool {
 			}
 		}
 		return false
+	case "covers":
+		said := n.ev.Attrs.All("ground")
+		return len(said) == 0 || allIn(c.groundsOf(i), said)
 	case "ground":
 		if n.decision {
 			return overlap(n.grounds, cond.Values)

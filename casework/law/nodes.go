@@ -3,6 +3,7 @@ package law
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"github.com/redress-send/redress/casework/civil"
 )
@@ -52,6 +53,7 @@ func newCourse(b *Book, m *Matter) (*course, error) {
 	}
 	c.sort()
 	c.dropTwins()
+	c.nameApart()
 	c.findDecisions()
 	c.findParents()
 	c.findAbout()
@@ -91,16 +93,35 @@ func (c *course) sort() {
 		if n := cmp.Compare(a.typ, b.typ); n != 0 {
 			return n
 		}
-		return cmp.Compare(a.id, b.id)
+		if n := cmp.Compare(a.id, b.id); n != 0 {
+			return n
+		}
+		return slices.CompareFunc(a.ev.Attrs, b.ev.Attrs, func(x, y Attr) int {
+			return cmp.Or(cmp.Compare(x.Name, y.Name), slices.Compare(x.Values, y.Values))
+		})
 	})
+}
+
+// nameApart gives events that told no id, and differ on one day, ids that differ.
+func (c *course) nameApart() {
+	n := 1
+	for i := 1; i < len(c.nodes); i++ {
+		if n++; c.nodes[i].typ != c.nodes[i-1].typ || c.nodes[i].day != c.nodes[i-1].day {
+			n = 1
+		}
+		if n > 1 && c.nodes[i].ev.ID == "" {
+			c.nodes[i].id += "-" + strconv.Itoa(n)
+		}
+	}
 }
 
 // dropTwins keeps one of several events that say the same of the same day.
 func (c *course) dropTwins() {
 	for i := 0; i < len(c.nodes); i++ {
 		for j := i + 1; j < len(c.nodes) && c.nodes[j].day == c.nodes[i].day && c.nodes[j].typ == c.nodes[i].typ; j++ {
-			if sameContent(c.nodes[i].ev, c.nodes[j].ev) && !c.named(c.nodes[j].ev.ID) {
-				c.nodes[i].ev = confirmedOf(c.nodes[i].ev, c.nodes[j].ev)
+			anonymous := c.nodes[i].ev.ID == "" || c.nodes[j].ev.ID == ""
+			if anonymous && sameContent(c.nodes[i].ev, c.nodes[j].ev) && !c.named(c.nodes[j].ev.ID) {
+				c.nodes[i].keep(&c.nodes[j])
 				c.nodes = slices.Delete(c.nodes, j, j+1)
 				j--
 			}
@@ -119,11 +140,14 @@ func sameContent(a, b *Event) bool {
 		slices.Equal(a.Items, b.Items)
 }
 
-func confirmedOf(a, b *Event) *Event {
-	if a.Reported && !b.Reported {
-		return b
+// keep makes one node of two that say the same: the confirmed one of them, and the id that was told.
+func (n *node) keep(twin *node) {
+	if n.ev.ID == "" && twin.ev.ID != "" {
+		n.id = twin.id
 	}
-	return a
+	if n.ev.Reported && !twin.ev.Reported {
+		n.ev = twin.ev
+	}
 }
 
 // find returns the position of the event of that id, or -1.
@@ -171,23 +195,52 @@ func (c *course) findParents() {
 
 // latest returns the latest event of one of the types on or before the day of node i, or -1.
 func (c *course) latest(i int, types []int) int {
-	best := -1
+	best, fits := -1, false
 	for j := range c.nodes {
 		if c.nodes[j].day.After(c.nodes[i].day) {
 			break
 		}
-		if j != i && slices.Contains(types, c.nodes[j].typ) && c.canBeAbout(j) {
-			best = j
+		if j == i || !slices.Contains(types, c.nodes[j].typ) || !c.isAsked(types, j) {
+			continue
+		}
+		if fit := c.answers(i, j); fit || !fits {
+			best, fits = j, fit
 		}
 	}
 	return best
 }
 
-// canBeAbout reports whether others can be about the node: a review decision only where it is a decision.
-func (c *course) canBeAbout(j int) bool {
+// isAsked reports whether the node is what a group of types asks for: among decisions, only one that is a
+// decision (a review decision to amend the plan is none).
+func (c *course) isAsked(types []int, j int) bool {
 	n := &c.nodes[j]
-	rises := c.book.Vocabulary.Types[n.typ].GivesRise
-	return n.decision || len(rises) == 0 || rises[0].Attr == "" || n.ev.Attrs.Get(rises[0].Attr) != ""
+	return len(c.book.Vocabulary.Types[n.typ].GivesRise) == 0 || !slices.Contains(types, c.book.plan.decision) || c.givesRise(n) != nil
+}
+
+// answers reports whether node i can meet a limit that node j starts. An event belongs to one that it can
+// answer rather than to a later one that asks nothing of it: a plan to the order to make it, whatever else
+// was ordered since.
+func (c *course) answers(i, j int) bool {
+	for _, r := range c.book.plan.byStart[c.nodes[j].typ] {
+		if slices.Contains(c.book.plan.metBy[r], c.nodes[i].typ) && c.looksLike(r.Starts, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksLike reports whether the node matches by its own attributes, before it is known what it is about.
+func (c *course) looksLike(list []Pattern, j int) bool {
+	n := &c.nodes[j]
+	return slices.ContainsFunc(list, func(p Pattern) bool {
+		if p.typ != n.typ && (p.typ != c.book.plan.decision || !n.decision) {
+			return false
+		}
+		return !slices.ContainsFunc(p.Conds, func(cond Cond) bool {
+			have := n.ev.Attrs.All(cond.Name)
+			return len(have) > 0 && !overlap(have, cond.Values)
+		})
+	})
 }
 
 // findAbout spreads what everything is about along the parents.
@@ -252,12 +305,24 @@ func (c *course) nearestDecisions(i, at, depth int) {
 // thing it could be.
 func (c *course) belongs(m, s int) bool {
 	a, b := &c.nodes[m], &c.nodes[s]
+	if a.ev.Of != "" && len(a.parents) == 1 {
+		if said := a.parents[0]; said == s || c.isAbout(b, said) {
+			return true
+		} else if c.nodes[said].typ == b.typ {
+			return false // it says which, and it is another one
+		}
+	}
 	for t := range c.nodes {
-		if b.things.has(t) && a.about.has(t) && (!c.nodes[t].decision || a.near.has(t)) {
+		if b.things.has(t) && c.isAbout(a, t) {
 			return true
 		}
 	}
 	return b.things.empty() && (a.about.has(s) || a.things.empty() || len(a.parents) == 0)
+}
+
+// isAbout reports whether n is about t, with no other decision between.
+func (c *course) isAbout(n *node, t int) bool {
+	return n.about.has(t) && (!c.nodes[t].decision || n.near.has(t))
 }
 
 // undoReturned marks the appeals that were returned: such an appeal has not started.

@@ -80,7 +80,7 @@ type Pattern struct {
 
 // Cond asks that the attribute has one of the values; "-" stands for "is not given". The names "ground"
 // (of the decision), "item.what" (of an agreed item) and "of.ground" (of the decision it belongs to) look
-// where the attribute is to be found.
+// where the attribute is to be found; "covers" asks whether it is about "all" grounds in dispute.
 type Cond struct {
 	Name   string
 	Values []string
