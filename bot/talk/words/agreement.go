@@ -34,7 +34,10 @@ var agreementFacts = []saying{
 		got here|it`},
 	// An authority that agrees to mediate says nothing about what the family wants.
 	{name: nothing, says: `
+		la appealed
 		la TOLD FAMILY|us|me|tribunal|adviser|mediator|school
+		la TOLD us|me|tribunal|adviser|mediator|school .. MEDIATE
+		la TOLD FAMILY .. mediation is|will|date|booked
 		la agreed to? mediate|mediation
 		la happy|willing|open to? mediate`},
 }

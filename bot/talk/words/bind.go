@@ -60,34 +60,47 @@ func (m *message) bindClause(in []found, k int) {
 }
 
 // bindDue gives a fact that fixes a day the day it fixes, and its own where two are said: "booked yesterday
-// for 3 Dec".
+// for 3 Dec". The day before a word such as "moved" is the old one.
 func (m *message) bindDue(f *found, days []*day, end int) {
 	var after, before []*day
 	for _, d := range days {
 		switch {
+		case d.before == "from" || d.at > f.from && d.at < f.to && m.isOne(f.to-1, "moved", "postponed", "rescheduled", "rearranged", "adjourned", "relisted"):
+			d.heard = true // no longer
 		case d.at >= f.from && d.at < end:
 			after = append(after, d)
 		case d.at < f.from:
 			before = append(before, d)
 		}
 	}
+	last := len(after) - 1
 	switch {
-	case len(after) > 1:
-		f.on, f.fixes, f.own = after[0], after[len(after)-1], true
-		if after[0].before == "for" || after[0].before == "to" {
-			f.on, f.fixes = after[1], after[0]
-		}
-	case len(after) == 1 && m.isPast(after[0]) && after[0].before != "for" && after[0].before != "to":
-		f.on, f.own = after[0], true
-	case len(after) == 1:
-		f.fixes, f.own = after[0], true
-		if len(before) > 0 && m.isPast(before[0]) {
+	case last >= 0:
+		f.own = true
+		m.bindDueAfter(f, after)
+		if f.on == nil && len(before) > 0 && m.isPast(before[0]) {
 			f.on = before[0]
 		}
 	case len(before) > 0 && m.isPast(before[len(before)-1]):
 		f.on, f.own = before[len(before)-1], true
 	case len(before) > 0:
 		f.fixes, f.own = before[len(before)-1], true
+	}
+}
+
+// bindDueAfter takes the days after a fact that fixes one: the one after "for" or "to", else the last; a day
+// that can only lie in the past is the fact's own.
+func (m *message) bindDueAfter(f *found, after []*day) {
+	for _, d := range after {
+		switch {
+		case f.fixes == nil && (d.before == "for" || d.before == "to"):
+			f.fixes = d
+		case f.on == nil && m.isPast(d):
+			f.on = d
+		}
+	}
+	if last := after[len(after)-1]; f.fixes == nil && last != f.on {
+		f.fixes = last
 	}
 }
 

@@ -95,7 +95,7 @@ var caseFacts = []saying{
 		close|closed|closing REF
 		close it|this
 		REF closed
-		closed DAY`},
+		`},
 	{name: "case-closed", bare: true, says: `
 		closed`},
 	{name: "case-reopened", says: `

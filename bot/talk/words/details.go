@@ -85,6 +85,26 @@ func (m *message) withPerson(e *law.Event, f *found) {
 	}
 }
 
+// caseOf returns the reference that stands beside the fact where the message names several cases: the last one
+// before it in its sentence, else the first one after it in its clause.
+func (m *message) caseOf(f *found) string {
+	if len(m.refs) < 2 {
+		return ""
+	}
+	first, _ := m.reach(f)
+	for i := f.from - 1; i >= first; i-- {
+		if m.toks[i].kind == aRef {
+			return m.refs[m.toks[i].at]
+		}
+	}
+	for i := f.from; i < m.clauses[f.clause].to; i++ {
+		if m.toks[i].kind == aRef {
+			return m.refs[m.toks[i].at]
+		}
+	}
+	return ""
+}
+
 // assigned adds the assignment that an order to give a case to somebody means: it holds from today.
 func (m *message) assigned(h *Heard) {
 	if h.Intent != Assign || len(m.people) == 0 || !m.knows("assigned") || slices.ContainsFunc(h.Facts, func(f HeardFact) bool { return f.Event.Type == "assigned" }) {

@@ -54,7 +54,7 @@ func (m *message) facts(hypothetical, asked bool) []found {
 		if h.name != arrival && !m.knows(h.name) {
 			continue
 		}
-		if h.weak && h.name == "mediation-adviser-contacted" && m.someoneElse(h) {
+		if h.weak && h.name == "mediation-adviser-contacted" && (m.someoneElse(h) || m.elsewhere(h)) {
 			continue
 		}
 		out = append(out, found{name: h.name, set: h.set, from: h.from, to: h.to, bare: h.bare, weak: h.weak, due: h.due, ahead: h.ahead, clause: k})
@@ -118,6 +118,17 @@ func (m *message) someoneElse(h hit) bool {
 	return i >= m.clauses[m.clauseAt[h.from]].from && m.toks[i].kind == aWord && !joining[m.toks[i].text] && !m.partOfFact(i)
 }
 
+// elsewhere reports whether the verb of a contact has an object that is not the adviser: "mum rang the school".
+func (m *message) elsewhere(h hit) bool {
+	i := m.pastSmall(h.to)
+	return i < len(m.toks) && m.toks[i].kind == aWord && !reached[m.toks[i].text]
+}
+
+// reached are words that may follow the verb of a contact without naming somebody else.
+var reached = set(`us herself himself themselves adviser mediation mediator about re regarding saying asking wanting back again and & plus she he they mum dad parent family carer
+	yp client but so then today said says asked wants want wanted who because line phone email late early first team new certificate letter help
+	declined declining wishes confirming confirmed explained told tell let know via this before after earlier later`)
+
 // joining are words that may stand before a verb without being its subject.
 var joining = set(`and & plus she he they we i who mum dad parent family carer nan yp client log record note add says said`)
 
@@ -177,7 +188,7 @@ func (m *message) factHits() []hit {
 		}
 	}
 	slices.SortStableFunc(all, func(x, y hit) int {
-		return cmp.Or((y.to-y.from)-(x.to-x.from), cmp.Compare(y.needs, x.needs))
+		return cmp.Or((y.to-y.from)-(x.to-x.from), cmp.Compare(nothingFirst(x), nothingFirst(y)), cmp.Compare(y.needs, x.needs))
 	})
 	m.inFact = make([]bool, len(m.toks)+1)
 	free := m.inFact
@@ -193,6 +204,14 @@ func (m *message) factHits() []hit {
 	}
 	slices.SortFunc(kept, func(x, y hit) int { return x.from - y.from })
 	return kept
+}
+
+// nothingFirst orders the phrases that only look like a fact before the others.
+func nothingFirst(h hit) int {
+	if h.name == nothing {
+		return 0
+	}
+	return 1
 }
 
 // knows reports whether the vocabulary has the fact.

@@ -117,6 +117,7 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 	m.consentTo(e)
 	m.handedTo(e, f)
 	m.withPerson(e, f)
+	out.Reference = m.caseOf(f)
 	return out
 }
 

@@ -3,7 +3,17 @@
 // same day is always heard the same way.
 //
 // It never guesses. A day that can be read in two ways, that does not exist, or that lies on the wrong side
-// of today is a Doubt, to be asked; a part it does not understand is left out of the facts and named.
+// of today is a Doubt, to be asked; a part it does not understand is left out of the facts and named. Of
+// danger and personal detail it passes nothing on.
+//
+//	h := words.Hear(setting, "0231 cert went out yest") // setting.Today is Tue 10 November 2026
+//	h.Intent                                            // record
+//	h.References                                        // ["0231"]
+//	h.Facts[0].Event                                    // certificate-issued, 2026-11-09
+//
+// A message is read in this order: words (tokens.go, spelling.go), days and references (days.go and the files
+// of its rules, references.go), phrases (phrases.go; the tables stand in the files named after their facts),
+// intent (intents.go), facts with their days (facts.go, bind.go, complete.go), doubts and what is left over.
 package words
 
 import (
@@ -92,6 +102,9 @@ type HeardFact struct {
 	Event law.Event
 	When  When // the day that it happened
 	Due   When // the day that it fixes
+	// Reference is the case that the fact stands beside, as it was typed, where the message names several;
+	// empty where it names one or none.
+	Reference string
 	// Assumed: no day of its own was said of a fact that fixes another day ("mediation booked for 3 Dec");
 	// it is noted as of today.
 	Assumed bool

@@ -44,12 +44,11 @@ var hearingFacts = []saying{
 		hearing date
 		hearing will be
 		hearing due
-		tribunal|they moved|relisted|listed|rescheduled|postponed|put it|hearing
-		tribunal moved|relisted|listed .. hearing
+		tribunal moved|relisted|listed|rescheduled|postponed it|hearing
+		they moved|relisted|rescheduled|postponed it|hearing
 		BOOKED .. hearing
 		hearing relisted|adjourned to?
 		case|appeal listed for
-		listed for
 		new hearing date`},
 	{name: "hearing-held", bare: true, ahead: "direction-made what=hearing", says: `
 		hearing

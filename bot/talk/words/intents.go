@@ -279,7 +279,7 @@ func (m *message) corrects(*Heard) bool {
 
 // startsWithNo reports whether the message begins with "no," and goes on.
 func (m *message) startsWithNo() bool {
-	return m.isOne(0, "no", "nope") && len(m.toks) > 2 && (m.isOne(1, ",", "-", ".") || m.toks[1].kind == aDay || m.isOne(1, "it", "the", "that", "cert", "certificate", "letter"))
+	return m.isOne(0, "no", "nope") && len(m.toks) > 2 && (m.isOne(1, ",", "-", ".") || m.toks[1].kind == aDay || m.isOne(1, "it", "the", "that"))
 }
 
 // firstAsks reports whether the message begins with a question.

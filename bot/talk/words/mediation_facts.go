@@ -14,19 +14,20 @@ var adviceFacts = []saying{
 		initial contact|call|enquiry
 		contact made
 		referral received|in|came|made|arrived|taken
-		FAMILY referred
 		self referred
 		web|online form received|came|in|submitted
 		made contact`},
 	{name: "mediation-adviser-contacted", weak: true, says: `
 		FAMILY RANG
 		RANG
-		referred
 		FAMILY spoke to? adviser|us
 		spoke to? FAMILY
 		spoken to? FAMILY
 		call from|with FAMILY
 		rang in`},
+	{name: "mediation-adviser-contacted", weak: true, needs: "mediation", says: `
+		FAMILY? referred
+		la|school referred`},
 	{name: "mediation-adviser-contacted", bare: true, says: `
 		contact
 		referral
@@ -209,7 +210,8 @@ var meetingFacts = []saying{
 		full agreement
 		mediation|outcome agreed|agreement
 		fully|all|everything agreed
-		settled at? mediation?
+		settled at mediation
+		case settled
 		mediation|all resolved
 		deal reached|done
 		came to agreement
@@ -240,7 +242,6 @@ var meetingFacts = []saying{
 		some agreement
 		some .. agreed
 		outcome partial
-		partial
 		half agreed`},
 	{name: "mediation-concluded", set: "outcome=back-to-panel", says: `
 		back to panel

@@ -28,7 +28,7 @@ func TestMessages(t *testing.T) {
 	for block := range strings.SplitSeq(string(file), "\n> ") {
 		typed, want, _ := strings.Cut(strings.TrimPrefix(block, "> "), "\n")
 		if strings.HasPrefix(typed, "#") || typed == "" {
-			fmt.Fprintf(&out, "%s\n", strings.TrimRight(block, "\n"))
+			fmt.Fprintf(&out, "> %s\n", strings.TrimRight(strings.TrimPrefix(block, "> "), "\n"))
 			continue
 		}
 		n++
@@ -88,7 +88,7 @@ func fact(f *words.HeardFact) string {
 	if !e.On.IsZero() {
 		parts = append(parts, e.On.String()+" "+e.On.Weekday().String()[:3])
 	}
-	for _, day := range [...]struct{ name, value string }{{"printed", e.Printed.String()}, {"received", e.Received.String()}, {"due", e.Due.String()}, {"time", e.Time}, {"of", e.Of}} {
+	for _, day := range [...]struct{ name, value string }{{"printed", e.Printed.String()}, {"received", e.Received.String()}, {"due", e.Due.String()}, {"time", e.Time}, {"of", e.Of}, {"case", f.Reference}} {
 		if day.value != "" {
 			parts = append(parts, day.name+" "+day.value)
 		}

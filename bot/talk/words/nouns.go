@@ -10,6 +10,10 @@ func (m *message) bareWithDay(in []found) []found {
 	out := make([]found, 0, len(in))
 	for i := range in {
 		f := in[i]
+		if !f.bare && !f.weak && common[m.word(f.from)] && m.qualified(in, i) {
+			m.unheard(f.clause)
+			continue
+		}
 		if f.bare && !m.besideDay(in, i) && !(m.corrects(nil) && m.hasAttribute(&f)) || f.weak && len(m.daysIn(f.clause)) == 0 {
 			continue
 		}
@@ -31,7 +35,13 @@ func (m *message) hasAttribute(f *found) bool {
 
 // qualifiers may stand before a noun without making another thing of it: "the LA letter", "new decision".
 var qualifiers = set(`la new formal official original written refusal decision mum dad parent family carer s tribunal hearing log record add update final
-	she he they we i you who yp client adviser and & + / plus mediation note no yes says said got sorry oops actually oral deemed got had review annual both send sen out both ok hi please date`)
+	she he they we i you who yp client adviser and & + / plus mediation note no yes says said got sorry oops actually oral deemed got had review annual both sen out both ok hi please date`)
+
+// others are those whose letters, meetings and decisions are not those of a case.
+var others = set(`school panel court complaint social college`)
+
+// common are nouns that mean the case's own only where nobody else's name stands before them: "GP letter".
+var common = set(`letter decision notice order assessment report meeting response request referral`)
 
 // qualified reports whether the word before a noun makes another thing of it: "school letter", "panel decision".
 func (m *message) qualified(in []found, i int) bool {
@@ -43,13 +53,36 @@ func (m *message) qualified(in []found, i int) bool {
 	if t.kind != aWord || smallWords[t.id] || qualifiers[t.text] {
 		return false
 	}
+	if !in[i].bare && t.id != 0 && !others[t.text] {
+		return false
+	}
 	return !slices.ContainsFunc(in, func(f found) bool { return at >= f.from && at < f.to })
+}
+
+// sentByAnother reports whether the noun is something that somebody else than the authority sent: "the school
+// sent a letter".
+func (m *message) sentByAnother(f *found) bool {
+	verb := m.beforeSmall(f.from)
+	if f.name != "decision-sent" || !m.isOne(verb, "sent", "posted", "emailed", "wrote", "sending", "issued") {
+		return false
+	}
+	who := m.beforeSmall(verb)
+	return who >= m.clauses[f.clause].from && m.toks[who].kind == aWord && !m.isOne(who, "la")
+}
+
+// beforeSmall returns the last token before i that is no small word, -1 where there is none.
+func (m *message) beforeSmall(i int) int {
+	at := i - 1
+	for at >= 0 && m.toks[at].kind == aWord && smallWords[m.toks[at].id] {
+		at--
+	}
+	return at
 }
 
 // besideDay reports whether a day stands beside the noun.
 func (m *message) besideDay(in []found, i int) bool {
 	f := &in[i]
-	if m.qualified(in, i) {
+	if m.qualified(in, i) || m.sentByAnother(f) || f.name == "mediation-held" && (m.isOne(f.from-1, "for") || m.isOne(f.from-2, "for")) {
 		return false
 	}
 	if m.isOne(f.from-1, "about", "re", "regarding", "want", "wants", "after", "before", "since", "without", "into", "discuss", "concerning", "chase", "whose") ||

@@ -83,7 +83,7 @@ var orderFacts = []saying{
 	{name: "discrimination-happened", weak: true, needs: "discrimination", says: `
 		happened
 		occurred`},
-	{name: "discrimination-happened", bare: true, says: `
+	{name: "discrimination-happened", bare: true, needs: "discrimination", says: `
 		discrimination
 		incident`},
 	{name: "claim-received", says: `

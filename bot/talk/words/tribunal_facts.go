@@ -109,9 +109,10 @@ var appealFacts = []saying{
 	{name: "appeal-withdrawn", says: `
 		appeal withdrawn
 		withdrew|withdrawn|pulled .. appeal
-		FAMILY withdrew
 		appeal dropped
 		dropped appeal`},
+	{name: "appeal-withdrawn", needs: "appeal", says: `
+		FAMILY withdrew`},
 	{name: "appeal-struck-out", says: `
 		appeal|case struck out
 		struck out

@@ -9,7 +9,10 @@ var (
 	denials = set(`not never no without nor neither none nobody hardly`)
 	hopes   = set(`will would could should might may can must shall if unless whether until once going hoping hope hopes want wants wanted plan planning plans
 		intend intends intending expect expects expecting expected waiting await awaits awaiting chase chasing chased need needs ask asks asking try trying
-		supposed meant considering considers thinking threatens threatening wait waits before due wish wishes promised promises promise remind`)
+		supposed meant considering considers thinking threatens threatening wait waits before due wish wishes promised promises promise remind
+		offered offers offering proposed proposes suggested suggests available`)
+	// aims are hopes even for a noun that may lie ahead: "the LA offered mediation on 3 Dec".
+	aims = set(`if whether want wants wanted like offered offers offering proposed proposes suggested suggests available can could would`)
 )
 
 // unreal reports whether the message does not state the fact: it denies it, hopes for it or asks about it.
@@ -27,16 +30,29 @@ func (m *message) unreal(h hit, asked bool) bool {
 		if denials[w] && !own["not"] && m.toks[i].kind == aWord {
 			return !(w == "no" && i+1 < h.from && i == c.from && m.toks[i+1].text == "it")
 		}
-		if hopes[w] && !asked && !m.toRecord(i, h.from) && (h.ahead == "" || w == "if" || w == "whether" || strings.HasPrefix(w, "want")) {
+		if hopes[w] && !asked && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
 			return true
 		}
 	}
-	return m.unrealInside(h, own)
+	return h.bare && m.lastDays(h) || m.unrealInside(h, own)
 }
 
 // partOfFact reports whether token i is a word of another fact: the "not" of "doesn't want to mediate" denies
 // nothing that follows.
 func (m *message) partOfFact(i int) bool { return i < len(m.inFact) && m.inFact[i] }
+
+// lastDays reports whether the words before a noun speak of its limit: "last day to appeal 2 Dec".
+func (m *message) lastDays(h hit) bool {
+	if h.name != "appeal-sent" {
+		return false
+	}
+	for i := max(m.clauses[m.clauseAt[h.from]].from, h.from-4); i < h.from; i++ {
+		if m.isOne(i, "deadline", "limit", "day") {
+			return true
+		}
+	}
+	return m.isOne(h.to, "date", "deadline", "limit")
+}
 
 // toRecord reports whether the words between two tokens only ask to have something recorded: "can you log".
 func (m *message) toRecord(from, to int) bool {
