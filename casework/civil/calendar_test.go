@@ -134,3 +134,21 @@ func BenchmarkThirtyWorkingDays(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkThirtyWorkingDaysByTime is what the calendar is measured against: times and a map of holidays.
+func BenchmarkThirtyWorkingDaysByTime(b *testing.B) {
+	closed := map[time.Time]bool{}
+	for _, h := range []civil.Date{day(b, "2026-04-03 Fri"), day(b, "2026-04-06 Mon"), day(b, "2026-05-04 Mon"), day(b, "2026-05-25 Mon")} {
+		closed[time.Date(h.Year, h.Month, h.Day, 0, 0, 0, 0, time.UTC)] = true
+	}
+	from := time.Date(2026, time.March, 31, 0, 0, 0, 0, time.UTC)
+	for b.Loop() {
+		at := from
+		for n := 30; n > 0; {
+			at = at.Add(24 * time.Hour)
+			if at.Weekday() != time.Saturday && at.Weekday() != time.Sunday && !closed[at] {
+				n--
+			}
+		}
+	}
+}

@@ -168,3 +168,13 @@ func BenchmarkAddMonths(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkStandardLibraryMonth is what AddMonths is measured against: it rolls over in place of rounding.
+func BenchmarkStandardLibraryMonth(b *testing.B) {
+	at := time.Date(2025, time.December, 31, 0, 0, 0, 0, time.UTC)
+	for b.Loop() {
+		if time.Date(at.Year(), at.Month()+2, at.Day(), 0, 0, 0, 0, time.UTC).IsZero() {
+			b.Fatal("no day")
+		}
+	}
+}

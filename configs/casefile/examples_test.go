@@ -81,3 +81,22 @@ func dues(t testing.TB, book *law.Book, calendar *civil.Calendar, f casefile.Fil
 	}
 	return out
 }
+
+// twelveFacts is a case from the request for an assessment to the order, as a file tells it.
+const twelveFacts = `{"case": {"reference": "HPL-0231", "authority": "E06000001", "grounds": ["refuse-assess"], "appellant": "parent"}, "facts": [
+{"id": "request", "type": "assessment-requested", "on": "2026-01-05"}, {"id": "letter", "type": "decision-sent", "on": "2026-02-10"},
+{"id": "contact", "type": "mediation-adviser-contacted", "on": "2026-02-20"}, {"id": "told", "type": "authority-told-mediation-wanted", "on": "2026-02-23"},
+{"id": "held", "type": "mediation-held", "on": "2026-03-26"}, {"id": "end", "type": "mediation-concluded", "on": "2026-03-26", "outcome": "none"},
+{"id": "cert", "type": "certificate-issued", "on": "2026-03-27", "kind": "mediated"}, {"id": "appeal", "type": "appeal-received", "on": "2026-04-20"},
+{"id": "reg", "type": "appeal-registered", "on": "2026-05-05"}, {"id": "got", "type": "authority-received-appeal", "on": "2026-05-06"},
+{"id": "heard", "type": "hearing-held", "on": "2026-07-09"}, {"id": "order", "type": "order-made", "on": "2026-07-16", "orders": ["assess"]}]}`
+
+// BenchmarkDecodeTwelveFacts is what law.Compute over the same facts is measured against.
+func BenchmarkDecodeTwelveFacts(b *testing.B) {
+	var tree any
+	for b.Loop() {
+		if err := json.Unmarshal([]byte(twelveFacts), &tree); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
