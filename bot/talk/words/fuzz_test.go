@@ -30,6 +30,7 @@ func FuzzHear(f *testing.F) {
 	f.Add("record agreement-made 9 nov item a what other due 31/11 item b what=assess of f1 supersedes=f2 due")
 	f.Add("w/c w/ c w/c 7 the the 26 th 26th/27th 1/2/3/4 12.11.26.30 2026-11-09-10 \u00a0 \u200b é’ù “x” 1st–2nd — 0231's #0 HPL--1 @ a@b.c £1/2")
 	f.Add("\xff\xfe\x00 ISSUED İstanbul \n\n?!;:,")
+	f.Add("half a letter at the cut " + strings.Repeat("\xba", 4_100) + strings.Repeat("é", 4_000))
 	s := on(f, "2026-11-10 Tue")
 	f.Fuzz(func(t *testing.T, text string) {
 		h := words.Hear(s, text)

@@ -57,7 +57,7 @@ func refusalIn(s *Setting, text string) Refusal {
 	room := make([]token, 0, mostRead)
 	for at := 0; at < len(text) && found != Safeguarding; at += mostRead - overlap {
 		piece, _ := head(text[at:], mostRead)
-		found = stronger(found, readForRefusal(s, strings.ToValidUTF8(piece, ""), room).refusal())
+		found = stronger(found, readForRefusal(s, piece, room).refusal())
 	}
 	return found
 }

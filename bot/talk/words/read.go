@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/redress-send/redress/casework/civil"
 )
@@ -67,7 +68,12 @@ func head(text string, most int) (string, bool) {
 	if len(text) <= most {
 		return text, false
 	}
-	return strings.ToValidUTF8(text[:most], ""), true
+	for back := range utf8.UTFMax {
+		if utf8.RuneStart(text[most-back]) {
+			return text[:most-back], true
+		}
+	}
+	return text[:most], true
 }
 
 // placesAsLA lets the name of an authority stand where a phrase speaks of the authority: "Durham conceded".
