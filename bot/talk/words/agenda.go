@@ -1,6 +1,10 @@
 package words
 
-import "github.com/redress-send/redress/casework/civil"
+import (
+	"time"
+
+	"github.com/redress-send/redress/casework/civil"
+)
 
 // span reads the stretch of days of an agenda, and whose it is.
 func (m *message) span() Range {
@@ -44,7 +48,7 @@ func (m *message) span() Range {
 // stretchOf returns the first and the last day that are meant: a day is its own stretch.
 func (m *message) stretchOf(d *day) (first, last civil.Date) {
 	if d.form == vagueDay {
-		return d.first, d.last
+		return d.first, m.onAWeekend(d.first, d.last)
 	}
 	date, doubt, readings := d.as(planned, m.set.Today, m.set.Calendar)
 	switch {
@@ -56,6 +60,17 @@ func (m *message) stretchOf(d *day) (first, last civil.Date) {
 		return readings[0], readings[0]
 	}
 	return civil.Date{}, civil.Date{}
+}
+
+// onAWeekend is the last day of a week that is asked about: on a Saturday or Sunday "this week" is the one
+// that comes, too, for of its own hardly anything is left.
+func (m *message) onAWeekend(first, last civil.Date) civil.Date {
+	today := m.set.Today
+	weekend := today.Weekday() == time.Saturday || today.Weekday() == time.Sunday
+	if weekend && last.Sub(first) == 6 && !today.Before(first) && !today.After(last) {
+		return last.AddDays(7)
+	}
+	return last
 }
 
 // ahead returns the day that lies the length ahead of today.
