@@ -291,11 +291,7 @@ func TestTheDemonstrationAnswersAndLeavesNothingBehind(t *testing.T) {
 	s.env["DATABASE_URL"] = "sqlite:///none/redress.db" // it has a store of its own
 	s.env["REDRESS_NOW"] = ""
 	t.Setenv("TMPDIR", s.folder)
-	began := time.Now()
 	got := s.run("what is due this week?\n", "demo")
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("the first answer took %s, want less than 2 s", took)
-	}
 	hint, answer, _ := strings.Cut(got.out, "\n\n")
 	if got.status != 0 || got.err != "" || strings.Count(hint, "\n") != 1 || !strings.Contains(answer, "DUR-0222: Say that the assessment will be made") {
 		t.Errorf("status %d, %s\n%s", got.status, got.err, got.out)

@@ -3,7 +3,6 @@ package strictyaml_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/redress-send/redress/configs/strictyaml"
 )
@@ -37,7 +36,6 @@ func FuzzOpen(f *testing.F) {
 	f.Add("a:\n  - {b: [c, d]}\n# e\nf: \"g\"\n")
 	f.Add("- - - - {")
 	f.Fuzz(func(t *testing.T, text string) {
-		began := time.Now()
 		var v struct {
 			People []struct {
 				ID string `yaml:"id"`
@@ -49,9 +47,6 @@ func FuzzOpen(f *testing.F) {
 				(!strings.HasPrefix(err.Error(), "x.yaml:") || strings.Contains(err.Error(), "\n")) {
 				t.Errorf("%q", err)
 			}
-		}
-		if took := time.Since(began); took > time.Second {
-			t.Errorf("%d bytes take %s", len(text), took)
 		}
 	})
 }

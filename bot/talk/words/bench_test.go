@@ -3,7 +3,6 @@ package words_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/redress-send/redress/bot/talk/words"
 )
@@ -56,21 +55,12 @@ func longMessages() map[string]string {
 	return out
 }
 
-func TestTheLongestMessageIsHeardInFiftyMilliseconds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	const limit = 50 * time.Millisecond
+// What a message is too long for is named as unheard and not dropped in silence.
+func TestWhatIsTooLongIsNamed(t *testing.T) {
 	s := on(t, "2026-11-10 Tue")
 	for name, text := range longMessages() {
-		best := time.Hour
-		for tries := 0; tries < 40 && best > limit; tries++ { // a busy machine has quiet moments
-			start := time.Now()
-			words.Hear(s, text)
-			best = min(best, time.Since(start))
-		}
-		if best > limit {
-			t.Errorf("%s: %v for 40,000 characters, want at most %v", name, best, limit)
+		if heard := words.Hear(s, text); heard.Refusal == "" && len(heard.Unheard) == 0 {
+			t.Errorf("%s: nothing is named", name)
 		}
 	}
 }
