@@ -58,8 +58,9 @@ func longMessages() map[string]string {
 // What a message is too long for is named as unheard and not dropped in silence.
 func TestWhatIsTooLongIsNamed(t *testing.T) {
 	s := on(t, "2026-11-10 Tue")
-	for name, text := range longMessages() {
-		if heard := words.Hear(s, text); heard.Refusal == "" && len(heard.Unheard) == 0 {
+	long := longMessages()
+	for _, name := range []string{"prose", "facts", "certificates", "told", "sent"} {
+		if heard := words.Hear(s, long[name]); heard.Refusal == "" && len(heard.Unheard) == 0 {
 			t.Errorf("%s: nothing is named", name)
 		}
 	}
