@@ -1,0 +1,193 @@
+package brief_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/redress-send/redress/casework/brief"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/configs"
+)
+
+func day(t *testing.T, s string) civil.Date {
+	t.Helper()
+	d, err := civil.ParseChecked(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func book(t *testing.T) *law.Book {
+	t.Helper()
+	b, err := configs.Book(configs.England)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func compute(t *testing.T, grounds []string, events ...law.Event) law.Result {
+	t.Helper()
+	calendar, err := configs.Calendar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := law.Compute(book(t), calendar, law.Matter{Grounds: grounds, Events: events})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func find(t *testing.T, r law.Result, id string) *law.Deadline {
+	t.Helper()
+	for i := range r.Deadlines {
+		if r.Deadlines[i].Rule.ID == id {
+			return &r.Deadlines[i]
+		}
+	}
+	t.Fatalf("there is no %s", id)
+	return nil
+}
+
+func letter(t *testing.T, on string) law.Event {
+	return law.Event{Type: "decision-sent", On: day(t, on)}
+}
+
+func TestADeadlineInASentence(t *testing.T) {
+	at := day(t, "2026-11-10 Tue")
+	r := compute(t, []string{"refuse-assess"}, letter(t, "2026-09-22 Tue"))
+	for id, want := range map[string]string{
+		"appeal":               "Appeal to the tribunal: by Mon 23 November 2026, 5pm, to have arrived by then. Owed by the family; in 13 days. SI 2008/2699 rule 20(1)(c), rule 12.",
+		"mediation-contact-2m": "Contact the mediation adviser: by Sun 22 November 2026, to be made by then. Owed by the family; in 12 days. That is a closed day and does not move: act by Fri 20 November 2026. SI 2014/1530 reg 33.",
+	} {
+		if got := brief.Deadline(find(t, r, id), at); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+func TestHowADeadlineStandsOnALine(t *testing.T) {
+	received := func(on string) law.Event { return law.Event{Type: "appeal-received", On: day(t, on)} }
+	tests := []struct {
+		says   string
+		events []law.Event
+		at     string
+		want   string
+	}{
+		{"open", nil, "2026-11-10 Tue", "(in 13 days)"}, {"tomorrow", nil, "2026-11-22 Sun", "(tomorrow)"},
+		{"today", nil, "2026-11-23 Mon", "(today)"}, {"missed", nil, "2026-11-24 Tue", "(missed, yesterday)"},
+		{"done", []law.Event{received("2026-11-20 Fri")}, "2026-12-01 Tue", "(done Fri 20 November 2026)"},
+		{"done late", []law.Event{received("2026-11-25 Wed")}, "2026-12-01 Tue", "(done late, Wed 25 November 2026)"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.says, func(t *testing.T) {
+			r := compute(t, []string{"refuse-assess"}, append(tt.events, letter(t, "2026-09-22 Tue"))...)
+			want := "Appeal to the tribunal: Mon 23 November 2026, 5pm " + tt.want
+			if got := brief.Line(find(t, r, "appeal"), day(t, tt.at)); got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
+	}
+}
+
+func TestWhySaysEveryStepWithItsProvision(t *testing.T) {
+	r := compute(t, []string{"contents-BF"}, letter(t, "2025-10-01 Wed"),
+		law.Event{Type: "certificate-issued", On: day(t, "2025-11-29 Sat"), Attrs: law.Attrs{}.With("kind", "not-pursued")})
+	want := []string{
+		"Written notice of the decision was sent, or the mediation certificate was issued if that gives longer: decision sent Wed 1 October 2025; certificate issued Sat 29 November 2025.",
+		"Appeal to the tribunal, two months from the decision: 2 months after Wed 1 October 2025, that day left out, end on Mon 1 December 2025 (Dodds v Walker [1981] 1 WLR 1027).",
+		"Appeal to the tribunal, one month from the certificate: 1 month after Sat 29 November 2025, that day left out, end on Mon 29 December 2025 (Dodds v Walker [1981] 1 WLR 1027).",
+		"The later of the two governs: Mon 29 December 2025 (appeal to the tribunal, one month from the certificate).",
+		"Mon 29 December 2025 falls in 25 December to 1 January: it goes to the first working day after, looked for from Fri 2 January 2026 (HESC rule 12(3)(a)).",
+		"So the last day is Fri 2 January 2026, 5pm.",
+		"Provision: SI 2008/2699 rule 20(1)(c), rule 12, as in force from Mon 1 September 2014.",
+	}
+	if diff := cmp.Diff(want, brief.Why(find(t, r, "appeal"))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatIsRememberedOnlySaysSo(t *testing.T) {
+	r := compute(t, []string{"refuse-plan"}, law.Event{Type: "order-made", On: day(t, "2026-06-03 Wed"), Attrs: law.Attrs{}.With("orders", "reconsider")})
+	d := find(t, r, "order-reconsider-2w")
+	if got := brief.Line(d, day(t, "2026-06-10 Wed")); !strings.HasSuffix(got, "(in 7 days; unconfirmed: check before relying on it)") {
+		t.Error(got)
+	}
+	if got := strings.Join(brief.Why(d), "\n"); !strings.Contains(got, "remembered only and was not checked") {
+		t.Error(got)
+	}
+}
+
+func TestWhatIsMissingSaysWhatWouldSettleIt(t *testing.T) {
+	tests := []struct {
+		says   string
+		events []law.Event
+		want   string
+	}{
+		{"a substitute", []law.Event{{Type: "mediation-wanted", On: day(t, "2026-07-20 Mon")}},
+			`Hold the mediation is counted from a substitute: the day of "authority told mediation wanted" would settle it`},
+		{"a printed date", []law.Event{{Type: "reasons-sent", Printed: day(t, "2026-07-20 Mon")}},
+			"Ask the tribunal for permission to appeal is counted from the date printed on the letter: the day on which it was sent would settle it"},
+		{"one limb", []law.Event{{Type: "certificate-issued", On: day(t, "2026-07-20 Mon")}},
+			`Appeal to the tribunal: only one of its two counts is known; the day of "decision sent" would settle it`},
+		{"beyond the calendar", []law.Event{{Type: "mediation-declined", On: day(t, "2028-12-29 Fri")}},
+			"Issue the certificate where mediation is not wanted cannot be worked out: Mon 1 January 2029 is outside the calendar of closed days"},
+		{"before there was a rule", []law.Event{{Type: "mediation-declined", On: day(t, "2014-08-01 Fri")}},
+			"Issue the certificate where mediation is not wanted: this book holds no version that was in force on Fri 1 August 2014"},
+		{"school days", []law.Event{{Type: "governors-decision-notified", On: day(t, "2026-07-20 Mon")}},
+			"Ask for an independent review panel is counted in school days: the school's own calendar would settle it"},
+		{"a day that is not said", []law.Event{{Type: "mediation-booked", On: day(t, "2026-07-20 Mon")}},
+			"Tell the family the date and place cannot be worked out: the mediation booked does not say which day it fixes (due)"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.says, func(t *testing.T) {
+			r := compute(t, []string{"refuse-assess"}, tt.events...)
+			var got []string
+			for i := range r.Missing {
+				got = append(got, brief.Gap(&r.Missing[i]))
+			}
+			for _, g := range got {
+				if g == tt.want {
+					return
+				}
+			}
+			t.Errorf("got %q, want %q", got, tt.want)
+		})
+	}
+}
+
+func TestNextIsWhatIsOpenOrOverdueSoonestFirst(t *testing.T) {
+	r := compute(t, []string{"refuse-assess"}, letter(t, "2026-09-22 Tue"),
+		law.Event{Type: "authority-told-mediation-wanted", On: day(t, "2026-10-05 Mon")})
+	want := []string{
+		"Overdue since Wed 4 November 2026: hold the mediation (the authority)",
+		"The family: contact the mediation adviser by Sun 22 November 2026",
+		"The family: appeal to the tribunal by Mon 23 November 2026, 5pm",
+	}
+	if diff := cmp.Diff(want, brief.Next(&r, day(t, "2026-11-10 Tue"))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAFactInWords(t *testing.T) {
+	v := book(t).Vocabulary
+	tests := []struct {
+		e    law.Event
+		want string
+	}{
+		{law.Event{Type: "certificate-issued", On: day(t, "2026-11-13 Fri"), Attrs: law.Attrs{}.With("kind", "not-pursued")}, "mediation certificate issued Fri 13 November 2026 (not pursued)"},
+		{law.Event{Type: "direction-made", On: day(t, "2026-11-10 Tue"), Due: day(t, "2027-03-04 Thu"), Time: "10:30", Attrs: law.Attrs{}.With("what", "hearing")}, "direction made Tue 10 November 2026 (for Thu 4 March 2027, 10.30am; hearing)"},
+		{law.Event{Type: "decision-sent", Printed: day(t, "2026-09-22 Tue"), Reported: true}, "decision sent Tue 22 September 2026 (the date printed on it; reported, not confirmed)"},
+		{law.Event{Type: "agreement-made", On: day(t, "2026-11-09 Mon"), Items: []law.Item{{Item: "EP visit", What: "other", Due: day(t, "2026-11-27 Fri")}}}, "mediation agreement made Mon 9 November 2026 (EP visit: other by Fri 27 November 2026)"},
+	}
+	for _, tt := range tests {
+		if got := brief.Fact(v, &tt.e); got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}
