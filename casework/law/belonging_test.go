@@ -52,6 +52,10 @@ func TestBelonging(t *testing.T) {
 			event(t, "o1", "order-made", "2026-01-05 Mon", "", "orders", "assess"), event(t, "o2", "order-made", "2026-01-09 Fri", "", "orders", "dismissed"),
 			event(t, "", "assessment-agreed", "2026-01-15 Thu", ""), event(t, "", "final-plan-sent", "2026-03-05 Thu", ""),
 		}, []want{{"order-assess-notify-2w", "o1", law.Met}, {"order-assess-final-14w", "o1", law.Met}, {"order-assess-no-plan-10w", "o1", law.Superseded}}},
+		{"an answer about health belongs to the recommendation about health, not to the later one about care", []string{"contents-BF"}, []law.Event{
+			event(t, "h", "recommendation-made", "2026-01-05 Mon", "", "body", "health"), event(t, "c", "recommendation-made", "2026-01-12 Mon", "", "body", "care"),
+			event(t, "", "recommendation-answered", "2026-01-20 Tue", "", "body", "health"),
+		}, []want{{"recommendation-health-5w", "h", law.Met}, {"recommendation-care-5w", "c", law.Missed}}},
 		{"a review decision meets the yearly review of the plan, with no meeting told", []string{"contents-BF"}, []law.Event{
 			event(t, "p", "final-plan-sent", "2025-01-10 Fri", ""), event(t, "", "review-decision-sent", "2025-12-01 Mon", "", "decision", "amend"),
 		}, []want{{"annual-review-12m", "p", law.Met}}},

@@ -222,7 +222,7 @@ func (c *course) isAsked(types []int, j int) bool {
 // was ordered since.
 func (c *course) answers(i, j int) bool {
 	for _, r := range c.book.plan.byStart[c.nodes[j].typ] {
-		if slices.Contains(c.book.plan.metBy[r], c.nodes[i].typ) && c.looksLike(r.Starts, j) {
+		if c.looksLike(r.MetBy, i) && c.looksLike(r.Starts, j) {
 			return true
 		}
 	}

@@ -19,7 +19,6 @@ type plan struct {
 	ofMatter  []*Rule   // rules that the matter itself starts
 	laterOf   []*Rule   // rules with two limbs
 	rules     map[string]*Rule
-	metBy     map[*Rule][]int // by rule: types of what can meet it
 	stages    map[string]int
 	parents   [][][]int // by type: groups of types that it can be about
 }
@@ -47,7 +46,7 @@ func (b *Book) Rule(id string) (*Rule, bool) {
 func (b *Book) prepare() *plan {
 	n := len(b.Vocabulary.Types)
 	p := &plan{byStart: make([][]*Rule, n), byBack: make([][]*Rule, n), replacers: make([][]*Rule, n),
-		rules: make(map[string]*Rule, len(b.Rules)), metBy: make(map[*Rule][]int, len(b.Rules)), stages: make(map[string]int), parents: make([][][]int, n)}
+		rules: make(map[string]*Rule, len(b.Rules)), stages: make(map[string]int), parents: make([][][]int, n)}
 	p.decision, p.returned, p.received = b.typeIndex("decision-sent"), b.typeIndex("appeal-returned"), b.typeIndex("appeal-received")
 	for i, stage := range b.Vocabulary.Stages {
 		p.stages[stage] = i + 1
@@ -79,9 +78,6 @@ func (b *Book) prepareRule(p *plan, r *Rule) {
 	p.rules[r.ID] = r
 	for _, list := range [][]Pattern{r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.ReplacedBy, r.Without} {
 		b.resolve(list)
-	}
-	for _, pattern := range r.MetBy {
-		p.metBy[r] = append(p.metBy[r], b.typesOf(pattern)...)
 	}
 	for i := range r.Versions {
 		b.prepareVersion(&r.Versions[i])
