@@ -1,0 +1,158 @@
+package law
+
+import "slices"
+
+// findParents settles what each event is about: what it says, or of each group the latest earlier event
+// that it can be about.
+func (c *course) findParents() {
+	backing := make([]int, 0, 3*len(c.nodes))
+	for i := range c.nodes {
+		n := &c.nodes[i]
+		if n.parents == nil {
+			n.parents, backing = backing[len(backing):len(backing):min(len(backing)+3, cap(backing))], backing[:min(len(backing)+3, cap(backing))]
+		}
+		if n.ev.Of != "" {
+			if at := c.find(c.standing(n.ev.Of)); at >= 0 {
+				n.parents = append(n.parents, at)
+			}
+			continue
+		}
+		for _, group := range c.book.plan.parents[n.typ] {
+			if at := c.latest(i, group); at >= 0 {
+				n.parents = append(n.parents, at)
+			}
+		}
+	}
+}
+
+// latest returns the latest event of one of the types on or before the day of node i, or -1.
+func (c *course) latest(i int, types []int) int {
+	best, fits := -1, false
+	for j := range c.nodes {
+		if c.nodes[j].day.After(c.nodes[i].day) {
+			break
+		}
+		if j == i || !slices.Contains(types, c.nodes[j].typ) || !c.isAsked(types, j) {
+			continue
+		}
+		if fit := c.answers(i, j); fit || !fits {
+			best, fits = j, fit
+		}
+	}
+	return best
+}
+
+// isAsked reports whether the node is what a group of types asks for: among decisions, only one that is a
+// decision (a review decision to amend the plan is none).
+func (c *course) isAsked(types []int, j int) bool {
+	n := &c.nodes[j]
+	return len(c.book.Vocabulary.Types[n.typ].GivesRise) == 0 || !slices.Contains(types, c.book.plan.decision) || c.givesRise(n) != nil
+}
+
+// answers reports whether node i can meet a limit that node j starts. An event belongs to one that it can
+// answer rather than to a later one that asks nothing of it: a plan to the order to make it, whatever else
+// was ordered since.
+func (c *course) answers(i, j int) bool {
+	for _, r := range c.book.plan.byStart[c.nodes[j].typ] {
+		if c.looksLike(r.MetBy, i) && c.looksLike(r.Starts, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksLike reports whether the node matches by its own attributes, before it is known what it is about.
+func (c *course) looksLike(list []Pattern, j int) bool {
+	n := &c.nodes[j]
+	return slices.ContainsFunc(list, func(p Pattern) bool {
+		if p.typ != n.typ && (p.typ != c.book.plan.decision || !n.decision) {
+			return false
+		}
+		return !slices.ContainsFunc(p.Conds, func(cond Cond) bool {
+			have := n.ev.Attrs.All(cond.Name)
+			return len(have) > 0 && !overlap(have, cond.Values)
+		})
+	})
+}
+
+// findAbout spreads what everything is about along the parents.
+func (c *course) findAbout() {
+	words := (len(c.nodes) + 63) / 64
+	backing := make([]uint64, 3*words*len(c.nodes))
+	for i := range c.nodes {
+		c.nodes[i].about, backing = backing[:words:words], backing[words:]
+		c.nodes[i].things, backing = backing[:words:words], backing[words:]
+		c.nodes[i].near, backing = backing[:words:words], backing[words:]
+		c.walk(i, i)
+		c.nearest(i, i, 0)
+		c.nearestDecisions(i, i, 0)
+	}
+}
+
+// walk adds at and all that it is about to what i is about.
+func (c *course) walk(i, at int) {
+	if c.nodes[i].about.has(at) {
+		return
+	}
+	c.nodes[i].about.add(at)
+	for _, p := range c.nodes[at].parents {
+		c.walk(i, p)
+	}
+}
+
+// nearest adds the nearest things on the way from at to the things of i.
+func (c *course) nearest(i, at, depth int) {
+	if c.book.Vocabulary.Types[c.nodes[at].typ].Thing {
+		c.nodes[i].things.add(at)
+		return
+	}
+	if depth > len(c.nodes) {
+		return
+	}
+	for _, p := range c.nodes[at].parents {
+		c.nearest(i, p, depth+1)
+	}
+}
+
+// nearestDecisions adds the first decisions on the way from at to what i is about: an appeal against a plan
+// is about that plan and not about the refusal that came before it.
+func (c *course) nearestDecisions(i, at, depth int) {
+	n := &c.nodes[at]
+	if n.decision {
+		c.nodes[i].near.add(at)
+		if at != i {
+			return
+		}
+	}
+	if depth > len(c.nodes) {
+		return
+	}
+	for _, p := range n.parents {
+		c.nearestDecisions(i, p, depth+1)
+	}
+}
+
+// belongs reports whether node m is about the same thing as the start s: it is about one of the things of
+// s (of a decision: with no other decision between) or, where neither is about anything, there is only one
+// thing it could be.
+func (c *course) belongs(m, s int) bool {
+	a, b := &c.nodes[m], &c.nodes[s]
+	if a.ev.Of != "" && len(a.parents) == 1 {
+		if said := a.parents[0]; said == s || c.isAbout(b, said) {
+			return true
+		} else if c.nodes[said].typ == b.typ {
+			return false // it says which, and it is another one
+		}
+	}
+	for t := range c.nodes {
+		if b.things.has(t) && c.isAbout(a, t) {
+			return true
+		}
+	}
+	return b.things.empty() && (a.about.has(s) || a.things.empty() || len(a.parents) == 0)
+}
+
+// isAbout reports whether n is about t, with no other decision between.
+func (c *course) isAbout(n *node, t int) bool {
+	return n.about.has(t) && (!c.nodes[t].decision || n.near.has(t))
+}
