@@ -1,6 +1,7 @@
 package brief_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -151,12 +152,9 @@ func TestWhatIsMissingSaysWhatWouldSettleIt(t *testing.T) {
 			for i := range r.Missing {
 				got = append(got, brief.Gap(&r.Missing[i]))
 			}
-			for _, g := range got {
-				if g == tt.want {
-					return
-				}
+			if !slices.Contains(got, tt.want) {
+				t.Errorf("got %q, want %q", got, tt.want)
 			}
-			t.Errorf("got %q, want %q", got, tt.want)
 		})
 	}
 }
