@@ -88,8 +88,6 @@ func step(s *law.Step) string {
 			break
 		}
 		text = fmt.Sprintf("%s is outside the calendar of closed days: the day cannot be worked out", s.From.Short())
-	case law.StepNote:
-		text = s.Name
 	}
 	if s.Provision != "" {
 		text += " (" + s.Provision + ")"

@@ -41,7 +41,7 @@ func (b *Book) checkProfile(p *Profile) []string {
 	say("no_such_day", string(p.NoSuchDay), string(LastOfMonth), string(DayBeforeLastOfMonth), NotApplicable)
 	say("closed_day", string(p.ClosedDay), string(ClosedNext), string(ClosedStays), NotApplicable)
 	say("working_days.calendar", p.WorkingDays.Calendar, "bank-holidays", "school", NotApplicable)
-	if !(len(p.Cutoff) == len("17:00") && p.Cutoff[2] == ':') {
+	if p.hour() == "" {
 		say("cutoff", p.Cutoff, "17:00", "end-of-day", NotApplicable)
 	}
 	for _, list := range [][]string{p.NotCounted, p.Pushes, p.WorkingDays.Without} {

@@ -50,7 +50,7 @@ func (v *Vocabulary) Check(e *Event, grounds []Ground) []Fault {
 	if e.Time != "" && !t.HasDue {
 		out = append(out, Fault{"time", e.Type + " fixes no hour: leave time out"})
 	} else if e.Time != "" && !clock.MatchString(e.Time) {
-		out = append(out, Fault{"time", fmt.Sprintf("%q is not an hour: write HH:MM, for example 10:00", short(e.Time))})
+		out = append(out, Fault{"time", fmt.Sprintf("%q is not an hour: write HH:MM, for example 10:00", Clip(e.Time))})
 	}
 	if e.Type == Retraction && e.Supersedes == "" {
 		out = append(out, Fault{"supersedes", "a retraction names the fact that it takes back"})
@@ -74,9 +74,9 @@ func checkItems(t *EventType, items []Item) []Fault {
 		case !slices.Contains(whats, it.What):
 			out = append(out, Fault{field + ".what", notOneOf(it.What, whats)})
 		case !label.MatchString(it.Item):
-			out = append(out, Fault{field + ".item", fmt.Sprintf("%q is not a short label", short(it.Item))})
+			out = append(out, Fault{field + ".item", fmt.Sprintf("%q is not a short label", Clip(it.Item))})
 		case seen[strings.ToLower(it.Item)]:
-			out = append(out, Fault{field + ".item", fmt.Sprintf("%q stands twice: give each item its own label", short(it.Item))})
+			out = append(out, Fault{field + ".item", fmt.Sprintf("%q stands twice: give each item its own label", Clip(it.Item))})
 		}
 		seen[strings.ToLower(it.Item)] = true
 	}
@@ -86,7 +86,7 @@ func checkItems(t *EventType, items []Item) []Fault {
 func checkAttr(t *EventType, a Attr, grounds []Ground) []Fault {
 	at, ok := t.Attr(a.Name)
 	if !ok {
-		return []Fault{{a.Name, fmt.Sprintf("%s has no attribute %q%s", t.Name, short(a.Name), attrsOf(t))}}
+		return []Fault{{a.Name, fmt.Sprintf("%s has no attribute %q%s", t.Name, Clip(a.Name), attrsOf(t))}}
 	}
 	if len(a.Values) == 0 {
 		return []Fault{{a.Name, "no value is given: leave it out or say what it is"}}
@@ -109,7 +109,7 @@ func (a *AttrType) fault(value string, grounds []Ground) string {
 	switch a.Kind {
 	case AttrLabel:
 		if !label.MatchString(value) {
-			return fmt.Sprintf("%q is not a short label: at most 80 letters, digits and hyphens, on one line", short(value))
+			return fmt.Sprintf("%q is not a short label: at most 80 letters, digits and hyphens, on one line", Clip(value))
 		}
 		return ""
 	case AttrYesNo:
@@ -127,7 +127,7 @@ func (a *AttrType) fault(value string, grounds []Ground) string {
 }
 
 func notOneOf(value string, allowed []string) string {
-	return fmt.Sprintf("%q is not known here: use %s", short(value), strings.Join(allowed, ", "))
+	return fmt.Sprintf("%q is not known here: use %s", Clip(value), strings.Join(allowed, ", "))
 }
 
 func attrsOf(t *EventType) string {
@@ -142,7 +142,7 @@ func attrsOf(t *EventType) string {
 }
 
 func unknownType(v *Vocabulary, name string) string {
-	text := fmt.Sprintf("%q is not a fact that a case can hold", short(name))
+	text := fmt.Sprintf("%q is not a fact that a case can hold", Clip(name))
 	if near := nearest(v, name); near != "" {
 		text += ": did you mean " + near + "?"
 	}
@@ -167,7 +167,8 @@ func nearest(v *Vocabulary, name string) string {
 	return best
 }
 
-func short(s string) string {
+// Clip keeps what was typed short enough for an error: 40 characters at most.
+func Clip(s string) string {
 	const limit = 40
 	if r := []rune(s); len(r) > limit {
 		return string(r[:limit]) + "…"
@@ -184,7 +185,7 @@ func (b *Book) CheckMatter(m *Matter) []Fault {
 	for i := range m.Events {
 		if id := m.Events[i].ID; id != "" {
 			if first, twice := ids[id]; twice {
-				out = append(out, Fault{fmt.Sprintf("facts[%d].id", i), fmt.Sprintf("%q is the id of fact %d already", short(id), first+1)})
+				out = append(out, Fault{fmt.Sprintf("facts[%d].id", i), fmt.Sprintf("%q is the id of fact %d already", Clip(id), first+1)})
 			}
 			ids[id] = i
 		}
@@ -196,7 +197,7 @@ func (b *Book) CheckMatter(m *Matter) []Fault {
 				continue
 			}
 			if at, ok := ids[ref.id]; !ok || at == i {
-				out = append(out, Fault{fmt.Sprintf("facts[%d].%s", i, ref.field), fmt.Sprintf("there is no other fact with the id %q in this case", short(ref.id))})
+				out = append(out, Fault{fmt.Sprintf("facts[%d].%s", i, ref.field), fmt.Sprintf("there is no other fact with the id %q in this case", Clip(ref.id))})
 			}
 		}
 	}

@@ -130,7 +130,7 @@ func (r *Rule) inForce(day civil.Date) *Version {
 // restOn notes that the deadline is counted from the event.
 func (w *working) restOn(d *deadline, i int) {
 	n := &w.nodes[i]
-	d.From = append(d.From, Source{ID: n.id, Type: n.ev.Type, Day: n.day, Reported: n.ev.Reported, Fallback: n.fallback})
+	d.From = append(d.From, w.source(i))
 	if n.ev.Reported {
 		d.lower(Provisional)
 	}
@@ -165,6 +165,11 @@ func (w *working) start(r *Rule, s int) {
 func (w *working) finish(d *deadline, c *Count) {
 	w.day(d, c)
 	w.replace(d)
+	w.conclude(d, c)
+}
+
+// conclude sees what met or ended a deadline of which the day is found, and files it.
+func (w *working) conclude(d *deadline, c *Count) {
 	w.meet(d, c)
 	w.end(d)
 	w.file(d)
@@ -226,9 +231,7 @@ func (w *working) profile(d *deadline, c *Count) *Count {
 // take writes what was counted into the deadline.
 func (w *working) take(d *deadline, o counted, c *Count) {
 	d.RawEnd, d.Due, d.Safe, d.Steps = o.raw, o.due, o.safe, o.steps
-	if len(c.profile.Cutoff) == len("17:00") {
-		d.Cutoff = c.profile.Cutoff
-	}
+	d.Cutoff = c.profile.hour()
 	if !o.unknown.IsZero() {
 		d.lower(Unconfirmed)
 		w.missing = append(w.missing, Gap{Rule: d.Rule, Of: d.Of, Reason: GapCoverage, Day: o.unknown})

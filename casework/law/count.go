@@ -13,6 +13,14 @@ type counted struct {
 	unknown        civil.Date // the day at which the calendar ended; zero where all is known
 }
 
+// hour returns the hour by which the act must be done, or the empty string where there is none.
+func (p *Profile) hour() string {
+	if len(p.Cutoff) == len("17:00") && p.Cutoff[2] == ':' {
+		return p.Cutoff
+	}
+	return ""
+}
+
 // rawEnd counts the period from the start as the profile counts and moves nothing.
 func (p *Profile) rawEnd(cal *civil.Calendar, c *Count, from civil.Date) (civil.Date, error) {
 	switch {

@@ -107,7 +107,6 @@ const (
 	StepFallback  StepKind = "fallback"  // counted from From for want of the event Name
 	StepUncounted StepKind = "uncounted" // N days of the span Name were not counted
 	StepUnknown   StepKind = "unknown"   // To cannot be worked out: outside the calendar
-	StepNote      StepKind = "note"      // Name is a sentence of the book that belongs here
 )
 
 // Step is one step of the count, as data; casework/brief says it in words.

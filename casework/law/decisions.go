@@ -35,25 +35,10 @@ func (c *course) givesRise(n *node) []string {
 // narrowed keeps of the grounds those that the dispute is about, where it is about nothing else: a dispute
 // about the placement alone stays one when the plan is sent.
 func (c *course) narrowed(grounds []string) []string {
-	if !allIn(c.m.Grounds, grounds) {
-		return grounds
+	if allIn(c.m.Grounds, grounds) {
+		return c.m.Grounds
 	}
-	both := 0
-	for _, g := range grounds {
-		if slices.Contains(c.m.Grounds, g) {
-			both++
-		}
-	}
-	if both == 0 || both == len(grounds) {
-		return grounds
-	}
-	out := make([]string, 0, both)
-	for _, g := range grounds {
-		if slices.Contains(c.m.Grounds, g) {
-			out = append(out, g)
-		}
-	}
-	return out
+	return grounds
 }
 
 // mergeDecisions makes one decision of a decision-sent and the plan that it came with: the plan stops being

@@ -20,8 +20,8 @@ func (w *working) fix(d *deadline, day civil.Date, hour string, p *Profile) {
 		d.RawEnd = day
 	}
 	d.Safe, d.Cutoff = civil.Date{}, hour
-	if d.Cutoff == "" && p != nil && len(p.Cutoff) == len("17:00") {
-		d.Cutoff = p.Cutoff
+	if d.Cutoff == "" && p != nil {
+		d.Cutoff = p.hour()
 	}
 }
 
@@ -55,7 +55,7 @@ func (w *working) replace(d *deadline) {
 	if d.Version.Confidence != "C" && !n.ev.Reported && !n.fallback {
 		d.Certainty = Certain
 	}
-	w.fix(d, n.ev.Due, n.ev.Time, w.book.directionProfile())
+	w.fix(d, n.ev.Due, n.ev.Time, w.book.plan.direction)
 	d.Steps = append(d.Steps, Step{Kind: StepReplaced, From: old, To: d.Due, Name: n.ev.Type})
 	w.safe(d)
 }
@@ -83,18 +83,6 @@ func (w *working) saferThan(r *Rule, a, b civil.Date) bool {
 	return a.After(b)
 }
 
-// directionProfile is the profile of days fixed by a direction.
-func (b *Book) directionProfile() *Profile { return b.profileOnce("direction") }
-
-func (b *Book) profileOnce(id string) *Profile {
-	for i := range b.Profiles {
-		if b.Profiles[i].ID == id {
-			return &b.Profiles[i]
-		}
-	}
-	return nil
-}
-
 // fallbacks starts the rules that have a second-best start where the best one is not known.
 func (w *working) fallbacks() {
 	for s := range w.nodes {
@@ -119,8 +107,8 @@ func (w *working) fallback(d *deadline) {
 	}
 	w.finish(d, count)
 	last := &w.list[len(w.list)-1]
-	if p := d.Version.Count.profile; last.Cutoff == "" && !last.Due.IsZero() && len(p.Cutoff) == len("17:00") {
-		last.Cutoff = p.Cutoff
+	if last.Cutoff == "" && !last.Due.IsZero() {
+		last.Cutoff = d.Version.Count.profile.hour()
 	}
 	if last.Certainty != Certain {
 		w.missing = append(w.missing, Gap{Rule: d.Rule, Of: d.Of, Needs: back.Needs, Reason: GapFallback})
@@ -162,12 +150,8 @@ func (w *working) directedOnly() {
 			if d == nil {
 				continue
 			}
-			w.directed(d, &w.nodes[s], w.book.directionProfile())
-			if at := w.first(r.MetBy, s); at >= 0 {
-				d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id
-			}
-			w.end(d)
-			w.file(d)
+			w.directed(d, &w.nodes[s], w.book.plan.direction)
+			w.conclude(d, &d.Version.Count)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (w *working) bothLimbs(r, first, second *Rule, s int) {
 	}
 	w.settle(d, governing, a)
 	w.otherReadings(d, second, others)
-	w.close(d)
+	w.conclude(d, &d.Version.Count)
 }
 
 // source describes an event that was counted from without governing.
@@ -115,15 +115,6 @@ func (w *working) otherReadings(d *deadline, second *Rule, others []int) {
 	}
 }
 
-// close sees what met or ended the deadline and files it.
-func (w *working) close(d *deadline) {
-	if at := w.first(d.Rule.MetBy, d.start); at >= 0 {
-		d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id
-	}
-	w.end(d)
-	w.file(d)
-}
-
 // secondAlone gives a deadline from the earliest start of the second limb that belongs to no start of the
 // first.
 func (w *working) secondAlone(r, first, second *Rule) {
@@ -151,5 +142,5 @@ func (w *working) secondAlone(r, first, second *Rule) {
 	w.missing = append(w.missing, Gap{Rule: r, Of: d.Of, Needs: first.Starts[0].Type, Reason: GapLimb})
 	raw := w.limbEnd(d, second, &v.Count, w.nodes[at].day)
 	w.settle(d, &v.Count, raw)
-	w.close(d)
+	w.conclude(d, &d.Version.Count)
 }

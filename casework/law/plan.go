@@ -18,6 +18,7 @@ type plan struct {
 	replacers [][]*Rule // by type: rules of which it may replace the day
 	ofMatter  []*Rule   // rules that the matter itself starts
 	laterOf   []*Rule   // rules with two limbs
+	direction *Profile  // of days that a direction fixes; nil where the book has none
 	rules     map[string]*Rule
 	stages    map[string]int
 	parents   [][][]int // by type: groups of types that it can be about
@@ -60,6 +61,11 @@ func (b *Book) prepare() *plan {
 			p.parents[i] = append(p.parents[i], types)
 		}
 	}
+	for i := range b.Profiles {
+		q := &b.Profiles[i]
+		q.spans, q.pushes, q.noWork = b.spans(q.NotCounted), b.spans(q.Pushes), b.spans(q.WorkingDays.Without)
+	}
+	p.direction = b.profile("direction")
 	for i := range b.Rules {
 		b.prepareRule(p, &b.Rules[i])
 	}
@@ -147,12 +153,11 @@ func (b *Book) typesOf(p Pattern) []int {
 	return types
 }
 
+// profile returns the profile of that id, or nil.
 func (b *Book) profile(id string) *Profile {
 	for i := range b.Profiles {
 		if b.Profiles[i].ID == id {
-			p := &b.Profiles[i]
-			p.spans, p.pushes, p.noWork = b.spans(p.NotCounted), b.spans(p.Pushes), b.spans(p.WorkingDays.Without)
-			return p
+			return &b.Profiles[i]
 		}
 	}
 	return nil

@@ -75,7 +75,7 @@ func (d *decoder) header(v any) casework.Header {
 	}
 	h.Appellant = d.text("case.appellant", m["appellant"])
 	if kinds := []string{"", "parent", "young-person", "alternative-person"}; !slices.Contains(kinds, h.Appellant) {
-		d.fault("case.appellant", "%q is not known here: use parent, young-person or alternative-person", clip(h.Appellant))
+		d.fault("case.appellant", "%q is not known here: use parent, young-person or alternative-person", law.Clip(h.Appellant))
 	}
 	h.Routes = d.list("case.routes", m["routes"])
 	if pt := m["phase_transfer"]; pt != nil {
@@ -151,7 +151,7 @@ func (d *decoder) field(f *casework.Fact, path, key string, v any) {
 func (d *decoder) standing(at string, v any) bool {
 	s := d.text(at, v)
 	if s != "reported" && s != "confirmed" {
-		d.fault(at, "%q is not known here: use reported or confirmed", clip(s))
+		d.fault(at, "%q is not known here: use reported or confirmed", law.Clip(s))
 	}
 	return s == "reported"
 }
@@ -282,12 +282,4 @@ func sortedKeys(m map[string]any) []string {
 	}
 	slices.Sort(keys)
 	return keys
-}
-
-func clip(s string) string {
-	const limit = 40
-	if r := []rune(s); len(r) > limit {
-		return string(r[:limit]) + "…"
-	}
-	return s
 }

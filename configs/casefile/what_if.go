@@ -15,11 +15,11 @@ func Suppose(f *File, supposed []string, book *law.Book) (File, error) {
 	for _, s := range supposed {
 		name, date, ok := strings.Cut(s, "=")
 		if !ok {
-			return File{}, fmt.Errorf("--what-if %q: write FACT=DATE, for example certificate-issued=2026-11-09", clip(s))
+			return File{}, fmt.Errorf("--what-if %q: write FACT=DATE, for example certificate-issued=2026-11-09", law.Clip(s))
 		}
 		on, err := civil.Parse(strings.TrimSpace(date))
 		if err != nil {
-			return File{}, fmt.Errorf("--what-if %s: %w", clip(name), err)
+			return File{}, fmt.Errorf("--what-if %s: %w", law.Clip(name), err)
 		}
 		e := law.Event{Type: strings.TrimSpace(name), On: on}
 		if faults := book.Vocabulary.Check(&e, book.Grounds); len(faults) > 0 {
