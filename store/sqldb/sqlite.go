@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	gormsqlite "gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -39,11 +40,36 @@ func (d *DB) openSQLite(ctx context.Context) error {
 	pool.SetMaxOpenConns(sqliteConnections)
 	pool.SetMaxIdleConns(sqliteConnections)
 	d.pool, d.turn = pool, make(chan struct{}, 1)
-	if err := d.tryWriting(ctx); err != nil {
+	if err := d.waitToWrite(ctx); err != nil {
 		return err
 	}
 	d.orm, err = gorm.Open(translating{&gormsqlite.Dialector{DriverName: "sqlite", Conn: pool}}, settings())
 	return err
+}
+
+// How long, and how often, an opening waits for others that open the same new file.
+const (
+	openingWait  = 10 * time.Second
+	openingPause = 20 * time.Millisecond
+)
+
+// waitToWrite tries to write until nobody is in the way. Making a new file keep its log beside it wants the
+// file alone, and SQLite answers at once that it is busy, without the wait that it was told to have.
+func (d *DB) waitToWrite(ctx context.Context) error {
+	enough, stop := context.WithTimeout(ctx, openingWait)
+	defer stop()
+	for {
+		err := d.tryWriting(ctx)
+		var e *sqlite.Error
+		if !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_BUSY {
+			return err
+		}
+		select {
+		case <-enough.Done():
+			return err
+		case <-time.After(openingPause):
+		}
+	}
 }
 
 // tryWriting finds out whether the file can be written to, and writes nothing.
