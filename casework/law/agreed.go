@@ -38,6 +38,7 @@ func (w *working) agreedStep(d *deadline, item *Item, ic *ItemCount) {
 	}
 	d.MetOn, d.MetBy = w.actionDone(d, ic)
 	w.end(d)
+	w.ask(d)
 	w.file(d)
 }
 

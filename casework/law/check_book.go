@@ -39,7 +39,7 @@ func (b *Book) checkProfile(p *Profile) []string {
 	}
 	say("first_day", string(p.FirstDay), string(FirstExcluded), string(FirstIncluded), NotApplicable)
 	say("no_such_day", string(p.NoSuchDay), string(LastOfMonth), string(DayBeforeLastOfMonth), NotApplicable)
-	say("closed_day", string(p.ClosedDay), string(ClosedNext), string(ClosedStays), NotApplicable)
+	say("closed_day", string(p.ClosedDay), string(ClosedNext), string(ClosedStays), string(ClosedAfter), NotApplicable)
 	say("working_days.calendar", p.WorkingDays.Calendar, "bank-holidays", "school", NotApplicable)
 	if p.hour() == "" {
 		say("cutoff", p.Cutoff, "17:00", "end-of-day", NotApplicable)
@@ -72,7 +72,13 @@ func (b *Book) checkRule(r *Rule, ids map[string]bool) []string {
 	if len(r.Starts) == 0 && len(r.LaterOf) == 0 && !r.Guidance {
 		say("nothing starts it: give starts, or guidance: true")
 	}
-	for _, id := range slices.Concat(r.LaterOf, r.AlternativeTo, r.SupersededByLimit, r.OnceMissed) {
+	named := slices.Concat(r.LaterOf, r.AlternativeTo, r.SupersededByLimit, r.OnceMissed)
+	for i := range r.Asks {
+		if late := r.Asks[i].OnceLate; late != "" {
+			named = append(named, late)
+		}
+	}
+	for _, id := range named {
 		if !ids[id] {
 			say("there is no limit %q", id)
 		}
@@ -102,7 +108,15 @@ var owers = []string{"parent-or-young-person", "local-authority", "mediation-adv
 
 // patterns returns every pattern of the rule.
 func (b *Book) patterns(r *Rule) []Pattern {
-	all := slices.Concat(r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.ReplacedBy, r.Without)
+	all := slices.Concat(r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.RevivedBy, r.ReplacedBy, r.Without)
+	for i := range r.Asks {
+		all = append(all, r.Asks[i].After...)
+	}
+	for i := range r.Versions {
+		if r.Versions[i].Extended != nil {
+			all = append(all, r.Versions[i].Extended.By...)
+		}
+	}
 	if r.Fallback != nil {
 		all = append(all, r.Fallback.Starts...)
 	}
@@ -182,6 +196,9 @@ func (b *Book) checkCounts(r *Rule, v *Version) []string {
 	}
 	if (v.Count.Kind == CountPeriod || v.Count.Kind == CountSchool) && v.Count.Period.N < 1 {
 		out = append(out, r.ID+": its period is not at least 1")
+	}
+	if v.Extended != nil && (r.LimbOf != "" || len(v.Steps) > 0) {
+		out = append(out, r.ID+": only a count of its own can be extended, no limb and no agreed action")
 	}
 	if len(v.Steps) > 0 && !slices.ContainsFunc(v.Steps, func(s ItemCount) bool { return s.Last }) {
 		out = append(out, r.ID+": none of its steps is the last")

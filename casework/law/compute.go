@@ -36,6 +36,8 @@ func Compute(b *Book, cal *civil.Calendar, m Matter) (Result, error) {
 	}
 	w.endEarlierStarts()
 	w.endAlternatives()
+	w.endVaried()
+	w.askLate()
 	return Result{Deadlines: w.found(), Missing: w.missing, Stage: c.stage(), Tracks: c.tracks()}, nil
 }
 
@@ -172,6 +174,7 @@ func (w *working) finish(d *deadline, c *Count) {
 func (w *working) conclude(d *deadline, c *Count) {
 	w.meet(d, c)
 	w.end(d)
+	w.ask(d)
 	w.file(d)
 }
 
@@ -211,7 +214,26 @@ func (w *working) day(d *deadline, c *Count) {
 			return
 		}
 	}
-	w.take(d, w.profile(d, c).count(w.cal, from, d.Steps), c)
+	w.take(d, w.count(d, w.profile(d, c), from), c)
+}
+
+// count counts from the day, with what makes the period longer.
+func (w *working) count(d *deadline, c *Count, from civil.Date) counted {
+	o := c.count(w.cal, from, d.Steps)
+	more := d.Version.Extended
+	if more == nil || o.due.IsZero() {
+		return o
+	}
+	at := w.first(more.By, d.start)
+	if at < 0 || w.nodes[at].day.After(o.due) {
+		return o
+	}
+	w.restOn(d, at)
+	d.Steps = append(d.Steps, Step{Kind: StepExtended, From: w.nodes[at].day, Period: more.Period, Name: w.nodes[at].ev.Type,
+		Provision: d.Version.Provision})
+	longer := *c
+	longer.Period.N += more.Period.N
+	return longer.count(w.cal, from, d.Steps)
 }
 
 // profile returns the count with the profile that the case calls for.
@@ -236,18 +258,6 @@ func (w *working) take(d *deadline, o counted, c *Count) {
 		d.lower(Unconfirmed)
 		w.missing = append(w.missing, Gap{Rule: d.Rule, Of: d.Of, Reason: GapCoverage, Day: o.unknown})
 	}
-}
-
-// end sees whether another event ended the deadline before it was met.
-func (w *working) end(d *deadline) {
-	if len(d.Rule.SupersededBy) == 0 {
-		return
-	}
-	at := w.first(d.Rule.SupersededBy, d.start)
-	if at < 0 || (!d.MetOn.IsZero() && !w.nodes[at].day.Before(d.MetOn)) {
-		return
-	}
-	d.EndedOn, d.EndedBy = w.nodes[at].day, w.nodes[at].id
 }
 
 // found returns the deadlines by day, those without one last.

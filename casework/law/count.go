@@ -145,8 +145,13 @@ func (o *counted) move(p *Profile, cal *civil.Calendar, back bool) {
 		o.due = span.DayAfter(o.raw)
 		o.steps = append(o.steps, Step{Kind: StepSpan, From: o.raw, To: o.due, Name: span.Says, Provision: p.Provisions["ends_in"]})
 	}
-	if p.ClosedDay == ClosedNext && !back {
+	switch {
+	case back:
+	case p.ClosedDay == ClosedNext:
 		o.roll(p, cal)
+		return
+	case p.ClosedDay == ClosedAfter:
+		o.expire(p, cal)
 		return
 	}
 	o.keep(cal)
@@ -162,6 +167,18 @@ func (o *counted) roll(p *Profile, cal *civil.Calendar) {
 		o.steps = append(o.steps, Step{Kind: StepClosed, From: o.due, To: next, Name: closedName(cal, o.due), Provision: p.Provisions["closed_day"]})
 	}
 	o.due = next
+}
+
+// expire takes the first working day after the period's last day.
+func (o *counted) expire(p *Profile, cal *civil.Calendar) {
+	end := o.due
+	next, err := cal.NextWorking(end.AddDays(1))
+	if err != nil {
+		o.lost(end.AddDays(1))
+		return
+	}
+	o.due = next
+	o.steps = append(o.steps, Step{Kind: StepExpiry, From: end, To: next, Provision: p.Provisions["closed_day"]})
 }
 
 // keep leaves the day where it is and names the safe day where it is closed.

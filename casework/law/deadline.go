@@ -96,17 +96,20 @@ type StepKind string
 
 // The steps, in the one order in which they are taken. Each is taken at most once.
 const (
-	StepCounted   StepKind = "counted"   // N units from From (exclusive, or inclusive) end on To
-	StepFixed     StepKind = "fixed"     // the law or a person names the day To
-	StepLaterOf   StepKind = "later-of"  // two limbs: From is the other one, To governs
-	StepSpan      StepKind = "span"      // From falls inside the span Name: pushed to To
-	StepClosed    StepKind = "closed"    // From is a closed day (Name): moved to To
-	StepSafe      StepKind = "safe"      // Due is a closed day (Name) and stays: To is the safe day
-	StepReplaced  StepKind = "replaced"  // a directed or agreed day To takes the place of From
-	StepReading   StepKind = "reading"   // another reading is possible: it would give To
-	StepFallback  StepKind = "fallback"  // counted from From for want of the event Name
-	StepUncounted StepKind = "uncounted" // N days of the span Name were not counted
-	StepUnknown   StepKind = "unknown"   // To cannot be worked out: outside the calendar
+	StepCounted   StepKind = "counted"      // N units from From (exclusive, or inclusive) end on To
+	StepFixed     StepKind = "fixed"        // the law or a person names the day To
+	StepLaterOf   StepKind = "later-of"     // two limbs: From is the other one, To governs
+	StepSpan      StepKind = "span"         // From falls inside the span Name: pushed to To
+	StepClosed    StepKind = "closed"       // From is a closed day (Name): moved to To
+	StepExpiry    StepKind = "after-expiry" // the first working day after the period's last day From is To
+	StepExtended  StepKind = "extended"     // the event Name of From makes the period longer by Period
+	StepRevived   StepKind = "revived"      // ended on From, and the event Name of To took that back
+	StepSafe      StepKind = "safe"         // Due is a closed day (Name) and stays: To is the safe day
+	StepReplaced  StepKind = "replaced"     // a directed or agreed day To takes the place of From
+	StepReading   StepKind = "reading"      // another reading is possible: it would give To
+	StepFallback  StepKind = "fallback"     // counted from From for want of the event Name
+	StepUncounted StepKind = "uncounted"    // N days of the span Name were not counted
+	StepUnknown   StepKind = "unknown"      // To cannot be worked out: outside the calendar
 )
 
 // Step is one step of the count, as data; casework/brief says it in words.

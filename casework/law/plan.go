@@ -82,8 +82,11 @@ func (b *Book) typeIndex(name string) int {
 
 func (b *Book) prepareRule(p *plan, r *Rule) {
 	p.rules[r.ID] = r
-	for _, list := range [][]Pattern{r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.ReplacedBy, r.Without} {
+	for _, list := range [][]Pattern{r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.RevivedBy, r.ReplacedBy, r.Without} {
 		b.resolve(list)
+	}
+	for i := range r.Asks {
+		b.resolve(r.Asks[i].After)
 	}
 	for i := range r.Versions {
 		b.prepareVersion(&r.Versions[i])
@@ -112,6 +115,9 @@ func (b *Book) resolve(list []Pattern) {
 func (b *Book) prepareVersion(v *Version) {
 	v.Count.profile = b.profile(v.Count.Profile)
 	v.disability = b.profile(v.Disability)
+	if v.Extended != nil {
+		b.resolve(v.Extended.By)
+	}
 	for j := range v.Steps {
 		v.Steps[j].Count.profile = v.Count.profile
 	}

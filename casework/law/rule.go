@@ -45,6 +45,10 @@ type Rule struct {
 	// SupersededBy ends the deadline; AlternativeTo names limits of which meeting one ends the others.
 	SupersededBy  []Pattern
 	AlternativeTo []string
+	// RevivedBy takes back what an event of SupersededBy did: a reinstatement, a suspension that is lifted.
+	RevivedBy []Pattern
+	// Asks are the book's own questions about the deadline.
+	Asks []Ask
 	// SupersededByLimit names limits that take its place where they have the same start.
 	SupersededByLimit []string
 	// ReplacedBy matches events whose own day takes the place of the computed one.
@@ -60,6 +64,16 @@ type Rule struct {
 	LimbTakes LimbTakes
 
 	Versions []Version // by From, none overlapping
+}
+
+// Ask is something that the book asks for where it matters: Says is put among what is missing where an event
+// of After came on or before the start, where the limit OnceLate of the same start was met late, or where the
+// deadline was revived.
+type Ask struct {
+	After       []Pattern
+	OnceLate    string
+	OnceRevived bool
+	Says        string
 }
 
 // LimbTakes says which start a second limb is counted from.
@@ -97,6 +111,7 @@ type Fallback struct {
 type Version struct {
 	From, To   civil.Date
 	Count      Count
+	Extended   *Extension  // what makes the period longer; nil where nothing does
 	Steps      []ItemCount // for agreed actions: the counts by kind of item
 	Disability string      // the counting profile in disability cases, where it is another one
 	Provision  string
@@ -105,6 +120,13 @@ type Version struct {
 	Checked    civil.Date
 	Note       string
 	disability *Profile
+}
+
+// Extension makes a period longer: by Period, in the unit of the count, where an event of By happened on or
+// before the day on which the limit would have ended.
+type Extension struct {
+	By     []Pattern
+	Period civil.Period
 }
 
 // Count is one way to find a day from a start.
@@ -180,6 +202,7 @@ const (
 
 	ClosedNext  ClosedDay = "next-working-day"
 	ClosedStays ClosedDay = "stays"
+	ClosedAfter ClosedDay = "first-working-day-after" // whatever day the period ends on, the first working day after it
 
 	NotApplicable = "not-applicable"
 )
@@ -215,6 +238,8 @@ type Book struct {
 	Name, Title string
 	Version     string // day of the book's last change
 	Proposal    bool   // true for a book that is not in force
+	Base        string // the book that it is an overlay of; empty for a book of its own
+	Calendar    string // the calendar of closed days that it is counted by
 	Vocabulary  *Vocabulary
 	Grounds     []Ground
 	Spans       []Span

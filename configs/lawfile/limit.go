@@ -40,6 +40,8 @@ type limitFile struct {
 	OncePast          string        `yaml:"once_past"`
 	Without           []string      `yaml:"without"`
 	SupersededBy      []string      `yaml:"superseded_by"`
+	RevivedBy         []string      `yaml:"revived_by"`
+	Asks              []askFile     `yaml:"asks"`
 	AlternativeTo     []string      `yaml:"alternative_to"`
 	SupersededByLimit []string      `yaml:"superseded_by_limit"`
 	ReplacedBy        []string      `yaml:"replaced_by"`
@@ -50,6 +52,13 @@ type limitFile struct {
 	Versions          []versionFile `yaml:"versions"`
 }
 
+type askFile struct {
+	After       []string `yaml:"after"`
+	OnceLate    string   `yaml:"once_late"`
+	OnceRevived bool     `yaml:"once_revived"`
+	Says        string   `yaml:"says"`
+}
+
 type fallbackFile struct {
 	Starts []string   `yaml:"starts"`
 	Needs  string     `yaml:"needs"`
@@ -57,9 +66,13 @@ type fallbackFile struct {
 }
 
 type versionFile struct {
-	From       string     `yaml:"from"`
-	To         string     `yaml:"to"`
-	Count      countFile  `yaml:"count"`
+	From     string    `yaml:"from"`
+	To       string    `yaml:"to"`
+	Count    countFile `yaml:"count"`
+	Extended *struct {
+		By     []string `yaml:"by"`
+		Period string   `yaml:"period"`
+	} `yaml:"extended"`
 	Steps      []stepFile `yaml:"steps"`
 	Disability string     `yaml:"in_disability_cases"`
 	Provision  string     `yaml:"provision"`
@@ -115,6 +128,7 @@ func (d *document) rule(at, stage string, f *limitFile) law.Rule {
 		Starts: d.patterns(at+".starts", f.Starts), MetBy: d.patterns(at+".met_by", f.MetBy),
 		OnlyIf: d.patterns(at+".only_if", f.OnlyIf), OnlyIfLatest: d.patterns(at+".only_if_latest", f.OnlyIfLatest),
 		UnlessLatest: d.patterns(at+".unless_latest", f.UnlessLatest),
+		RevivedBy:    d.patterns(at+".revived_by", f.RevivedBy), Asks: d.asks(at, f.Asks),
 		SupersededBy: d.patterns(at+".superseded_by", f.SupersededBy), ReplacedBy: d.patterns(at+".replaced_by", f.ReplacedBy),
 	}
 	if f.Cases != "" && f.Cases != "sen" && f.Cases != "disability" {
@@ -127,6 +141,18 @@ func (d *document) rule(at, stage string, f *limitFile) law.Rule {
 		r.Versions = append(r.Versions, d.version(fmt.Sprintf("%s.versions[%d]", at, i), &f.Versions[i]))
 	}
 	return r
+}
+
+func (d *document) asks(at string, list []askFile) []law.Ask {
+	var out []law.Ask
+	for i := range list {
+		f, here := &list[i], fmt.Sprintf("%s.asks[%d]", at, i)
+		if f.Says == "" || len(f.After) == 0 && f.OnceLate == "" && !f.OnceRevived {
+			d.fault(here, "what is asked says a sentence, and when: after (facts), once_late (a limit) or once_revived")
+		}
+		out = append(out, law.Ask{After: d.patterns(here+".after", f.After), OnceLate: f.OnceLate, OnceRevived: f.OnceRevived, Says: f.Says})
+	}
+	return out
 }
 
 func (d *document) fallback(at string, f *fallbackFile) *law.Fallback {
@@ -154,12 +180,24 @@ func (d *document) version(at string, f *versionFile) law.Version {
 	if f.Checked != "" {
 		v.Checked = d.day(at+".checked", f.Checked)
 	}
+	if f.Extended != nil {
+		v.Extended = d.extension(at+".extended", f.Extended.By, f.Extended.Period, v.Count)
+	}
 	for i, s := range f.Steps {
 		c := v.Count
 		c.Kind, c.Period, c.Month, c.Day = d.period(fmt.Sprintf("%s.steps[%d].period", at, i), s.Period)
 		v.Steps = append(v.Steps, law.ItemCount{What: s.What, Step: s.Step, Last: s.Last, Instead: s.Instead, Count: c})
 	}
 	return v
+}
+
+// extension reads what makes a period longer: in the unit that is counted in.
+func (d *document) extension(at string, by []string, period string, count law.Count) *law.Extension {
+	kind, more, _, _ := d.period(at+".period", period)
+	if len(by) == 0 || kind != law.CountPeriod || count.Kind != law.CountPeriod || more.Unit != count.Period.Unit {
+		d.fault(at, "an extension says by which facts, and by how much in the unit that the limit is counted in")
+	}
+	return &law.Extension{By: d.patterns(at+".by", by), Period: more}
 }
 
 func (d *document) count(at string, f *countFile) law.Count {

@@ -1,0 +1,110 @@
+package law
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// end sees whether another event ended the deadline before it was met. What took that back (a reinstatement
+// after a withdrawal) lets it run again; whether its day is still the same is for the tribunal to say, so it is
+// no more than provisional.
+func (w *working) end(d *deadline) {
+	at := -1
+	if len(d.Rule.SupersededBy) > 0 {
+		at = w.first(d.Rule.SupersededBy, d.start)
+	}
+	for at >= 0 && (d.MetOn.IsZero() || w.nodes[at].day.Before(d.MetOn)) {
+		back := w.firstFrom(d.Rule.RevivedBy, d.start, at, 0)
+		if back < 0 {
+			d.EndedOn, d.EndedBy = w.nodes[at].day, w.nodes[at].id
+			return
+		}
+		w.restOn(d, back)
+		d.lower(Provisional)
+		d.Steps = append(d.Steps, Step{Kind: StepRevived, From: w.nodes[at].day, To: w.nodes[back].day, Name: w.nodes[back].ev.Type})
+		at = w.firstFrom(d.Rule.SupersededBy, d.start, back, 1)
+	}
+}
+
+// firstFrom returns the first event that matches, belongs to the same thing as the start and happened at least
+// so many days after node from, or -1.
+func (c *course) firstFrom(list []Pattern, s, from, days int) int {
+	for i := range c.nodes {
+		if i != s && i != from && c.nodes[i].day.Sub(c.nodes[from].day) >= days && c.matchesAny(list, i) && c.belongs(i, s) {
+			return i
+		}
+	}
+	return -1
+}
+
+// endVaried ends what was agreed where a later agreement about the agreement names the same item (SEND
+// Regulations 2014 reg 42(5)).
+func (w *working) endVaried() {
+	for i := range w.list {
+		a := &w.list[i]
+		if a.Item == "" || a.EndedBy != "" {
+			continue
+		}
+		at := w.varied(a)
+		if at >= 0 && (a.MetOn.IsZero() || w.nodes[at].day.Before(a.MetOn)) {
+			a.EndedOn, a.EndedBy, a.MetOn, a.MetBy = w.nodes[at].day, w.nodes[at].id, civil.Date{}, ""
+		}
+	}
+}
+
+// varied returns the agreement that says it is about the one which a came from, and names the same item; -1:
+// none.
+func (w *working) varied(a *deadline) int {
+	return slices.IndexFunc(w.nodes, func(n node) bool {
+		return n.ev.Of != "" && n.typ == w.nodes[a.start].typ && slices.Contains(n.parents, a.start) &&
+			slices.ContainsFunc(n.ev.Items, func(it Item) bool { return strings.EqualFold(it.Item, a.Item) })
+	})
+}
+
+// ask puts the book's questions about the deadline among what is missing.
+func (w *working) ask(d *deadline) {
+	for i := range d.Rule.Asks {
+		ask := &d.Rule.Asks[i]
+		if w.cameBefore(ask.After, d.start) || (ask.OnceRevived && d.has(StepRevived)) {
+			w.missing = append(w.missing, Gap{Rule: d.Rule, Of: d.Of, Reason: GapAsk, Text: ask.Says})
+		}
+	}
+}
+
+func (d *Deadline) has(kind StepKind) bool {
+	return slices.ContainsFunc(d.Steps, func(s Step) bool { return s.Kind == kind })
+}
+
+// cameBefore reports whether an event of the same decision that matches came on or before the start.
+func (c *course) cameBefore(list []Pattern, s int) bool {
+	for i := range c.nodes {
+		if i != s && !c.nodes[i].day.After(c.nodes[s].day) && c.matchesAny(list, i) && c.sameDecision(i, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameDecision reports whether two events are about the same decision, or neither about any.
+func (c *course) sameDecision(i, j int) bool {
+	a, b := c.nodes[i].near, c.nodes[j].near
+	return a.meets(b) || (a.empty() && b.empty())
+}
+
+// askLate asks what the book asks once another limit of the same start was met late.
+func (w *working) askLate() {
+	for i := range w.list {
+		a := &w.list[i]
+		for k := range a.Rule.Asks {
+			ask := &a.Rule.Asks[k]
+			late := func(b deadline) bool {
+				return b.Rule.ID == ask.OnceLate && b.start == a.start && b.Deadline.Status(a.Due) == MetLate
+			}
+			if ask.OnceLate != "" && a.EndedBy == "" && slices.ContainsFunc(w.list, late) {
+				w.missing = append(w.missing, Gap{Rule: a.Rule, Of: a.Of, Reason: GapAsk, Text: ask.Says})
+			}
+		}
+	}
+}
