@@ -43,19 +43,40 @@ type Deadline struct {
 	Certainty  string   `json:"certainty"`
 	From       []string `json:"from"`
 	Steps      []string `json:"steps"`
+	Working    []Step   `json:"working"`           // one for each of Steps, in the same order
+	Because    []string `json:"because,omitempty"` // why Certainty is not certain
 	Provision  string   `json:"provision"`
 	InForce    *string  `json:"in_force_from,omitempty"`
 	Confidence string   `json:"confidence"`
+	EasyRead   []string `json:"easy_read,omitempty"`
 }
 
-// Change is one deadline that supposed facts would change.
+// Step is one step of the working as data. Its words stand at the same place of Deadline.Steps.
+type Step struct {
+	Step      string `json:"step"` // a law.StepKind, or one of brief's: start, no-day, conclusion
+	From      string `json:"from,omitempty"`
+	To        string `json:"to,omitempty"`
+	Period    string `json:"period,omitempty"`
+	Inclusive bool   `json:"inclusive,omitempty"`
+	Backwards bool   `json:"backwards,omitempty"`
+	Name      string `json:"name,omitempty"`
+	Limb      string `json:"limb,omitempty"`
+	Provision string `json:"provision,omitempty"`
+}
+
+// Change is one deadline that supposed facts would change. What is new has no day and no status today, what
+// no longer runs none then.
 type Change struct {
-	ID    string  `json:"id"`
-	Of    string  `json:"of,omitempty"`
-	Item  string  `json:"item,omitempty"`
-	Step  string  `json:"step,omitempty"`
-	Today *string `json:"today"`
-	Then  *string `json:"then"`
+	ID          string   `json:"id"`
+	Of          string   `json:"of,omitempty"`
+	Item        string   `json:"item,omitempty"`
+	Step        string   `json:"step,omitempty"`
+	Today       *string  `json:"today"`
+	Then        *string  `json:"then"`
+	StatusToday string   `json:"status_today,omitempty"`
+	StatusThen  string   `json:"status_then,omitempty"`
+	Says        string   `json:"says"`
+	EasyRead    []string `json:"easy_read,omitempty"`
 }
 
 // NewAnswer says what follows from the file, as it stands on the day at.

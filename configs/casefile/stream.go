@@ -21,6 +21,7 @@ type Calculator struct {
 	Calendar *civil.Calendar
 	At       civil.Date
 	WhatIf   []string // supposed facts, each FACT=DATE
+	EasyRead bool     // in easy read too (JSON) or instead (text)
 }
 
 // Answer works out what follows from the file.
