@@ -12,6 +12,7 @@ type Rule struct {
 	ID         string
 	Title      string
 	Stage      string // the file of the book that it stands in
+	Place      string // file and line, where the book was read from files
 	OwedBy     string
 	Sense      Sense
 	Act        string // sent, received, made, held or done
@@ -170,6 +171,7 @@ type ItemCount struct {
 type Profile struct {
 	ID          string
 	Says        string // in words
+	Place       string // file and line, where the book was read from files
 	FirstDay    FirstDay
 	NoSuchDay   NoSuchDay
 	WorkingDays WorkingDays
@@ -236,10 +238,11 @@ type Ground struct {
 // they are written in. A Book from NewBook is checked and never changes.
 type Book struct {
 	Name, Title string
-	Version     string // day of the book's last change
-	Proposal    bool   // true for a book that is not in force
-	Base        string // the book that it is an overlay of; empty for a book of its own
-	Calendar    string // the calendar of closed days that it is counted by
+	Version     string     // day of the book's last change
+	Proposal    bool       // true for a book that is not in force
+	Base        string     // the book that it is an overlay of; empty for a book of its own
+	Calendar    string     // the calendar of closed days that it is counted by
+	Replaced    []Replaced // instruments that it knows to have been replaced
 	Vocabulary  *Vocabulary
 	Grounds     []Ground
 	Spans       []Span

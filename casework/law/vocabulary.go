@@ -42,6 +42,9 @@ type EventType struct {
 	Tracks []Track
 	// GivesRise are the decisions that it is at the same time.
 	GivesRise []GivesRise
+	// Keeping is true for a fact about the keeping of the case (who works on it, who agreed to what): it serves
+	// rights and retention, and no limit need read it.
+	Keeping bool
 	// Planned is true where its own day may lie ahead (a booking is made today; a hearing is held in the past).
 	Planned bool
 }

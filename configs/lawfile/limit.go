@@ -110,7 +110,9 @@ func (r *reader) limits(name string, data []byte) error {
 	for i := range f.Limits {
 		at := fmt.Sprintf("$.limits[%d]", i)
 		r.where[f.Limits[i].ID] = fmt.Sprintf("%s:%d", name, d.line(at))
-		r.book.Rules = append(r.book.Rules, d.rule(at, f.Stage, &f.Limits[i]))
+		rule := d.rule(at, f.Stage, &f.Limits[i])
+		rule.Place = r.where[rule.ID]
+		r.book.Rules = append(r.book.Rules, rule)
 	}
 	return d.err()
 }

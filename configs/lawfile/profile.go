@@ -52,7 +52,9 @@ func (r *reader) profiles(name string, data []byte) error {
 	for i := range f.Profiles {
 		at := fmt.Sprintf("$.profiles[%d]", i)
 		r.where[f.Profiles[i].ID] = fmt.Sprintf("%s:%d", name, d.line(at))
-		r.book.Profiles = append(r.book.Profiles, d.profile(at, &f.Profiles[i]))
+		p := d.profile(at, &f.Profiles[i])
+		p.Place = r.where[p.ID]
+		r.book.Profiles = append(r.book.Profiles, p)
 	}
 	return d.err()
 }

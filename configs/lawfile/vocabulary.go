@@ -21,6 +21,7 @@ type factFile struct {
 	Due        bool          `yaml:"due"`
 	Items      bool          `yaml:"items"`
 	Planned    bool          `yaml:"planned"`
+	Keeping    bool          `yaml:"keeping"`
 	Of         [][]string    `yaml:"of"`
 	IsAlso     []isAlsoFile  `yaml:"is_also"`
 	Stage      string        `yaml:"stage"`
@@ -60,7 +61,7 @@ func Vocabulary(name string, data []byte) (*law.Vocabulary, error) {
 
 func (d *document) eventType(i int, f *factFile) law.EventType {
 	t := law.EventType{Name: f.Type, Says: f.Says, Thing: f.Thing, HasDue: f.Due, HasItems: f.Items,
-		BelongsTo: f.Of, Stage: f.Stage, Planned: f.Planned}
+		BelongsTo: f.Of, Stage: f.Stage, Planned: f.Planned, Keeping: f.Keeping}
 	for _, also := range f.IsAlso {
 		rise := law.GivesRise{Grounds: also.Grounds}
 		for attr, value := range also.When {
