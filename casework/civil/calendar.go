@@ -94,13 +94,13 @@ func (c *Calendar) NextWorking(d Date) (Date, error) { return c.step(d, 1) }
 func (c *Calendar) LastWorking(d Date) (Date, error) { return c.step(d, -1) }
 
 func (c *Calendar) step(d Date, by int) (Date, error) {
-	for n := d.Serial(); ; n += by {
+	for n := d.Serial(); ; n, d = n+by, d.AddDays(by) {
 		ok, err := c.working(n)
 		if err != nil {
 			return Date{}, err
 		}
 		if ok {
-			return FromSerial(n), nil
+			return d, nil
 		}
 	}
 }
@@ -115,18 +115,17 @@ func (c *Calendar) AddWorkingDays(d Date, n int, skip Skip) (Date, error) {
 	if n < 0 {
 		by, n = -1, -n
 	}
-	s := d.Serial()
-	for n > 0 {
-		s += by
+	for s := d.Serial(); n > 0; {
+		s, d = s+by, d.AddDays(by)
 		ok, err := c.working(s)
 		if err != nil {
 			return Date{}, err
 		}
-		if ok && (skip == nil || !skip(FromSerial(s))) {
+		if ok && (skip == nil || !skip(d)) {
 			n--
 		}
 	}
-	return FromSerial(s), nil
+	return d, nil
 }
 
 // WorkingDaysBetween counts the working days after from, up to and including to, leaving out those that

@@ -106,7 +106,12 @@ func FromSerial(n int) Date {
 }
 
 // AddDays returns the day n days later, or earlier where n is negative.
-func (d Date) AddDays(n int) Date { return FromSerial(d.Serial() + n) }
+func (d Date) AddDays(n int) Date {
+	if day := d.Day + n; day >= 1 && day <= 28 {
+		return Date{d.Year, d.Month, day}
+	}
+	return FromSerial(d.Serial() + n)
+}
 
 // Sub returns the number of days from e to d: positive where d is later.
 func (d Date) Sub(e Date) int { return d.Serial() - e.Serial() }
@@ -165,13 +170,26 @@ func (d Date) AppendISO(b []byte) []byte {
 }
 
 // Long prints the day for people, with its weekday: "Friday 11 December 2026".
-func (d Date) Long() string { return d.Weekday().String() + " " + d.plain() }
+func (d Date) Long() string { return string(d.AppendLong(make([]byte, 0, longest))) }
+
+// AppendLong appends what Long prints.
+func (d Date) AppendLong(b []byte) []byte { return d.appendPlain(append(b, d.Weekday().String()...)) }
 
 // Short prints the day for people with a short weekday: "Fri 11 December 2026".
-func (d Date) Short() string { return d.Weekday().String()[:3] + " " + d.plain() }
+func (d Date) Short() string { return string(d.AppendShort(make([]byte, 0, longest))) }
 
-func (d Date) plain() string {
-	return strconv.Itoa(d.Day) + " " + d.Month.String() + " " + strconv.Itoa(d.Year)
+// AppendShort appends what Short prints.
+func (d Date) AppendShort(b []byte) []byte {
+	return d.appendPlain(append(b, d.Weekday().String()[:3]...))
+}
+
+// longest is the room that a day takes: "Wednesday 30 September 9999".
+const longest = 32
+
+func (d Date) appendPlain(b []byte) []byte {
+	b = strconv.AppendInt(append(b, ' '), int64(d.Day), 10)
+	b = append(append(b, ' '), d.Month.String()...)
+	return strconv.AppendInt(append(b, ' '), int64(d.Year), 10)
 }
 
 // Parse reads YYYY-MM-DD, strictly: ten characters and a day that exists.

@@ -2,6 +2,7 @@ package civil
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -27,14 +28,19 @@ const (
 	WorkingDays
 )
 
-var unitNames = map[Unit]string{Days: "days", Weeks: "weeks", Months: "months", WorkingDays: "working days"}
+var unitNames = [...]string{Days: "days", Weeks: "weeks", Months: "months", WorkingDays: "working days"}
 
-func (u Unit) String() string { return unitNames[u] }
+func (u Unit) String() string {
+	if u < Days || u > WorkingDays {
+		return ""
+	}
+	return unitNames[u]
+}
 
 // ParseUnit reads "days", "weeks", "months" or "working days".
 func ParseUnit(s string) (Unit, error) {
-	for u, name := range unitNames {
-		if s == name {
+	for u := Days; u <= WorkingDays; u++ {
+		if s == unitNames[u] {
 			return u, nil
 		}
 	}
@@ -47,12 +53,16 @@ type Period struct {
 	Unit Unit
 }
 
-func (p Period) String() string {
+func (p Period) String() string { return string(p.Append(make([]byte, 0, longest))) }
+
+// Append appends what String prints.
+func (p Period) Append(b []byte) []byte {
 	name := p.Unit.String()
 	if p.N == 1 && name != "" {
 		name = name[:len(name)-1]
 	}
-	return fmt.Sprintf("%d %s", p.N, name)
+	b = strconv.AppendInt(b, int64(p.N), 10)
+	return append(append(b, ' '), name...)
 }
 
 // AddMonths returns the corresponding day n months later (earlier where n is negative). Where that month

@@ -63,7 +63,7 @@ func (w *working) actionDone(d *deadline, ic *ItemCount) (civil.Date, string) {
 func (w *working) endAlternatives() {
 	for i := range w.list {
 		a := &w.list[i]
-		if a.EndedBy != "" {
+		if a.EndedBy != "" || (a.instead == "" && len(a.Rule.SupersededByLimit) == 0 && len(a.Rule.AlternativeTo) == 0) {
 			continue
 		}
 		for j := range w.list {

@@ -5,7 +5,10 @@ import "slices"
 // findParents settles what each event is about: what it says, or of each group the latest earlier event
 // that it can be about.
 func (c *course) findParents() {
-	backing := make([]int, 0, 3*len(c.nodes))
+	if cap(c.mem.parents) < 3*len(c.nodes) {
+		c.mem.parents = make([]int, 0, 3*len(c.nodes))
+	}
+	backing := c.mem.parents[:0]
 	for i := range c.nodes {
 		n := &c.nodes[i]
 		if n.parents == nil {
@@ -78,7 +81,7 @@ func (c *course) looksLike(list []Pattern, j int) bool {
 // findAbout spreads what everything is about along the parents.
 func (c *course) findAbout() {
 	words := (len(c.nodes) + 63) / 64
-	backing := make([]uint64, 3*words*len(c.nodes))
+	backing := c.mem.zeroed(3 * words * len(c.nodes))
 	for i := range c.nodes {
 		c.nodes[i].about, backing = backing[:words:words], backing[words:]
 		c.nodes[i].things, backing = backing[:words:words], backing[words:]

@@ -2,6 +2,7 @@ package law
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/redress-send/redress/casework/civil"
@@ -13,7 +14,9 @@ import (
 // An event of an unknown type or without a day is an *EventError. A day outside the calendar is no error:
 // its deadline has no Due and is Unconfirmed, and Missing says so.
 func Compute(b *Book, cal *civil.Calendar, m Matter) (Result, error) {
-	c, err := newCourse(b, &m)
+	mem := scratches.Get().(*scratch)
+	defer scratches.Put(mem)
+	c, err := newCourse(b, &m, mem)
 	if err != nil {
 		return Result{}, err
 	}
@@ -53,8 +56,7 @@ type working struct {
 }
 
 func newWorking(c *course, cal *civil.Calendar) *working {
-	n := len(c.nodes) + 4
-	return &working{course: c, cal: cal, list: make([]deadline, 0, n), steps: make([]Step, 0, 2*n), sources: make([]Source, 0, n+2)}
+	return &working{course: c, cal: cal, list: c.mem.list[:0], steps: c.mem.steps[:0], sources: c.mem.sources[:0]}
 }
 
 // deadline is a Deadline with the positions of what it rests on.
@@ -262,28 +264,30 @@ func (w *working) take(d *deadline, o counted, c *Count) {
 
 // found returns the deadlines by day, those without one last.
 func (w *working) found() []Deadline {
-	order := make([]*deadline, len(w.list))
+	order := w.mem.order[:0]
 	for i := range w.list {
-		order[i] = &w.list[i]
+		day := math.MaxInt
+		if due := w.list[i].Due; !due.IsZero() {
+			day = due.Serial()
+		}
+		order = append(order, place{day, &w.list[i]})
 	}
 	slices.SortStableFunc(order, byDay)
 	out := make([]Deadline, len(order))
-	for i, d := range order {
-		out[i] = d.Deadline
+	for i := range order {
+		out[i] = order[i].at.Deadline
 	}
+	parted(out, func(d *Deadline) *[]Step { return &d.Steps })
+	parted(out, func(d *Deadline) *[]Source { return &d.From })
+	w.mem.list, w.mem.order, w.mem.steps, w.mem.sources = w.list, order, w.steps, w.sources
 	return out
 }
 
-func byDay(a, b *deadline) int {
-	if a.Due.IsZero() != b.Due.IsZero() {
-		if a.Due.IsZero() {
-			return 1
-		}
-		return -1
+func byDay(x, y place) int {
+	if x.day != y.day {
+		return cmp.Compare(x.day, y.day)
 	}
-	if n := a.Due.Compare(b.Due); n != 0 {
-		return n
-	}
+	a, b := x.at, y.at
 	if a.Rule != b.Rule {
 		return cmp.Compare(a.Rule.ID, b.Rule.ID)
 	}

@@ -333,6 +333,17 @@ func TestAnUnknownEventIsAnErrorThatNamesIt(t *testing.T) {
 	}
 }
 
+func TestAResultIsNotTouchedByTheNextComputation(t *testing.T) {
+	first := compute(t, journey(t))
+	again := compute(t, journey(t))
+	for range 50 {
+		compute(t, law.Matter{Grounds: []string{"cease"}, Events: []law.Event{{Type: "order-made", On: day(t, "2027-05-03 Mon"), Attrs: attrs("orders", "placement")}}})
+	}
+	if diff := cmp.Diff(again, first, cmpopts.IgnoreUnexported(law.Deadline{}, law.Rule{}, law.Version{}, law.Pattern{}, law.Count{}, law.Profile{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func BenchmarkComputeTwelveFacts(b *testing.B) {
 	book, calendar := england(b)
 	m := journey(b)

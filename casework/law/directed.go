@@ -64,6 +64,9 @@ func (w *working) replace(d *deadline) {
 // safe reading governs: the earlier day for what a family must do, the later for another's duty.
 func (w *working) replacer(r *Rule, s int) int {
 	best := -1
+	if len(r.ReplacedBy) == 0 {
+		return best
+	}
 	for i := range w.nodes {
 		n := &w.nodes[i]
 		if n.ev.Due.IsZero() || !w.matchesAny(r.ReplacedBy, i) || !w.belongs(i, s) {

@@ -4,7 +4,7 @@ package law
 // back. A Retraction takes its target back and lets what the target had superseded stand again; a
 // Retraction that is itself taken back does nothing. Retractions are not among the result.
 func Live(events []Event) []Event {
-	idx := liveIndexes(events)
+	idx := liveIndexes(events, nil)
 	out := make([]Event, len(idx))
 	for i, at := range idx {
 		out[i] = events[at]
@@ -12,8 +12,8 @@ func Live(events []Event) []Event {
 	return out
 }
 
-// liveIndexes returns the positions of the events that stand.
-func liveIndexes(events []Event) []int {
+// liveIndexes adds the positions of the events that stand to out.
+func liveIndexes(events []Event, out []int) []int {
 	dead := map[string]bool(nil)
 	for i := range events {
 		if by := &events[i]; by.Supersedes != "" && !retracted(events, by.ID, 0) {
@@ -23,7 +23,6 @@ func liveIndexes(events []Event) []int {
 			dead[by.Supersedes] = true
 		}
 	}
-	out := make([]int, 0, len(events))
 	for i := range events {
 		if events[i].Type != Retraction && (events[i].ID == "" || !dead[events[i].ID]) {
 			out = append(out, i)

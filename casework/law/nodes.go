@@ -44,10 +44,11 @@ type course struct {
 	book  *Book
 	m     *Matter
 	nodes []node
+	mem   *scratch
 }
 
-func newCourse(b *Book, m *Matter) (*course, error) {
-	c := &course{book: b, m: m}
+func newCourse(b *Book, m *Matter, mem *scratch) (*course, error) {
+	c := &course{book: b, m: m, mem: mem}
 	if err := c.collect(); err != nil {
 		return nil, err
 	}
@@ -63,9 +64,10 @@ func newCourse(b *Book, m *Matter) (*course, error) {
 
 // collect takes up the events that stand.
 func (c *course) collect() error {
-	idx := liveIndexes(c.m.Events)
-	c.nodes = make([]node, 0, len(idx))
-	for _, i := range idx {
+	c.mem.live = liveIndexes(c.m.Events, c.mem.live[:0])
+	c.nodes = c.mem.nodes[:0]
+	defer func() { c.mem.nodes = c.nodes }()
+	for _, i := range c.mem.live {
 		ev := &c.m.Events[i]
 		typ := c.book.typeIndex(ev.Type)
 		if typ < 0 {
