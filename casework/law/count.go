@@ -165,8 +165,24 @@ func (o *counted) roll(p *Profile, cal *civil.Calendar) {
 	}
 	if next != o.due {
 		o.steps = append(o.steps, Step{Kind: StepClosed, From: o.due, To: next, Name: closedName(cal, o.due), Provision: p.Provisions["closed_day"]})
+		o.edge(p, cal, next)
 	}
 	o.due = next
+}
+
+// edge names the other reading where a closed day moves the end into a span that would have moved it further:
+// the period did not end there, so the earlier day is the safe one.
+func (o *counted) edge(p *Profile, cal *civil.Calendar, next civil.Date) {
+	span := inAny(p.pushes, next)
+	if span == nil {
+		span = inAny(p.spans, next)
+	}
+	if span == nil || o.due != o.raw {
+		return
+	}
+	if other, err := cal.NextWorking(span.DayAfter(next)); err == nil {
+		o.steps = append(o.steps, Step{Kind: StepEdge, From: next, To: other, Name: span.Says})
+	}
 }
 
 // expire takes the first working day after the period's last day.

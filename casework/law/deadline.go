@@ -104,6 +104,7 @@ const (
 	StepExpiry    StepKind = "after-expiry" // the first working day after the period's last day From is To
 	StepExtended  StepKind = "extended"     // the event Name of From makes the period longer by Period
 	StepRevived   StepKind = "revived"      // ended on From, and the event Name of To took that back
+	StepEdge      StepKind = "edge"         // moved to From, which falls in the span Name: pushing it on would give To
 	StepSafe      StepKind = "safe"         // Due is a closed day (Name) and stays: To is the safe day
 	StepReplaced  StepKind = "replaced"     // a directed or agreed day To takes the place of From
 	StepReading   StepKind = "reading"      // another reading is possible: it would give To

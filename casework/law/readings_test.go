@@ -1,0 +1,23 @@
+package law_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/redress-send/redress/casework/law"
+)
+
+// A period that ends on a Saturday 31 July did not end in August: rule 12(2) takes it to Monday 2 August, and
+// only a reading that nobody may rely on would take it on to September.
+func TestTheReadingThatIsNotReliedOnIsNamed(t *testing.T) {
+	r := compute(t, law.Matter{Grounds: []string{"refuse-assess"}, Events: []law.Event{{Type: "decision-sent", On: day(t, "2027-05-31 Mon")}}})
+	d := find(t, r, "appeal", "")
+	if d.Due != day(t, "2027-08-02 Mon") {
+		t.Errorf("due %s", d.Due)
+	}
+	want := law.Step{Kind: law.StepEdge, From: day(t, "2027-08-02 Mon"), To: day(t, "2027-09-01 Wed"), Name: "August"}
+	if diff := cmp.Diff(want, d.Steps[len(d.Steps)-1]); diff != "" {
+		t.Error(diff)
+	}
+}
