@@ -226,8 +226,8 @@ func (b *Book) checkAbout(m *Matter) []Fault {
 		if _, err := civil.New(pt.Year, 1, 1); err != nil || pt.Year < 2000 || pt.Year > 2100 {
 			out = append(out, Fault{"case.phase_transfer.year", "give the calendar year of the transfer, for example 2027"})
 		}
-		if kinds := []string{"secondary-to-post-16", "other"}; !slices.Contains(kinds, pt.Kind) {
-			out = append(out, Fault{"case.phase_transfer.kind", notOneOf(pt.Kind, kinds)})
+		if !slices.Contains(transferKinds, pt.Kind) {
+			out = append(out, Fault{"case.phase_transfer.kind", notOneOf(pt.Kind, transferKinds)})
 		}
 	}
 	return out
