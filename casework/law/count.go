@@ -109,7 +109,7 @@ func (c *Count) count(cal *civil.Calendar, from civil.Date, steps []Step) counte
 	}
 	out := counted{raw: raw, steps: steps}
 	out.steps = append(out.steps, Step{Kind: StepCounted, From: from, To: raw, Period: c.Period, Backwards: c.Before,
-		Inclusive: p.FirstDay == FirstIncluded && !c.Before, Provision: p.Provisions["first_day"]})
+		Inclusive: p.FirstDay == FirstIncluded && !c.Before, Provision: p.cites.firstDay})
 	out.noteUncounted(p, from)
 	out.move(p, cal, c.Before)
 	return out
@@ -117,9 +117,9 @@ func (c *Count) count(cal *civil.Calendar, from civil.Date, steps []Step) counte
 
 // noteUncounted adds a step for each span of which days were left out of the count.
 func (o *counted) noteUncounted(p *Profile, from civil.Date) {
-	spans, field := p.spans, "not_counted"
+	spans, provision := p.spans, p.cites.notCounted
 	if len(spans) == 0 && o.steps[len(o.steps)-1].Period.Unit == civil.WorkingDays {
-		spans, field = p.noWork, "working_days"
+		spans, provision = p.noWork, p.cites.workingDays
 	}
 	first, last := from.AddDays(1), o.raw
 	if last.Before(first) {
@@ -129,7 +129,7 @@ func (o *counted) noteUncounted(p *Profile, from civil.Date) {
 		n := spans[i].daysWithin(first, last)
 		if n > 0 {
 			o.steps = append(o.steps, Step{Kind: StepUncounted, Period: civil.Period{N: n, Unit: civil.Days},
-				Name: spans[i].Says, Provision: p.Provisions[field]})
+				Name: spans[i].Says, Provision: provision})
 		}
 	}
 }
@@ -143,7 +143,7 @@ func (o *counted) move(p *Profile, cal *civil.Calendar, back bool) {
 	}
 	if span := inAny(p.pushes, o.raw); span != nil && !back {
 		o.due = span.DayAfter(o.raw)
-		o.steps = append(o.steps, Step{Kind: StepSpan, From: o.raw, To: o.due, Name: span.Says, Provision: p.Provisions["ends_in"]})
+		o.steps = append(o.steps, Step{Kind: StepSpan, From: o.raw, To: o.due, Name: span.Says, Provision: p.cites.endsIn})
 	}
 	switch {
 	case back:
@@ -164,7 +164,7 @@ func (o *counted) roll(p *Profile, cal *civil.Calendar) {
 		return
 	}
 	if next != o.due {
-		o.steps = append(o.steps, Step{Kind: StepClosed, From: o.due, To: next, Name: closedName(cal, o.due), Provision: p.Provisions["closed_day"]})
+		o.steps = append(o.steps, Step{Kind: StepClosed, From: o.due, To: next, Name: closedName(cal, o.due), Provision: p.cites.closedDay})
 		o.edge(p, cal, next)
 	}
 	o.due = next
@@ -194,7 +194,7 @@ func (o *counted) expire(p *Profile, cal *civil.Calendar) {
 		return
 	}
 	o.due = next
-	o.steps = append(o.steps, Step{Kind: StepExpiry, From: end, To: next, Provision: p.Provisions["closed_day"]})
+	o.steps = append(o.steps, Step{Kind: StepExpiry, From: end, To: next, Provision: p.cites.closedDay})
 }
 
 // keep leaves the day where it is and names the safe day where it is closed.

@@ -31,6 +31,9 @@ func (w *working) end(d *deadline) {
 // firstFrom returns the first event that matches, belongs to the same thing as the start and happened at least
 // so many days after node from, or -1.
 func (c *course) firstFrom(list []Pattern, s, from, days int) int {
+	if !c.known(list) {
+		return -1
+	}
 	for i := range c.nodes {
 		if i != s && i != from && c.nodes[i].day.Sub(c.nodes[from].day) >= days && c.matchesAny(list, i) && c.belongs(i, s) {
 			return i

@@ -86,7 +86,7 @@ func (w *working) limbEnd(d *deadline, limb *Rule, c *Count, from civil.Date) ci
 		return civil.Date{}
 	}
 	d.Steps = append(d.Steps, Step{Kind: StepCounted, From: from, To: raw, Period: c.Period, Limb: limb.ID, Name: limb.Title,
-		Inclusive: c.profile.FirstDay == FirstIncluded, Provision: c.profile.Provisions["first_day"]})
+		Inclusive: c.profile.FirstDay == FirstIncluded, Provision: c.profile.cites.firstDay})
 	return raw
 }
 

@@ -76,8 +76,22 @@ func (c *course) matchesAny(list []Pattern, i int) bool {
 	return false
 }
 
+// known reports whether there is any event of the types of the patterns.
+func (c *course) known(list []Pattern) bool {
+	for k := range list {
+		typ := list[k].typ
+		if typ >= 0 && c.types.has(typ) || typ == c.book.plan.decision && c.decided {
+			return true
+		}
+	}
+	return false
+}
+
 // first returns the first event on or after the start that matches and belongs to the same thing, or -1.
 func (c *course) first(list []Pattern, s int) int {
+	if !c.known(list) {
+		return -1
+	}
 	for i := range c.nodes {
 		if i != s && !c.nodes[i].day.Before(c.nodes[s].day) && c.matchesAny(list, i) && c.belongs(i, s) {
 			return i

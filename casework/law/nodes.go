@@ -41,10 +41,12 @@ func (s set) empty() bool { return !s.meets(s) }
 
 // course is a matter in the order of its days, each event once, with who belongs to whom.
 type course struct {
-	book  *Book
-	m     *Matter
-	nodes []node
-	mem   *scratch
+	book    *Book
+	m       *Matter
+	nodes   []node
+	mem     *scratch
+	types   set  // the types of event that are there
+	decided bool // a decision is among them
 }
 
 func newCourse(b *Book, m *Matter, mem *scratch) (*course, error) {
@@ -59,6 +61,7 @@ func newCourse(b *Book, m *Matter, mem *scratch) (*course, error) {
 	c.findParents()
 	c.findAbout()
 	c.undoReturned()
+	c.findTypes()
 	return c, nil
 }
 
@@ -149,6 +152,20 @@ func (n *node) keep(twin *node) {
 	}
 	if n.ev.Reported && !twin.ev.Reported {
 		n.ev = twin.ev
+	}
+}
+
+// findTypes notes which types of event there are.
+func (c *course) findTypes() {
+	words := len(c.book.Vocabulary.Types)/64 + 1
+	if len(c.mem.types) < words {
+		c.mem.types = make(set, words)
+	}
+	c.types = c.mem.types
+	clear(c.types)
+	for i := range c.nodes {
+		c.types.add(c.nodes[i].typ)
+		c.decided = c.decided || c.nodes[i].decision
 	}
 }
 

@@ -64,6 +64,8 @@ func (b *Book) prepare() *plan {
 	for i := range b.Profiles {
 		q := &b.Profiles[i]
 		q.spans, q.pushes, q.noWork = b.spans(q.NotCounted), b.spans(q.Pushes), b.spans(q.WorkingDays.Without)
+		q.cites = cites{firstDay: q.Provisions["first_day"], notCounted: q.Provisions["not_counted"],
+			workingDays: q.Provisions["working_days"], endsIn: q.Provisions["ends_in"], closedDay: q.Provisions["closed_day"]}
 	}
 	p.direction = b.profile("direction")
 	for i := range b.Rules {

@@ -183,7 +183,11 @@ type Profile struct {
 	spans       []Span            // of NotCounted
 	pushes      []Span
 	noWork      []Span
+	cites       cites
 }
+
+// cites are a profile's provisions by field.
+type cites struct{ firstDay, notCounted, workingDays, endsIn, closedDay string }
 
 // FirstDay says whether the day of the start is counted.
 type FirstDay string

@@ -9,6 +9,7 @@ type scratch struct {
 	live    []int
 	parents []int
 	bits    []uint64
+	types   set
 	list    []deadline
 	order   []place
 	steps   []Step
