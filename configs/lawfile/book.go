@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/redress-send/redress/casework/law"
@@ -13,35 +14,32 @@ import (
 // The files that a book's folder holds beside those with limits.
 const (
 	bookName     = "book.yaml"
+	factsName    = "facts.yaml"
 	groundsName  = "grounds.yaml"
 	profilesName = "profiles.yaml"
 )
 
+// bookFile has a pointer where leaving a field out must be told from saying no.
 type bookFile struct {
-	Name     string `yaml:"name"`
-	Title    string `yaml:"title"`
-	Version  string `yaml:"version"`
-	Proposal bool   `yaml:"proposal"`
+	Name     string   `yaml:"name"`
+	Title    string   `yaml:"title"`
+	Version  string   `yaml:"version"`
+	Proposal *bool    `yaml:"proposal"`
+	Calendar string   `yaml:"calendar"`
+	Extends  string   `yaml:"extends"`
+	Removed  []string `yaml:"removed"`
 }
 
-// Book reads the book whose files stand in dir: book.yaml, grounds.yaml, profiles.yaml, and one file of
-// limits for each stage. The error lists every fault, each with its file and line.
+// Book reads the book whose files stand in dir: book.yaml, grounds.yaml, profiles.yaml, one file of limits
+// for each stage, and facts.yaml where it has kinds of fact of its own. A book that extends another one, which
+// stands in a folder beside its own, says only what differs. The error lists every fault, each with its file
+// and line.
 func Book(files fs.FS, dir string, vocabulary *law.Vocabulary) (*law.Book, error) {
-	entries, err := fs.ReadDir(files, dir)
-	if err != nil {
-		return nil, fmt.Errorf("there is no law book in %s: %w", dir, err)
+	r, err := readBook(files, dir, vocabulary, nil)
+	if r == nil {
+		return nil, err
 	}
-	r := &reader{files: files, dir: dir, book: law.Book{Vocabulary: vocabulary}, where: map[string]string{}}
-	r.read(bookName, r.head)
-	r.read(groundsName, r.grounds)
-	r.read(profilesName, r.profiles)
-	for _, e := range entries {
-		name := e.Name()
-		if strings.HasSuffix(name, ".yaml") && name != bookName && name != groundsName && name != profilesName {
-			r.read(name, r.limits)
-		}
-	}
-	if err := errors.Join(r.faults...); err != nil {
+	if err := errors.Join(err, r.rules()); err != nil {
 		return nil, err
 	}
 	return r.checked()
@@ -49,11 +47,48 @@ func Book(files fs.FS, dir string, vocabulary *law.Vocabulary) (*law.Book, error
 
 // reader gathers a book from its files.
 type reader struct {
-	files  fs.FS
-	dir    string
-	book   law.Book
-	where  map[string]string // by limit or profile: file and line
-	faults []error
+	files     fs.FS
+	dir       string
+	above     []string // folders of the books that extend this one, by way of each other
+	head      bookFile
+	headAt    *document
+	book      law.Book
+	limits    []limit
+	documents []*document         // those with limits
+	facts     []law.EventType     // kinds of fact that are not among the common ones
+	where     map[string]string   // by limit, profile or "fact TYPE": file and line
+	own       map[string]struct{} // what this book's own files have given so far: "limit appeal"
+	faults    []error
+}
+
+// readBook reads a book on top of what it extends. It returns no reader where there is nothing to read on
+// with.
+func readBook(files fs.FS, dir string, vocabulary *law.Vocabulary, above []string) (*reader, error) {
+	entries, err := fs.ReadDir(files, dir)
+	if err != nil {
+		return nil, fmt.Errorf("there is no law book in %s: %w", dir, err)
+	}
+	r := &reader{files: files, dir: dir, above: above, book: law.Book{Vocabulary: vocabulary}, where: map[string]string{}, own: map[string]struct{}{}}
+	if r.read(bookName, r.begin); len(r.faults) > 0 {
+		return nil, errors.Join(r.faults...)
+	}
+	alone := r.head.Extends == ""
+	var special []string
+	for _, s := range []struct {
+		name   string
+		needed bool
+		take   func(name string, data []byte) error
+	}{{factsName, false, r.takeFacts}, {groundsName, alone, r.grounds}, {profilesName, alone, r.profiles}} {
+		if special = append(special, s.name); s.needed || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == s.name }) {
+			r.read(s.name, s.take)
+		}
+	}
+	for _, e := range entries {
+		if name := e.Name(); strings.HasSuffix(name, ".yaml") && name != bookName && !slices.Contains(special, name) {
+			r.read(name, r.takeLimits)
+		}
+	}
+	return r, errors.Join(r.faults...)
 }
 
 // read opens one file and hands it on.
@@ -69,51 +104,50 @@ func (r *reader) read(name string, take func(name string, data []byte) error) {
 	}
 }
 
-func (r *reader) head(name string, data []byte) error {
-	var f bookFile
-	d, err := open(name, data, &f)
+// begin takes book.yaml, and what the book extends.
+func (r *reader) begin(name string, data []byte) (err error) {
+	f := &r.head
+	d, err := open(name, data, f)
 	if err != nil {
 		return err
 	}
+	r.headAt = d
 	if f.Name == "" || f.Title == "" || f.Version == "" {
 		d.fault("$", "a book needs a name, a title and a version")
 	}
-	r.book.Name, r.book.Title, r.book.Version, r.book.Proposal = f.Name, f.Title, f.Version, f.Proposal
-	return d.err()
-}
-
-type groundsFile struct {
-	Grounds []struct {
-		ID          string `yaml:"id"`
-		Title       string `yaml:"title"`
-		Provision   string `yaml:"provision"`
-		Certificate string `yaml:"certificate"`
-		Form        string `yaml:"form"`
-		Cases       string `yaml:"cases"`
-	} `yaml:"grounds"`
-}
-
-func (r *reader) grounds(name string, data []byte) error {
-	var f groundsFile
-	d, err := open(name, data, &f)
-	if err != nil {
+	if f.Proposal == nil {
+		d.fault("$", "a book says whether it is only a proposal: write proposal: true or proposal: false")
+	}
+	if f.Extends == "" && f.Calendar == "" {
+		d.fault("$", "a book that extends no other names its calendar of closed days")
+	}
+	if f.Extends == "" && len(f.Removed) > 0 {
+		d.fault("$.removed", "only a book that extends another one removes limits")
+	}
+	if err := d.err(); err != nil {
 		return err
 	}
-	for i, g := range f.Grounds {
-		at := fmt.Sprintf("$.grounds[%d]", i)
-		if g.ID == "" || g.Title == "" || g.Provision == "" {
-			d.fault(at, "a ground needs an id, a title and a provision")
+	if f.Extends != "" {
+		if err := r.extend(); err != nil {
+			return err
 		}
-		if g.Certificate != "needed" && g.Certificate != "not-needed" && g.Certificate != "not-needed-alone" {
-			d.fault(at+".certificate", "%q: use needed, not-needed or not-needed-alone", g.Certificate)
-		}
-		if g.Cases != "sen" && g.Cases != "disability" {
-			d.fault(at+".cases", "%q: use sen or disability", g.Cases)
-		}
-		r.book.Grounds = append(r.book.Grounds, law.Ground{ID: g.ID, Title: g.Title, Provision: g.Provision,
-			Certificate: g.Certificate, Form: g.Form, Cases: g.Cases})
 	}
-	return d.err()
+	r.book.Name, r.book.Title, r.book.Version, r.book.Proposal, r.book.Base = f.Name, f.Title, f.Version, *f.Proposal, f.Extends
+	if f.Calendar != "" {
+		r.book.Calendar = f.Calendar
+	}
+	return nil
+}
+
+// once reports whether this book's own files give the thing for the first time; a second time is a fault.
+func (r *reader) once(d *document, at, kind, id string) bool {
+	key := kind + " " + id
+	if _, twice := r.own[key]; twice {
+		d.fault(at, "%s: stands twice", id)
+		return false
+	}
+	r.own[key] = struct{}{}
+	return true
 }
 
 // checked has the book check itself; each fault gets the file and line of what it names.

@@ -2,13 +2,20 @@
 // value that cannot be, a citation left out is an error with file and line. It fills nothing in: what a
 // file does not say is a fault, never a default.
 //
+// A book can extend another one and then says only what differs: it removes limits, changes single keys of
+// them and adds what is new.
+//
 //	book, err := lawfile.Book(files, "law/england", vocabulary)
 package lawfile
 
 import "github.com/redress-send/redress/configs/strictyaml"
 
 // document is a file while it is read.
-type document struct{ *strictyaml.Document }
+type document struct {
+	*strictyaml.Document
+
+	name string
+}
 
 // open decodes the file strictly into v.
 func open(name string, data []byte, v any) (*document, error) {
@@ -16,7 +23,7 @@ func open(name string, data []byte, v any) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &document{d}, nil
+	return &document{d, name}, nil
 }
 
 func (d *document) fault(path, format string, args ...any) { d.Fault(path, format, args...) }

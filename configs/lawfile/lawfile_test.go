@@ -7,11 +7,13 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/redress-send/redress/casework/law"
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/configs/lawfile"
 )
 
-// Each broken file names the words that its error must contain; it stands in for, or beside, England's.
+// Each broken file names the words that its error must contain; it stands in for, or beside, England's, or it
+// is part of a book that extends England's.
 func TestBrokenLawFilesAreNamedWithFileAndLine(t *testing.T) {
 	files, err := filepath.Glob("testdata/bad/*.yaml")
 	if err != nil || len(files) == 0 {
@@ -28,7 +30,7 @@ func TestBrokenLawFilesAreNamedWithFileAndLine(t *testing.T) {
 				place = "bad.yaml"
 			}
 			want := comment(data, "# error: ")
-			got := load(t, place, data)
+			_, got := load(t, comment(data, "# over: "), map[string]string{place: string(data)})
 			if got == nil || want == "" || !strings.Contains(got.Error(), want) {
 				t.Errorf("got  %v\nwant …%s…", got, want)
 			}
@@ -45,28 +47,37 @@ func comment(data []byte, prefix string) string {
 	return ""
 }
 
-// load reads England's book with one file put in.
-func load(t *testing.T, place string, data []byte) error {
+// overlay is the book.yaml of a book that extends England's.
+const overlay = "name: book\ntitle: A proposal\nversion: 2026-11-22\nextends: england\nproposal: true\n"
+
+// load reads the book that the files make: put among England's or, over England, a book that extends it.
+func load(t *testing.T, over string, put map[string]string) (*law.Book, error) {
 	t.Helper()
 	files := fstest.MapFS{}
 	written, err := filepath.Glob("../law/england/*.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	dir := "book/"
+	if over != "" {
+		dir = over + "/"
+		files["book/book.yaml"] = &fstest.MapFile{Data: []byte(overlay)}
+	}
 	for _, name := range written {
 		content, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		files["book/"+filepath.Base(name)] = &fstest.MapFile{Data: content}
+		files[dir+filepath.Base(name)] = &fstest.MapFile{Data: content}
 	}
-	files["book/"+place] = &fstest.MapFile{Data: data}
+	for place, data := range put {
+		files["book/"+place] = &fstest.MapFile{Data: []byte(data)}
+	}
 	v, err := configs.Vocabulary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = lawfile.Book(files, "book", v)
-	return err
+	return lawfile.Book(files, "book", v)
 }
 
 func TestABookThatIsNotThere(t *testing.T) {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/goccy/go-yaml"
+
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
@@ -98,29 +100,35 @@ type stepFile struct {
 	Instead string `yaml:"instead_of"`
 }
 
-func (r *reader) limits(name string, data []byte) error {
+// takeLimits takes one file of limits. They become rules once every file is read.
+func (r *reader) takeLimits(name string, data []byte) error {
 	var f limitsFile
 	d, err := open(name, data, &f)
 	if err != nil {
 		return err
+	}
+	var given struct {
+		Limits []map[string]any `yaml:"limits"`
+	}
+	if err := yaml.Unmarshal(data, &given); err != nil || len(given.Limits) != len(f.Limits) {
+		return fmt.Errorf("%s: its limits cannot be told apart: write them as a list", name)
 	}
 	if f.Stage == "" {
 		d.fault("$", "a file of limits says which stage it is for")
 	}
 	for i := range f.Limits {
 		at := fmt.Sprintf("$.limits[%d]", i)
-		r.where[f.Limits[i].ID] = fmt.Sprintf("%s:%d", name, d.line(at))
-		rule := d.rule(at, f.Stage, &f.Limits[i])
-		rule.Place = r.where[rule.ID]
-		r.book.Rules = append(r.book.Rules, rule)
+		if f.Limits[i].ID == "" {
+			d.fault(at, "a limit needs an id")
+			continue
+		}
+		r.lay(limit{f.Limits[i], f.Stage, d, at}, given.Limits[i])
 	}
-	return d.err()
+	r.documents = append(r.documents, d)
+	return nil
 }
 
 func (d *document) rule(at, stage string, f *limitFile) law.Rule {
-	if f.ID == "" {
-		d.fault(at, "a limit needs an id")
-	}
 	r := law.Rule{
 		ID: f.ID, Title: f.Title, Stage: stage, OwedBy: f.OwedBy, Sense: law.Sense(f.Sense), Act: f.Act,
 		Trigger: f.Trigger, Satisfied: f.Satisfied, Exceptions: f.Exceptions, IfMissed: f.IfMissed, Notes: f.Notes,

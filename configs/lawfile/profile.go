@@ -37,6 +37,7 @@ type profileFile struct {
 	Provisions map[string]string `yaml:"provisions"`
 }
 
+// profiles takes profiles.yaml. A profile or span whose id the base has takes the place of the base's.
 func (r *reader) profiles(name string, data []byte) error {
 	var f profilesFile
 	d, err := open(name, data, &f)
@@ -47,14 +48,19 @@ func (r *reader) profiles(name string, data []byte) error {
 		at := fmt.Sprintf("$.spans[%d]", i)
 		fm, fd := d.dayOfYear(at+".from", s.From)
 		tm, td := d.dayOfYear(at+".to", s.To)
-		r.book.Spans = append(r.book.Spans, law.Span{ID: s.ID, Says: s.Says, FromMonth: fm, FromDay: fd, ToMonth: tm, ToDay: td})
+		if r.once(d, at, "span", s.ID) {
+			r.book.Spans = put(r.book.Spans, law.Span{ID: s.ID, Says: s.Says, FromMonth: fm, FromDay: fd, ToMonth: tm, ToDay: td},
+				func(old law.Span) bool { return old.ID == s.ID })
+		}
 	}
 	for i := range f.Profiles {
 		at := fmt.Sprintf("$.profiles[%d]", i)
-		r.where[f.Profiles[i].ID] = fmt.Sprintf("%s:%d", name, d.line(at))
 		p := d.profile(at, &f.Profiles[i])
-		p.Place = r.where[p.ID]
-		r.book.Profiles = append(r.book.Profiles, p)
+		p.Place = fmt.Sprintf("%s:%d", name, d.line(at))
+		if r.once(d, at, "profile", p.ID) {
+			r.where[p.ID] = p.Place
+			r.book.Profiles = put(r.book.Profiles, p, func(old law.Profile) bool { return old.ID == p.ID })
+		}
 	}
 	return d.err()
 }

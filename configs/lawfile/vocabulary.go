@@ -34,15 +34,27 @@ type isAlsoFile struct {
 	When    map[string]string `yaml:"when"`
 }
 
-// Vocabulary reads the file of facts.
+// Vocabulary reads the file of facts that every book can use.
 func Vocabulary(name string, data []byte) (*law.Vocabulary, error) {
 	var f vocabularyFile
 	d, err := open(name, data, &f)
 	if err != nil {
 		return nil, err
 	}
+	types := d.facts(&f, nil, f.Stages)
+	if err := d.err(); err != nil {
+		return nil, err
+	}
+	return law.NewVocabulary(types, f.Stages), nil
+}
+
+// facts returns the kinds of fact of the file, which may be about each other and about those that are known.
+func (d *document) facts(f *vocabularyFile, known []law.EventType, stages []string) []law.EventType {
+	names := make(map[string]bool, len(known)+len(f.Facts))
+	for i := range known {
+		names[known[i].Name] = true
+	}
 	types := make([]law.EventType, 0, len(f.Facts))
-	names := make(map[string]bool, len(f.Facts))
 	for i := range f.Facts {
 		if names[f.Facts[i].Type] {
 			d.fault(fmt.Sprintf("$.facts[%d].type", i), "%s stands twice", f.Facts[i].Type)
@@ -51,12 +63,9 @@ func Vocabulary(name string, data []byte) (*law.Vocabulary, error) {
 		types = append(types, d.eventType(i, &f.Facts[i]))
 	}
 	for i := range f.Facts {
-		d.checkFact(i, &f.Facts[i], names, f.Stages)
+		d.checkFact(i, &f.Facts[i], names, stages)
 	}
-	if err := d.err(); err != nil {
-		return nil, err
-	}
-	return law.NewVocabulary(types, f.Stages), nil
+	return types
 }
 
 func (d *document) eventType(i int, f *factFile) law.EventType {
@@ -124,7 +133,7 @@ func (d *document) checkFact(i int, f *factFile, names map[string]bool, stages [
 	for _, group := range f.Of {
 		for _, name := range group {
 			if !names[name] {
-				d.fault(at+".of", "%q is not a fact of this file", name)
+				d.fault(at+".of", "there is no fact %q that it could be about", name)
 			}
 		}
 	}
