@@ -54,11 +54,11 @@ func (r *Rule) names() []string {
 // and does neither.
 func checkEffect(r *Rule) []string {
 	f := faults{id: r.ID}
-	said := r.said()
+	given := r.given()
 	idle := func(why string, fields ...string) {
 		var found []string
 		for _, field := range fields {
-			if said[field] {
+			if given[field] {
 				found = append(found, field)
 			}
 		}
@@ -82,26 +82,26 @@ func checkEffect(r *Rule) []string {
 		idle("a limit that a phase transfer starts does not look at it", "only_if", "only_if_latest", "unless_latest",
 			"unless_only_grounds", "cases", "superseded_by", "revived_by", "replaced_by", "extended", "in_disability_cases")
 	}
-	if said["steps"] {
+	if given["steps"] {
 		idle("an agreed action does not look at it: the parties' own day takes the place of its last step", "replaced_by", "fallback")
 	}
-	if !said["superseded_by"] {
+	if !given["superseded_by"] {
 		idle("there is nothing to take back: it has no superseded_by", "revived_by")
 	}
-	if !said["without"] {
+	if !given["without"] {
 		idle("it needs without: which fact would make the limit needless", "once_past")
 	}
-	if !said["once_past"] {
+	if !given["once_past"] {
 		idle("it is looked at with once_past only", "without")
 	}
-	if !said["limb_of"] {
+	if !given["limb_of"] {
 		idle("it is for a limb only", "limb_takes")
 	}
 	return f.list
 }
 
-// said tells which fields of the book's files the rule has.
-func (r *Rule) said() map[string]bool {
+// given tells which fields of the book's files the rule has.
+func (r *Rule) given() map[string]bool {
 	out := map[string]bool{
 		"cases": r.Cases != "", "unless_only_grounds": len(r.UnlessOnlyGrounds) > 0, "once_missed": len(r.OnceMissed) > 0,
 		"once_past": r.OncePast != "", "fallback": r.Fallback != nil, "asks": len(r.Asks) > 0, "alternative_to": len(r.AlternativeTo) > 0,
