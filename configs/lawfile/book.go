@@ -28,6 +28,8 @@ type bookFile struct {
 	Calendar string   `yaml:"calendar"`
 	Extends  string   `yaml:"extends"`
 	Removed  []string `yaml:"removed"`
+
+	Replaced []replacedFile `yaml:"replaced"`
 }
 
 // Book reads the book whose files stand in dir: book.yaml, grounds.yaml, profiles.yaml, one file of limits
@@ -124,6 +126,7 @@ func (r *reader) begin(name string, data []byte) (err error) {
 	if f.Extends == "" && len(f.Removed) > 0 {
 		d.fault("$.removed", "only a book that extends another one removes limits")
 	}
+	replaced := d.replaced(f.Replaced)
 	if err := d.err(); err != nil {
 		return err
 	}
@@ -133,6 +136,7 @@ func (r *reader) begin(name string, data []byte) (err error) {
 		}
 	}
 	r.book.Name, r.book.Title, r.book.Version, r.book.Proposal, r.book.Base = f.Name, f.Title, f.Version, *f.Proposal, f.Extends
+	r.book.Replaced = append(r.book.Replaced, replaced...)
 	if f.Calendar != "" {
 		r.book.Calendar = f.Calendar
 	}
