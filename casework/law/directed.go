@@ -1,6 +1,10 @@
 package law
 
-import "github.com/redress-send/redress/casework/civil"
+import (
+	"slices"
+
+	"github.com/redress-send/redress/casework/civil"
+)
 
 // directed takes the day and the hour that the event itself fixes. Nothing moves it (HESC rule 12(4)).
 func (w *working) directed(d *deadline, n *node, p *Profile) {
@@ -20,6 +24,7 @@ func (w *working) fix(d *deadline, day civil.Date, hour string, p *Profile) {
 		d.RawEnd = day
 	}
 	d.Safe, d.Cutoff = civil.Date{}, hour
+	d.Steps = slices.DeleteFunc(d.Steps, func(s Step) bool { return s.Kind == StepSafe }) // of the day that no longer counts
 	if d.Cutoff == "" && p != nil {
 		d.Cutoff = p.hour()
 	}

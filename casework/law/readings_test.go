@@ -21,3 +21,18 @@ func TestTheReadingThatIsNotReliedOnIsNamed(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Of a day that the parties replaced nobody needs the safe day any more: 25 May 2026 is a bank holiday, 30 June is
+// not.
+func TestAReplacedDayHasNoSafeDay(t *testing.T) {
+	r := compute(t, law.Matter{Grounds: []string{"contents-BF"}, Events: []law.Event{{Type: "agreement-made", On: day(t, "2026-04-20 Mon"),
+		Items: []law.Item{{Item: "section F", What: "contents", Due: day(t, "2026-06-30 Tue")}}}}})
+	d := find(t, r, "mediation-agreement-appealable", "")
+	var kinds []law.StepKind
+	for _, s := range d.Steps {
+		kinds = append(kinds, s.Kind)
+	}
+	if diff := cmp.Diff([]law.StepKind{law.StepCounted, law.StepReplaced}, kinds); diff != "" || !d.Safe.IsZero() {
+		t.Error(diff, d.Safe)
+	}
+}
