@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/redress-send/redress/casework"
@@ -66,7 +67,7 @@ func (d *decoder) header(v any) casework.Header {
 	}
 	h.Reference = casework.Reference(d.text("case.reference", m["reference"]))
 	h.Authority = d.text("case.authority", m["authority"])
-	if h.Authority != "" && !authorityForm.MatchString(h.Authority) {
+	if !isAuthority(h.Authority) {
 		d.fault("case.authority", "%q is not the nine-character code of an authority, for example E06000001", h.Authority)
 	}
 	h.Grounds = d.list("case.grounds", m["grounds"])
@@ -74,7 +75,7 @@ func (d *decoder) header(v any) casework.Header {
 		d.fault("case.grounds", "give at least one ground")
 	}
 	h.Appellant = d.text("case.appellant", m["appellant"])
-	if kinds := []string{"", "parent", "young-person", "alternative-person"}; !slices.Contains(kinds, h.Appellant) {
+	if !slices.Contains(appellants, h.Appellant) {
 		d.fault("case.appellant", "%q is not known here: use parent, young-person or alternative-person", law.Clip(h.Appellant))
 	}
 	h.Routes = d.list("case.routes", m["routes"])
@@ -82,6 +83,14 @@ func (d *decoder) header(v any) casework.Header {
 		h.PhaseTransfer = d.transfer(pt)
 	}
 	return h
+}
+
+// appellants are what an appellant can be; a case need not say.
+var appellants = []string{"", "parent", "young-person", "alternative-person"}
+
+// isAuthority reports whether s is nothing or has the form of a code: a capital and eight digits.
+func isAuthority(s string) bool {
+	return s == "" || len(s) == 9 && s[0] >= 'A' && s[0] <= 'Z' && strings.Trim(s[1:], "0123456789") == ""
 }
 
 func (d *decoder) transfer(v any) *law.PhaseTransfer {

@@ -10,10 +10,10 @@
 package casefile
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/redress-send/redress/casework"
@@ -32,6 +32,9 @@ func (f *File) Matter() law.Matter {
 	c := casework.Case{Header: f.Header, Facts: f.Facts}
 	return c.Matter()
 }
+
+// byteOrderMark stands at the beginning of text that some editors write.
+var byteOrderMark = []byte("\uFEFF")
 
 // Fault is one thing wrong with a file: the path of the field, "facts[2].on", and what is wrong.
 type Fault struct{ Path, Text string }
@@ -55,9 +58,26 @@ func Read(name string, data []byte, book *law.Book) (File, error) {
 
 // ReadLine reads one line of JSON. The error lists every fault with its field.
 func ReadLine(line []byte, book *law.Book) (File, error) {
+	return new(plainLine).readOr(line, book)
+}
+
+// readOr reads the line as a plain one or, where it is odd or has a fault, as any JSON.
+func (p *plainLine) readOr(line []byte, book *law.Book) (File, error) {
+	line = bytes.TrimPrefix(line, byteOrderMark)
+	if f, ok := p.read(string(line)); ok && len(check(&f, book)) == 0 {
+		return f, nil
+	}
+	return readTree(line, book)
+}
+
+// readTree reads a line of any JSON.
+func readTree(line []byte, book *law.Book) (File, error) {
 	var tree any
 	if err := json.Unmarshal(line, &tree); err != nil {
 		return File{}, fmt.Errorf("not JSON: %w", err)
+	}
+	if path := doubled(json.NewDecoder(bytes.NewReader(line)), ""); path != "" {
+		return File{}, errors.New(path + ": stands twice: say it once")
 	}
 	f, faults := decode(tree, book)
 	if len(faults) == 0 {
@@ -70,6 +90,33 @@ func ReadLine(line []byte, book *law.Book) (File, error) {
 	return f, errors.New(strings.Join(texts, "; "))
 }
 
+// doubled returns the path of the first field that stands twice in its object, or nothing. What is read is
+// known to be JSON.
+func doubled(in *json.Decoder, path string) (found string) {
+	open, err := in.Token()
+	if err != nil || open != json.Delim('{') && open != json.Delim('[') {
+		return ""
+	}
+	seen := make(map[any]bool)
+	for n := 0; in.More(); n++ {
+		at := fmt.Sprintf("%s[%d]", path, n)
+		if open == json.Delim('{') {
+			name, err := in.Token()
+			if at = join(path, fmt.Sprint(name)); err != nil || seen[name] {
+				return at
+			}
+			seen[name] = true
+		}
+		if found = doubled(in, at); found != "" {
+			return found
+		}
+	}
+	if _, err := in.Token(); err != nil { // its end
+		return path
+	}
+	return ""
+}
+
 // decode reads the tree of a file and checks the whole of it.
 func decode(tree any, book *law.Book) (File, []Fault) {
 	d := &decoder{book: book}
@@ -77,16 +124,20 @@ func decode(tree any, book *law.Book) (File, []Fault) {
 	if len(d.faults) > 0 {
 		return File{}, d.faults
 	}
+	return f, check(&f, book)
+}
+
+// check looks for what the book knows nothing of.
+func check(f *File, book *law.Book) []Fault {
+	var out []Fault
 	for i := range f.Facts {
 		for _, fault := range book.Vocabulary.Check(&f.Facts[i].Event, book.Grounds) {
-			d.fault(fmt.Sprintf("facts[%d].%s", i, fault.Field), "%s", fault.Text)
+			out = append(out, Fault{fmt.Sprintf("facts[%d].%s", i, fault.Field), fault.Text})
 		}
 	}
 	m := f.Matter()
 	for _, fault := range book.CheckMatter(&m) {
-		d.fault(fault.Field, "%s", fault.Text)
+		out = append(out, Fault{fault.Field, fault.Text})
 	}
-	return f, d.faults
+	return out
 }
-
-var authorityForm = regexp.MustCompile(`^[A-Z]\d{8}$`)

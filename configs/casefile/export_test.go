@@ -1,0 +1,12 @@
+package casefile
+
+import "github.com/redress-send/redress/casework/law"
+
+// ReadPlain reads a line as plainLine alone does, ReadTree as any other line is read.
+func ReadPlain(line string, book *law.Book) (File, bool) {
+	f, ok := new(plainLine).read(line)
+	return f, ok && len(check(&f, book)) == 0
+}
+
+// ReadTree is the other way to read a line.
+func ReadTree(line []byte, book *law.Book) (File, error) { return readTree(line, book) }
