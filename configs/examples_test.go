@@ -39,7 +39,7 @@ func TestTheExamplesBesideTheLaw(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, e := range readExamples(t, name) {
-			t.Run(filepath.Base(name)+"/"+e.Says, func(t *testing.T) { e.run(t, book) })
+			t.Run(book.Name+"/"+filepath.Base(name)+"/"+e.Says, func(t *testing.T) { e.run(t, book) })
 		}
 	}
 }
@@ -60,12 +60,8 @@ func readExamples(t *testing.T, name string) []example {
 }
 
 func (e *example) run(t *testing.T, book *law.Book) {
-	calendar, err := configs.Calendar()
-	if err != nil {
-		t.Fatal(err)
-	}
 	f := e.file(t, book)
-	result, err := law.Compute(book, calendar, f.Matter())
+	result, err := law.Compute(book, calendarOf(t, book), f.Matter())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,6 +71,15 @@ func (e *example) run(t *testing.T, book *law.Book) {
 	e.compare(t, "safe day", e.Safe, &result, func(d *law.Deadline) string { return dayOrNone(d.Safe) })
 	e.compare(t, "certainty", e.Certainty, &result, func(d *law.Deadline) string { return string(d.Certainty) })
 	e.compare(t, "status", e.Status, &result, func(d *law.Deadline) string { return string(d.Status(far)) })
+}
+
+func calendarOf(t *testing.T, book *law.Book) *civil.Calendar {
+	t.Helper()
+	calendar, err := configs.CalendarOf(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return calendar
 }
 
 // file makes the facts file that the example describes; days are checked against their weekdays on the way.

@@ -66,7 +66,12 @@ func holidays(y int) map[time.Time]bool {
 	}
 	out[may], out[spring] = true, true
 	out[plusDays(firstMonday(y, time.September), -7)] = true
-	for _, fixed := range []time.Time{date(y, time.January, 1), date(y, time.December, 25), date(y, time.December, 26)} {
+	return withFixed(out, date(y, time.January, 1), date(y, time.December, 25), date(y, time.December, 26))
+}
+
+// withFixed adds holidays of fixed days: on a weekend, or where another one is, the next free day takes its place.
+func withFixed(out map[time.Time]bool, days ...time.Time) map[time.Time]bool {
+	for _, fixed := range days {
 		for out[fixed] || fixed.Weekday() == time.Saturday || fixed.Weekday() == time.Sunday {
 			fixed = fixed.Add(oneDay)
 		}
