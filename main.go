@@ -120,11 +120,11 @@ type rooms struct {
 
 // open opens the database at the address and what stands on it.
 func open(ctx context.Context, address string) (*rooms, error) {
-	book, err := configs.Book(configs.England)
+	book, err := configs.BookInForce(configs.England)
 	if err != nil {
 		return nil, err
 	}
-	calendar, err := configs.Calendar()
+	calendar, err := configs.CalendarOf(book)
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +201,7 @@ func calculate(ctx context.Context, c admin.Calculation) error {
 	if err != nil {
 		return err
 	}
-	calendar, err := configs.Calendar()
+	calendar, err := configs.CalendarOf(book)
 	if err != nil {
 		return err
 	}
