@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
@@ -107,11 +105,9 @@ func (r *reader) takeLimits(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	var given struct {
-		Limits []map[string]any `yaml:"limits"`
-	}
-	if err := yaml.Unmarshal(data, &given); err != nil || len(given.Limits) != len(f.Limits) {
-		return fmt.Errorf("%s: its limits cannot be told apart: write them as a list", name)
+	given, err := r.given(name, data, len(f.Limits))
+	if err != nil {
+		return err
 	}
 	if f.Stage == "" {
 		d.fault("$", "a file of limits says which stage it is for")
@@ -122,7 +118,7 @@ func (r *reader) takeLimits(name string, data []byte) error {
 			d.fault(at, "a limit needs an id")
 			continue
 		}
-		r.lay(limit{f.Limits[i], f.Stage, d, at}, given.Limits[i])
+		r.lay(limit{f.Limits[i], f.Stage, d, at}, given[i])
 	}
 	r.documents = append(r.documents, d)
 	return nil

@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/goccy/go-yaml"
 )
 
 // limit is a limit as the files have it: what the base wrote and what this book's file changed of it.
@@ -75,6 +77,21 @@ func (r *reader) beside() []string {
 // find returns the position of the limit of that id, or -1.
 func (r *reader) find(id string) int {
 	return slices.IndexFunc(r.limits, func(l limit) bool { return l.ID == id })
+}
+
+// given returns, of a file with n limits, the keys that each of them gives. A book that extends no other is
+// taken as it stands, whatever is left out.
+func (r *reader) given(name string, data []byte, n int) ([]map[string]any, error) {
+	var f struct {
+		Limits []map[string]any `yaml:"limits"`
+	}
+	if r.head.Extends == "" {
+		return make([]map[string]any, n), nil
+	}
+	if err := yaml.Unmarshal(data, &f); err != nil || len(f.Limits) != n {
+		return nil, fmt.Errorf("%s: its limits cannot be told apart: write them as a list", name)
+	}
+	return f.Limits, nil
 }
 
 // lay puts a limit on what the base says of it: the keys that are given take the place of the base's. A
