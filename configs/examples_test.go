@@ -3,6 +3,7 @@ package configs_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,9 @@ type example struct {
 	Safe          map[string]string `yaml:"safe"`
 	Certainty     map[string]string `yaml:"certainty"`
 	Status        map[string]string `yaml:"status"`
+	At            string            `yaml:"at"`      // the day that status and shown are asked for; left out: before all
+	Shown         map[string]string `yaml:"shown"`   // yes or no, by deadline
+	Missing       map[string]string `yaml:"missing"` // yes or no, by "LIMIT REASON" or "LIMIT of START REASON"
 }
 
 func TestTheExamplesBesideTheLaw(t *testing.T) {
@@ -65,12 +69,34 @@ func (e *example) run(t *testing.T, book *law.Book) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	far := civil.Date{Year: 2014, Month: 1, Day: 1}
+	at := civil.Date{Year: 2014, Month: 1, Day: 1}
+	if e.At != "" {
+		at = checkedDay(t, e.At)
+	}
 	e.compare(t, "due", e.Expect, &result, func(d *law.Deadline) string { return dayOrNone(d.Due) })
 	e.compare(t, "raw end", e.Raw, &result, func(d *law.Deadline) string { return dayOrNone(d.RawEnd) })
 	e.compare(t, "safe day", e.Safe, &result, func(d *law.Deadline) string { return dayOrNone(d.Safe) })
 	e.compare(t, "certainty", e.Certainty, &result, func(d *law.Deadline) string { return string(d.Certainty) })
-	e.compare(t, "status", e.Status, &result, func(d *law.Deadline) string { return string(d.Status(far)) })
+	e.compare(t, "status", e.Status, &result, func(d *law.Deadline) string { return string(d.Status(at)) })
+	e.compare(t, "shown", e.Shown, &result, func(d *law.Deadline) string { return yesNo(result.Shown(d, at)) })
+	for key, want := range e.Missing {
+		if got := yesNo(isMissing(&result, key)); got != want {
+			t.Errorf("%s among what is missing: %s, want %s", key, got, want)
+		}
+	}
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+func isMissing(r *law.Result, key string) bool {
+	return slices.ContainsFunc(r.Missing, func(g law.Gap) bool {
+		return key == g.Rule.ID+" "+string(g.Reason) || key == g.Rule.ID+" of "+g.Of+" "+string(g.Reason)
+	})
 }
 
 func calendarOf(t *testing.T, book *law.Book) *civil.Calendar {
@@ -138,7 +164,7 @@ func dayOrNone(d civil.Date) string {
 	return d.String() + " " + d.Weekday().String()[:3]
 }
 
-// compare looks up each key, "ID", "ID of START" or "ID ITEM STEP", among the deadlines.
+// compare looks up each key, "ID ITEM STEP of START" with whatever is needed of it, among the deadlines.
 func (e *example) compare(t *testing.T, what string, want map[string]string, r *law.Result, say func(*law.Deadline) string) {
 	t.Helper()
 	for key, expected := range want {
@@ -159,6 +185,7 @@ func (e *example) compare(t *testing.T, what string, want map[string]string, r *
 }
 
 func named(d *law.Deadline, key string) bool {
-	item := strings.TrimSpace(d.Rule.ID + " " + d.Item + " " + d.Step)
-	return key == d.Rule.ID || key == d.Rule.ID+" of "+d.Of || key == strings.Join(strings.Fields(item), " ")
+	item := strings.Join(strings.Fields(d.Rule.ID+" "+d.Item+" "+d.Step), " ")
+	key, of, said := strings.Cut(key, " of ")
+	return (key == d.Rule.ID || key == item) && (!said || of == d.Of)
 }
