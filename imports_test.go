@@ -64,6 +64,7 @@ var parts = map[string][]string{
 	"github.com/slack-go/slack":                {"bot/slack"},
 	"github.com/redis/go-redis/v9":             {"store/rediskv"},
 	"github.com/alicebob/miniredis/v2":         {"test"},
+	"github.com/rickar/cal/v2":                 {"test"},
 	"github.com/robfig/cron/v3":                {"reminders"},
 	"gorm.io/gorm":                             {"store/sqldb"},
 	"gorm.io/driver/postgres":                  {"store/sqldb"},

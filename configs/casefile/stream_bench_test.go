@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/configs/casefile"
 )
 
@@ -72,6 +73,50 @@ func BenchmarkStreamMemory(b *testing.B) {
 			b.Fatalf("%d faults, %v", faults, err)
 		}
 		b.ReportMetric(peakMB(b), "peak-MB")
+	}
+}
+
+// BenchmarkStreamWorkingDays counts the working days among the deadlines of the cases, and the same with
+// another calendar, which keeps what it found out about a day.
+func BenchmarkStreamWorkingDays(b *testing.B) {
+	c := calculator(b)
+	by, v := workingCalendars(c.Book), newInventor(c.Book)
+	for b.Loop() {
+		var ours, theirs span
+		counts, differ := 0, 0
+		for n := 0; n < *cases; n += 1000 {
+			var list []workingDays
+			for i := n; i < min(n+1000, *cases); i++ {
+				f := v.file(i)
+				list = append(list, workingDaysOf(b, c, &f, by)...)
+			}
+			got, other := make([]civil.Date, len(list)), make([]civil.Date, len(list))
+			ours.measure(b, func() (err error) {
+				for i := range list {
+					if got[i], err = c.Calendar.AddWorkingDays(list[i].from, list[i].n, list[i].by.skip()); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			theirs.measure(b, func() error {
+				for i := range list {
+					other[i] = list[i].otherwise()
+				}
+				return nil
+			})
+			for i := range list {
+				if got[i] != list[i].to {
+					b.Fatalf("%+v: counted again, the day is %s", list[i], got[i])
+				}
+				if other[i] != got[i] {
+					differ++
+				}
+			}
+			counts += len(list)
+		}
+		b.ReportMetric(float64(ours.clock)/float64(theirs.clock), "clock/cal")
+		b.Logf("%d counts: ours %s a case, the other calendar's %s; %d come out otherwise", counts, ours.each(), theirs.each(), differ)
 	}
 }
 
