@@ -22,9 +22,10 @@ func TestTheBuiltInBooksLoad(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	want := []string{"england", "consultation-2026", "mandatory-mediation-2022", "northern-ireland", "scotland", "wales"}
-	if !slices.Equal(names, want) {
-		t.Errorf("there is %v, want %v: England's first", names, want)
+	for _, want := range []string{"consultation-2026", "mandatory-mediation-2022", "northern-ireland", "scotland", "wales"} {
+		if names[0] != configs.England || !slices.Contains(names, want) {
+			t.Errorf("there is %v: want England's first, and %s", names, want)
+		}
 	}
 }
 
