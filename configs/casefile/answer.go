@@ -14,6 +14,7 @@ type Answer struct {
 	Reference   string            `json:"reference"`
 	Book        string            `json:"book"`
 	BookVersion string            `json:"book_version"`
+	Proposal    bool              `json:"proposal,omitempty"` // the book is not the law in force
 	At          string            `json:"at"`
 	Stage       string            `json:"stage"`
 	Tracks      map[string]string `json:"tracks"`
@@ -87,6 +88,7 @@ func NewAnswer(book *law.Book, f *File, r *law.Result, at civil.Date) Answer {
 	for _, t := range r.Tracks {
 		a.Tracks[t.Name] = t.State
 	}
+	a.Proposal = book.Proposal
 	for i := range r.Deadlines {
 		if d := &r.Deadlines[i]; r.Shown(d, at) {
 			a.Deadlines = append(a.Deadlines, newDeadline(d, at))

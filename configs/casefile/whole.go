@@ -26,6 +26,11 @@ func (c *Calculator) Write(name string, r io.Reader, w io.Writer, asJSON bool) e
 	if err != nil {
 		return err
 	}
+	if !asJSON && c.Book.Proposal {
+		if err := sayProposal(w, c.Book); err != nil {
+			return err
+		}
+	}
 	if asJSON {
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
