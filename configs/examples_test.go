@@ -30,6 +30,8 @@ type example struct {
 	At            string            `yaml:"at"`      // the day that status and shown are asked for; left out: before all
 	Shown         map[string]string `yaml:"shown"`   // yes or no, by deadline
 	Missing       map[string]string `yaml:"missing"` // yes or no, by "LIMIT REASON" or "LIMIT of START REASON"
+	Stage         *string           `yaml:"stage"`   // empty: none
+	Tracks        map[string]string `yaml:"tracks"`
 }
 
 func TestTheExamplesBesideTheLaw(t *testing.T) {
@@ -82,6 +84,19 @@ func (e *example) run(t *testing.T, book *law.Book) {
 	for key, want := range e.Missing {
 		if got := yesNo(isMissing(&result, key)); got != want {
 			t.Errorf("%s among what is missing: %s, want %s", key, got, want)
+		}
+	}
+	e.compareStage(t, &result)
+}
+
+func (e *example) compareStage(t *testing.T, r *law.Result) {
+	t.Helper()
+	if e.Stage != nil && *e.Stage != r.Stage {
+		t.Errorf("stage is %q, want %q", r.Stage, *e.Stage)
+	}
+	for name, want := range e.Tracks {
+		if !slices.Contains(r.Tracks, law.Track{Name: name, State: want}) {
+			t.Errorf("track %s: not %s in %v", name, want, r.Tracks)
 		}
 	}
 }
