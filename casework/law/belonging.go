@@ -81,11 +81,12 @@ func (c *course) looksLike(list []Pattern, j int) bool {
 // findAbout spreads what everything is about along the parents.
 func (c *course) findAbout() {
 	words := (len(c.nodes) + 63) / 64
-	backing := c.mem.zeroed(3 * words * len(c.nodes))
+	backing := c.mem.zeroed(4 * words * len(c.nodes))
 	for i := range c.nodes {
 		c.nodes[i].about, backing = backing[:words:words], backing[words:]
 		c.nodes[i].things, backing = backing[:words:words], backing[words:]
 		c.nodes[i].near, backing = backing[:words:words], backing[words:]
+		c.nodes[i].past, backing = backing[:words:words], backing[words:]
 		c.walk(i, i)
 		c.nearest(i, i, 0)
 		c.nearestDecisions(i, i, 0)
@@ -155,7 +156,48 @@ func (c *course) belongs(m, s int) bool {
 	return b.things.empty() && (a.about.has(s) || a.things.empty() || len(a.parents) == 0)
 }
 
-// isAbout reports whether n is about t, with no other decision between.
+// isAbout reports whether n is about t: about a decision with no other decision between, about any other thing
+// where it is about no later one of its family.
 func (c *course) isAbout(n *node, t int) bool {
-	return n.about.has(t) && (!c.nodes[t].decision || n.near.has(t))
+	if c.nodes[t].decision {
+		return n.near.has(t)
+	}
+	return n.about.has(t) && !n.past.has(t)
+}
+
+// findPast marks, of the things that each event is about at any remove, those that a later one of their family
+// has taken the place of: what is said after the second review is not about the first.
+func (c *course) findPast() {
+	latest := c.mem.latestOf(len(c.book.Vocabulary.Types))
+	for i := range c.nodes {
+		n := &c.nodes[i]
+		clear(latest)
+		for t := range c.nodes { // in the order of their days
+			if t != i && c.isThing(t) && n.about.has(t) {
+				latest[c.family(t)] = t + 1
+			}
+		}
+		for t := range c.nodes {
+			if t == i || !c.isThing(t) || !n.about.has(t) {
+				continue
+			}
+			if u := latest[c.family(t)] - 1; c.nodes[u].day.After(c.nodes[t].day) && !c.continues(u, t, 0) {
+				n.past.add(t)
+			}
+		}
+	}
+}
+
+// family returns the family of a thing, as the first type that is of it.
+func (c *course) family(i int) int { return c.book.plan.families[c.nodes[i].typ] }
+
+func (c *course) isThing(i int) bool { return c.book.Vocabulary.Types[c.nodes[i].typ].Thing }
+
+// continues reports whether u says that it is about t, which is of its own type: an agreement that varies one.
+func (c *course) continues(u, t, depth int) bool {
+	n := &c.nodes[u]
+	if n.ev.Of == "" || len(n.parents) != 1 || depth > len(c.nodes) || c.nodes[n.parents[0]].typ != n.typ {
+		return false
+	}
+	return n.parents[0] == t || c.continues(n.parents[0], t, depth+1)
 }

@@ -20,6 +20,7 @@ type node struct {
 	parents  []int    // positions of what it is about
 	about    set      // itself and everything it is about, at any remove
 	things   set      // the nearest things that it is about, or itself
+	past     set      // things that later ones of their family took the place of
 	near     set      // the nearest decisions that it is about, and itself
 	undone   bool     // an appeal that was returned
 }
@@ -60,6 +61,7 @@ func newCourse(b *Book, m *Matter, mem *scratch) (*course, error) {
 	c.findDecisions()
 	c.findParents()
 	c.findAbout()
+	c.findPast()
 	c.undoReturned()
 	c.findTypes()
 	return c, nil

@@ -2,6 +2,7 @@ package law
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,6 +22,7 @@ type plan struct {
 	direction *Profile  // of days that a direction fixes; nil where the book has none
 	rules     map[string]*Rule
 	stages    map[string]int
+	families  []int     // by type: the first type of its family
 	parents   [][][]int // by type: groups of types that it can be about
 }
 
@@ -53,6 +55,11 @@ func (b *Book) prepare() *plan {
 		p.stages[stage] = i + 1
 	}
 	for i := range b.Vocabulary.Types {
+		t := &b.Vocabulary.Types[i]
+		p.families = append(p.families, i)
+		if t.Family != "" {
+			p.families[i] = slices.IndexFunc(b.Vocabulary.Types, func(o EventType) bool { return o.Family == t.Family })
+		}
 		for _, group := range b.Vocabulary.Types[i].BelongsTo {
 			types := make([]int, len(group))
 			for j, name := range group {

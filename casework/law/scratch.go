@@ -10,6 +10,7 @@ type scratch struct {
 	parents []int
 	bits    []uint64
 	types   set
+	latest  []int
 	list    []deadline
 	order   []place
 	steps   []Step
@@ -20,6 +21,14 @@ var scratches = sync.Pool{New: func() any {
 	return &scratch{nodes: make([]node, 0, 32), live: make([]int, 0, 32), parents: make([]int, 0, 96), bits: make([]uint64, 0, 96),
 		list: make([]deadline, 0, 64), order: make([]place, 0, 64), steps: make([]Step, 0, 256), sources: make([]Source, 0, 128)}
 }}
+
+// latestOf returns room for one position per type of event.
+func (s *scratch) latestOf(types int) []int {
+	if len(s.latest) != types {
+		s.latest = make([]int, types)
+	}
+	return s.latest
+}
 
 // zeroed returns n zero words.
 func (s *scratch) zeroed(n int) []uint64 {

@@ -33,6 +33,9 @@ type EventType struct {
 	HasDue, HasItems bool
 	// Thing is true for an event that others belong to: a decision, an agreement, an order.
 	Thing bool
+	// Family names the things that take each other's place: what is about the later of two is not about the
+	// earlier. Empty: each type is a family of its own.
+	Family string
 	// BelongsTo names what an event of this type can be about: of each group of types the latest earlier
 	// event, where the event does not say itself.
 	BelongsTo [][]string

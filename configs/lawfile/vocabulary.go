@@ -18,6 +18,7 @@ type factFile struct {
 	Type       string        `yaml:"type"`
 	Says       string        `yaml:"says"`
 	Thing      bool          `yaml:"thing"`
+	Family     string        `yaml:"family"`
 	Due        bool          `yaml:"due"`
 	Items      bool          `yaml:"items"`
 	Planned    bool          `yaml:"planned"`
@@ -69,7 +70,7 @@ func (d *document) facts(f *vocabularyFile, known []law.EventType, stages []stri
 }
 
 func (d *document) eventType(i int, f *factFile) law.EventType {
-	t := law.EventType{Name: f.Type, Says: f.Says, Thing: f.Thing, HasDue: f.Due, HasItems: f.Items,
+	t := law.EventType{Name: f.Type, Says: f.Says, Thing: f.Thing, Family: f.Family, HasDue: f.Due, HasItems: f.Items,
 		BelongsTo: f.Of, Stage: f.Stage, Planned: f.Planned, Keeping: f.Keeping}
 	for _, also := range f.IsAlso {
 		rise := law.GivesRise{Grounds: also.Grounds}
