@@ -8,8 +8,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 )
 
 // limit is a limit as the files have it: what the base wrote and what this book's file changed of it.
@@ -82,13 +80,17 @@ func (r *reader) find(id string) int {
 // given returns, of a file with n limits, the keys that each of them gives. A book that extends no other is
 // taken as it stands, whatever is left out.
 func (r *reader) given(name string, data []byte, n int) ([]map[string]any, error) {
-	var f struct {
-		Limits []map[string]any `yaml:"limits"`
-	}
 	if r.head.Extends == "" {
 		return make([]map[string]any, n), nil
 	}
-	if err := yaml.Unmarshal(data, &f); err != nil || len(f.Limits) != n {
+	var f struct {
+		Stage  string           `yaml:"stage"`
+		Limits []map[string]any `yaml:"limits"`
+	}
+	if _, err := open(name, data, &f); err != nil {
+		return nil, err
+	}
+	if len(f.Limits) != n {
 		return nil, fmt.Errorf("%s: its limits cannot be told apart: write them as a list", name)
 	}
 	return f.Limits, nil

@@ -238,3 +238,20 @@ func TestWhatCanBeAboutADecisionCanBeAboutTheBooksOwn(t *testing.T) {
 		t.Errorf("the common facts were changed: %v", appeal.BelongsTo)
 	}
 }
+
+func FuzzOverlay(f *testing.F) {
+	f.Add("stage: a\nlimits:\n  - {id: one, title: Uno, superseded_by: []}\n")
+	f.Add("stage: a\nlimits:\n  - id: two\n    met_by: [complaint-answered]\n")
+	f.Add("limits: [{id: one}, {id: one}, 3]\n")
+	f.Add("{stage: a, limits: {id: one}}")
+	v, err := configs.Vocabulary()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data string) {
+		files := shelf(t, map[string]string{"first": "calendar: c\n", "second": "extends: first\n"}, map[string]string{"second/a.yaml": data})
+		if b, err := lawfile.Book(files, "law/second", v); err == nil && (b.Base != "first" || len(b.Rules) == 0) {
+			t.Errorf("a book of %d limits on top of %q", len(b.Rules), b.Base)
+		}
+	})
+}
