@@ -28,6 +28,7 @@ func inWords(it casework.Item) casework.Item {
 func TestWhatIsSaidOfOneItem(t *testing.T) {
 	provisional := inWords(appeal("2026-11-23 Mon"))
 	provisional.Deadline.Certainty = law.Provisional
+	provisional.Deadline.From = []law.Source{{Type: "decision-sent", Day: day("2026-09-22 Tue"), Fallback: true}}
 	provisional.Gap = &law.Gap{Rule: provisional.Deadline.Rule, Of: "f1", Reason: law.GapPrinted}
 	ask := inWords(blocked("appeal", law.GapAsk))
 	ask.Gap.Text = "On which day was the letter sent?"
@@ -39,7 +40,7 @@ func TestWhatIsSaidOfOneItem(t *testing.T) {
 	}{
 		"on its ladder": {inWords(appeal("2026-11-23 Mon")), reminders.Told{}, standard},
 		"provisional, and what would settle it": {provisional, reminders.Told{},
-			"Appeal to the tribunal: by Mon 23 November 2026, to have arrived by then. Owed by the family; in 14 days; provisional. rule 20. " +
+			"Appeal to the tribunal: by Mon 23 November 2026, to have arrived by then. Owed by the family; in 14 days; provisional: counted from the date printed on the letter. rule 20. " +
 				"Appeal to the tribunal is counted from the date printed on the letter: the day on which it was sent would settle it."},
 		"moved": {inWords(appeal("2026-11-23 Mon")), reminders.Told{Due: day("2026-12-11 Fri"), On: day("2026-11-02 Mon")},
 			"the day has changed from Fri 11 December 2026. " + standard},

@@ -13,7 +13,7 @@ import (
 	"github.com/redress-send/redress/configs"
 )
 
-func day(t *testing.T, s string) civil.Date {
+func day(t testing.TB, s string) civil.Date {
 	t.Helper()
 	d, err := civil.ParseChecked(s)
 	if err != nil {
@@ -22,7 +22,7 @@ func day(t *testing.T, s string) civil.Date {
 	return d
 }
 
-func book(t *testing.T) *law.Book {
+func book(t testing.TB) *law.Book {
 	t.Helper()
 	b, err := configs.Book(configs.England)
 	if err != nil {
@@ -31,7 +31,7 @@ func book(t *testing.T) *law.Book {
 	return b
 }
 
-func compute(t *testing.T, grounds []string, events ...law.Event) law.Result {
+func compute(t testing.TB, grounds []string, events ...law.Event) law.Result {
 	t.Helper()
 	calendar, err := configs.Calendar()
 	if err != nil {
@@ -44,7 +44,7 @@ func compute(t *testing.T, grounds []string, events ...law.Event) law.Result {
 	return r
 }
 
-func find(t *testing.T, r law.Result, id string) *law.Deadline {
+func find(t testing.TB, r law.Result, id string) *law.Deadline {
 	t.Helper()
 	for i := range r.Deadlines {
 		if r.Deadlines[i].Rule.ID == id {
@@ -55,7 +55,7 @@ func find(t *testing.T, r law.Result, id string) *law.Deadline {
 	return nil
 }
 
-func letter(t *testing.T, on string) law.Event {
+func letter(t testing.TB, on string) law.Event {
 	return law.Event{Type: "decision-sent", On: day(t, on)}
 }
 
@@ -100,7 +100,8 @@ func TestWhySaysEveryStepWithItsProvision(t *testing.T) {
 	r := compute(t, []string{"contents-BF"}, letter(t, "2025-10-01 Wed"),
 		law.Event{Type: "certificate-issued", On: day(t, "2025-11-29 Sat"), Attrs: law.Attrs{}.With("kind", "not-pursued")})
 	want := []string{
-		"Written notice of the decision was sent, or the mediation certificate was issued if that gives longer: decision sent Wed 1 October 2025; certificate issued Sat 29 November 2025.",
+		"Written notice of the decision was sent, or the mediation certificate was issued if that gives longer: decision sent Wed 1 October 2025.",
+		"Also: certificate issued Sat 29 November 2025.",
 		"Appeal to the tribunal, two months from the decision: 2 months after Wed 1 October 2025, that day left out, end on Mon 1 December 2025 (Dodds v Walker [1981] 1 WLR 1027).",
 		"Appeal to the tribunal, one month from the certificate: 1 month after Sat 29 November 2025, that day left out, end on Mon 29 December 2025 (Dodds v Walker [1981] 1 WLR 1027).",
 		"The later of the two governs: Mon 29 December 2025 (appeal to the tribunal, one month from the certificate).",
@@ -116,7 +117,7 @@ func TestWhySaysEveryStepWithItsProvision(t *testing.T) {
 func TestWhatIsRememberedOnlySaysSo(t *testing.T) {
 	r := compute(t, []string{"refuse-plan"}, law.Event{Type: "order-made", On: day(t, "2026-06-03 Wed"), Attrs: law.Attrs{}.With("orders", "reconsider")})
 	d := find(t, r, "order-reconsider-2w")
-	if got := brief.Line(d, day(t, "2026-06-10 Wed")); !strings.HasSuffix(got, "(in 7 days; unconfirmed: check before relying on it)") {
+	if got := brief.Line(d, day(t, "2026-06-10 Wed")); !strings.HasSuffix(got, "(in 7 days; unconfirmed: remembered only, check the rule before relying on it)") {
 		t.Error(got)
 	}
 	if got := strings.Join(brief.Why(d), "\n"); !strings.Contains(got, "remembered only and was not checked") {

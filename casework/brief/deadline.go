@@ -1,14 +1,17 @@
 // Package brief says what the law found, in words, once for every medium: what is due, who owes it, when,
-// why that day, what is missing. Plain British English, dates always with their weekday.
+// why that day, how sure it is and why not, what is missing. Dates always with their weekday.
+//
+// There are two registers: plain British English for professionals, and easy read (easy_read.go) in short
+// sentences of everyday words. Whatever is said about one deadline comes as a string, as lines ([]string), or
+// is appended to a buffer where millions are said.
 //
 // It knows no medium and no markup, and it decides nothing: it says what law.Compute found.
 //
-//	brief.Deadline(&d, today) // "Appeal to the tribunal: by Mon 23 November 2026, 5pm (received). …"
+//	brief.Deadline(&d, today) // "Appeal to the tribunal: by Mon 23 November 2026, 5pm, to have arrived by then. …"
 package brief
 
 import (
-	"fmt"
-	"strings"
+	"strconv"
 
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
@@ -16,6 +19,9 @@ import (
 
 // NotAdvice ends every answer about deadlines.
 const NotAdvice = "Information, not legal advice."
+
+// room is what one text takes, as a rule; longer ones grow.
+const room = 512
 
 var owers = map[string]string{
 	"parent-or-young-person":     "the family",
@@ -47,34 +53,72 @@ var steps = map[string]string{
 
 // Title says what is due; for an agreed action with its item and step.
 func Title(d *law.Deadline) string {
-	title := d.Rule.Title
-	if d.Item != "" {
-		title += " (" + d.Item
-		if s := steps[d.Step]; s != "" {
-			title += ": " + s
-		}
-		title += ")"
+	if d.Item == "" {
+		return d.Rule.Title
 	}
-	return title
+	var buf [room]byte
+	return string(AppendTitle(buf[:0], d))
+}
+
+// AppendTitle appends what Title says.
+func AppendTitle(b []byte, d *law.Deadline) []byte {
+	b = append(b, d.Rule.Title...)
+	if d.Item == "" {
+		return b
+	}
+	b = append(append(b, " ("...), d.Item...)
+	if s := steps[d.Step]; s != "" {
+		b = append(append(b, ": "...), s...)
+	}
+	return append(b, ')')
 }
 
 // When says the day and the hour: "Mon 23 November 2026, 5pm". A deadline without a day says so.
 func When(d *law.Deadline) string {
-	if d.Due.IsZero() {
-		if d.Certainty == law.Unconfirmed && d.Version.Count.Kind != law.CountNone {
-			return "a day that cannot be worked out yet"
-		}
-		return "no fixed day"
-	}
-	return d.Due.Short() + hour(d.Cutoff)
+	var buf [room]byte
+	return string(AppendWhen(buf[:0], d))
 }
 
-// hour says a cut-off for people: ", 5pm", ", 10.30am".
-func hour(cutoff string) string {
-	if len(cutoff) != len("17:00") {
-		return ""
+// AppendWhen appends what When says.
+func AppendWhen(b []byte, d *law.Deadline) []byte {
+	switch {
+	case !d.Due.IsZero():
+		return appendHour(d.Due.AppendShort(b), d.Cutoff)
+	case unknown(d):
+		return append(b, "a day that cannot be worked out yet"...)
 	}
-	h, m := int(cutoff[0]-'0')*10+int(cutoff[1]-'0'), cutoff[3:]
+	return append(b, "no fixed day"...)
+}
+
+// unknown reports whether the law gives a day that cannot be worked out.
+func unknown(d *law.Deadline) bool {
+	return d.Due.IsZero() && (d.Version.Count.Kind != law.CountNone || lastStep(d, law.StepUnknown) != nil)
+}
+
+// lastStep returns the last step of the kind, or nil.
+func lastStep(d *law.Deadline, kind law.StepKind) *law.Step {
+	for i := len(d.Steps) - 1; i >= 0; i-- {
+		if d.Steps[i].Kind == kind {
+			return &d.Steps[i]
+		}
+	}
+	return nil
+}
+
+// clock reads a cut-off, "17:00". ok is false where it names no hour.
+func clock(cutoff string) (hour int, minutes string, ok bool) {
+	if len(cutoff) != len("17:00") {
+		return 0, "", false
+	}
+	return int(cutoff[0]-'0')*10 + int(cutoff[1]-'0'), cutoff[3:], true
+}
+
+// appendHour says a cut-off for people: ", 5pm", ", 10.30am".
+func appendHour(b []byte, cutoff string) []byte {
+	h, m, ok := clock(cutoff)
+	if !ok {
+		return b
+	}
 	half := "am"
 	if h >= 12 {
 		half = "pm"
@@ -82,69 +126,74 @@ func hour(cutoff string) string {
 	if h %= 12; h == 0 {
 		h = 12
 	}
-	if m == "00" {
-		return fmt.Sprintf(", %d%s", h, half)
+	b = strconv.AppendInt(append(b, ", "...), int64(h), 10)
+	if m != "00" {
+		b = append(append(b, '.'), m...)
 	}
-	return fmt.Sprintf(", %d.%s%s", h, m, half)
+	return append(b, half...)
 }
 
-// Line is the deadline on one line, for lists: what, when, how it stands.
+// Line is the deadline on one line, for lists: what, when, how it stands and how sure it is.
 func Line(d *law.Deadline, at civil.Date) string {
-	line := Title(d) + ": " + When(d)
-	if tail := standing(d, at); tail != "" {
-		line += " (" + tail + ")"
-	}
-	return line
+	var buf [room]byte
+	return string(AppendLine(buf[:0], d, at))
 }
 
-// standing says how the deadline stands on the day, and how sure it is.
-func standing(d *law.Deadline, at civil.Date) string {
-	var parts []string
+// AppendLine appends what Line says.
+func AppendLine(b []byte, d *law.Deadline, at civil.Date) []byte {
+	b = AppendWhen(append(AppendTitle(b, d), ": "...), d)
+	before := len(b)
+	if b = appendStanding(append(b, " ("...), d, at); len(b) == before+2 {
+		return b[:before]
+	}
+	return append(b, ')')
+}
+
+// appendStanding says how the deadline stands on the day, and how sure it is.
+func appendStanding(b []byte, d *law.Deadline, at civil.Date) []byte {
+	before := len(b)
 	switch d.Status(at) {
 	case law.Open:
 		if !d.Due.IsZero() {
-			parts = append(parts, Left(d.Due, at))
+			b = appendLeft(b, d.Due, at)
 		}
 	case law.Met:
-		parts = append(parts, "done "+d.MetOn.Short())
+		b = d.MetOn.AppendShort(append(b, "done "...))
 	case law.MetLate:
-		parts = append(parts, "done late, "+d.MetOn.Short())
+		b = d.MetOn.AppendShort(append(b, "done late, "...))
 	case law.Missed:
-		parts = append(parts, "missed, "+Left(d.Due, at))
+		b = appendLeft(append(b, "missed, "...), d.Due, at)
 	case law.Superseded:
-		parts = append(parts, "no longer runs")
+		b = append(b, "no longer runs"...)
 	}
-	if s := Sure(d.Certainty); s != "" {
-		parts = append(parts, s)
+	if d.Certainty == law.Certain {
+		return b
 	}
-	return strings.Join(parts, "; ")
+	if len(b) > before {
+		b = append(b, "; "...)
+	}
+	return appendSure(b, d)
 }
 
 // Left says how far off a day is: "today", "tomorrow", "in 12 days", "3 days ago".
 func Left(due, at civil.Date) string {
-	switch n := due.Sub(at); {
-	case n == 0:
-		return "today"
-	case n == 1:
-		return "tomorrow"
-	case n == -1:
-		return "yesterday"
-	case n > 0:
-		return fmt.Sprintf("in %d days", n)
-	default:
-		return fmt.Sprintf("%d days ago", -n)
-	}
+	var buf [room]byte
+	return string(appendLeft(buf[:0], due, at))
 }
 
-// Sure says how far the day may be relied on, and nothing where it is certain.
-func Sure(c law.Certainty) string {
-	switch c {
-	case law.Provisional:
-		return "provisional"
-	case law.Unconfirmed:
-		return "unconfirmed: check before relying on it"
+func appendLeft(b []byte, due, at civil.Date) []byte {
+	switch n := due.Sub(at); {
+	case n == 0:
+		return append(b, "today"...)
+	case n == 1:
+		return append(b, "tomorrow"...)
+	case n == -1:
+		return append(b, "yesterday"...)
+	case n > 0:
+		return append(strconv.AppendInt(append(b, "in "...), int64(n), 10), " days"...)
+	default:
+		return append(strconv.AppendInt(b, int64(-n), 10), " days ago"...)
 	}
-	return ""
 }
 
 var acts = map[string]string{
@@ -153,35 +202,44 @@ var acts = map[string]string{
 }
 
 // Deadline says the deadline in a sentence or two: what, who owes it, the day with weekday and hour, how it
-// stands, the safe day, the provision.
+// stands and how sure it is, the safe day, the provision.
 func Deadline(d *law.Deadline, at civil.Date) string {
-	var b strings.Builder
-	b.WriteString(Title(d) + ": ")
+	var buf [room]byte
+	return string(AppendDeadline(buf[:0], d, at))
+}
+
+// AppendDeadline appends what Deadline says.
+func AppendDeadline(b []byte, d *law.Deadline, at civil.Date) []byte {
+	b = append(AppendTitle(b, d), ": "...)
 	if d.Due.IsZero() {
-		b.WriteString(When(d))
+		b = AppendWhen(b, d)
 	} else {
-		b.WriteString("by " + When(d) + ", " + acts[d.Rule.Act])
+		b = append(AppendWhen(append(b, "by "...), d), ", "...)
+		b = append(b, acts[d.Rule.Act]...)
 	}
-	fmt.Fprintf(&b, ". Owed by %s", Ower(d))
-	if s := standing(d, at); s != "" {
-		b.WriteString("; " + s)
+	b = append(append(b, ". Owed by "...), Ower(d)...)
+	before := len(b)
+	if b = appendStanding(append(b, "; "...), d, at); len(b) == before+2 {
+		b = b[:before]
 	}
-	b.WriteString(".")
+	b = append(b, '.')
 	if !d.Safe.IsZero() {
-		fmt.Fprintf(&b, " That is a closed day and does not move: act by %s.", d.Safe.Short())
+		b = append(d.Safe.AppendShort(append(b, " That is a closed day and does not move: act by "...)), '.')
 	}
 	if d.Rule.Sense == law.Target {
-		b.WriteString(" A target, not a right.")
+		b = append(b, " A target, not a right."...)
 	}
-	fmt.Fprintf(&b, " %s.", d.Version.Provision)
-	return b.String()
+	return append(append(append(b, ' '), d.Version.Provision...), '.')
 }
 
 // From lists the events that the deadline started from: "decision-sent 2026-09-22".
-func From(d *law.Deadline) []string {
-	out := make([]string, len(d.From))
-	for i, s := range d.From {
-		out[i] = s.Type + " " + s.Day.String()
+func From(d *law.Deadline) []string { return said(func(s *Sentences) { s.From(d) }) }
+
+// From says what From lists.
+func (s *Sentences) From(d *law.Deadline) {
+	for i := range d.From {
+		s.add(d.From[i].Type, " ")
+		s.text = d.From[i].Day.AppendISO(s.text)
+		s.end()
 	}
-	return out
 }

@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/redress-send/redress/casework/civil"
@@ -10,53 +9,97 @@ import (
 
 // Gap says what cannot be worked out, and what would settle it.
 func Gap(g *law.Gap) string {
-	title := lower(g.Rule.Title)
+	var buf [room]byte
+	return string(AppendGap(buf[:0], g))
+}
+
+// AppendGap appends what Gap says.
+func AppendGap(b []byte, g *law.Gap) []byte {
+	if g.Reason == law.GapAsk && g.Text != "" {
+		return append(b, g.Text...)
+	}
+	title := len(b)
+	b = append(b, g.Rule.Title...)
 	switch g.Reason {
 	case law.GapFallback:
-		return fmt.Sprintf("%s is counted from a substitute: the day of %q would settle it", g.Rule.Title, words(g.Needs))
+		b = appendWords(append(b, ` is counted from a substitute: the day of "`...), g.Needs)
+		return append(b, `" would settle it`...)
 	case law.GapPrinted:
-		return fmt.Sprintf("%s is counted from the date printed on the letter: the day on which it was sent would settle it", g.Rule.Title)
+		return append(b, " is counted from the date printed on the letter: the day on which it was sent would settle it"...)
 	case law.GapLimb:
-		return fmt.Sprintf("%s: only one of its two counts is known; the day of %q would settle it", g.Rule.Title, words(g.Needs))
+		b = appendWords(append(b, `: only one of its two counts is known; the day of "`...), g.Needs)
+		return append(b, `" would settle it`...)
 	case law.GapCoverage:
-		return fmt.Sprintf("%s cannot be worked out: %s is outside the calendar of closed days", g.Rule.Title, g.Day.Short())
+		b = g.Day.AppendShort(append(b, " cannot be worked out: "...))
+		return append(b, " is outside the calendar of closed days"...)
 	case law.GapVersion:
-		return fmt.Sprintf("%s: this book holds no version that was in force on %s", g.Rule.Title, g.Day.Short())
+		return g.Day.AppendShort(append(b, ": this book holds no version that was in force on "...))
 	case law.GapSchool:
-		return fmt.Sprintf("%s is counted in school days: the school's own calendar would settle it", g.Rule.Title)
+		return append(b, " is counted in school days: the school's own calendar would settle it"...)
 	case law.GapDay:
-		return fmt.Sprintf("%s cannot be worked out: the %s does not say which day it fixes (due)", g.Rule.Title, words(g.Needs))
+		b = appendWords(append(b, " cannot be worked out: the "...), g.Needs)
+		return append(b, " does not say which day it fixes (due)"...)
 	}
-	if g.Text != "" {
-		return g.Text
-	}
-	return "It is not known when to " + title
+	return appendLower(append(b[:title], "It is not known when to "...), g.Rule.Title)
 }
 
 // Next says what comes next, soonest first: every open deadline that has a day, and what was missed and can
 // still be put right.
-func Next(r *law.Result, at civil.Date) []string {
-	out := []string{}
+func Next(r *law.Result, at civil.Date) []string { return said(func(s *Sentences) { s.Next(r, at) }) }
+
+// Next says what Next says.
+func (s *Sentences) Next(r *law.Result, at civil.Date) {
 	for i := range r.Deadlines {
 		d := &r.Deadlines[i]
-		if d.Due.IsZero() || d.Rule.Sense == law.Information {
-			continue
-		}
-		switch d.Status(at) {
+		switch comesNext(d, at) {
 		case law.Open:
-			out = append(out, fmt.Sprintf("%s: %s by %s", sentence(Ower(d)), lower(Title(d)), When(d)))
+			start := len(s.text)
+			s.add(Ower(d), ": ")
+			upper(s.text[start:])
+			s.lowerTitle(d)
+			s.text = AppendWhen(append(s.text, " by "...), d)
+			if d.Certainty != law.Certain {
+				s.text = append(appendSure(append(s.text, " ("...), d), ')')
+			}
+			s.end()
 		case law.Missed:
-			out = append(out, fmt.Sprintf("Overdue since %s: %s (%s)", d.Due.Short(), lower(Title(d)), Ower(d)))
+			s.text = append(d.Due.AppendShort(append(s.text, "Overdue since "...)), ": "...)
+			s.lowerTitle(d)
+			s.add(" (", Ower(d))
+			if d.Certainty != law.Certain {
+				s.text = appendSure(append(s.text, "; "...), d)
+			}
+			s.say(")")
 		}
 	}
-	return out
 }
 
-func sentence(s string) string {
-	if s == "" {
-		return s
+// comesNext returns the status of a deadline that somebody has still to do something about, else nothing.
+func comesNext(d *law.Deadline, at civil.Date) law.Status {
+	if d.Due.IsZero() || d.Rule.Sense == law.Information {
+		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return d.Status(at)
+}
+
+// lowerTitle writes the title as it stands inside a sentence.
+func (s *Sentences) lowerTitle(d *law.Deadline) {
+	at := len(s.text)
+	s.text = AppendTitle(s.text, d)
+	lower(s.text[at:])
+}
+
+// lower and upper change the first letter.
+func lower(b []byte) {
+	if len(b) > 0 && 'A' <= b[0] && b[0] <= 'Z' {
+		b[0] += 'a' - 'A'
+	}
+}
+
+func upper(b []byte) {
+	if len(b) > 0 && 'a' <= b[0] && b[0] <= 'z' {
+		b[0] -= 'a' - 'A'
+	}
 }
 
 // Fact says an event for people: "mediation certificate issued Fri 13 November 2026 (not pursued)".
@@ -65,17 +108,17 @@ func Fact(v *law.Vocabulary, e *law.Event) string {
 	if t, ok := v.Type(e.Type); ok {
 		says = t.Says
 	}
-	day, printed := e.Day()
+	day, onIt := e.Day()
 	text := says
 	if !day.IsZero() {
 		text += " " + day.Short()
 	}
 	var notes []string
-	if printed {
-		notes = append(notes, "the date printed on it")
+	if onIt {
+		notes = append(notes, printedOnIt)
 	}
 	if !e.Due.IsZero() {
-		notes = append(notes, "for "+e.Due.Short()+hour(e.Time))
+		notes = append(notes, "for "+string(appendHour([]byte(e.Due.Short()), e.Time)))
 	}
 	for _, a := range e.Attrs {
 		notes = append(notes, attr(a))

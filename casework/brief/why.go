@@ -1,151 +1,249 @@
 package brief
 
 import (
-	"fmt"
-	"strings"
+	"strconv"
 
-	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
 
-// Steps says every step of the count, in order, each with the provision that commands it.
-func Steps(d *law.Deadline) []string {
-	out := make([]string, 0, len(d.Steps)+1)
-	for i := range d.Steps {
-		out = append(out, step(&d.Steps[i]))
+// Steps says the working, in order: what the deadline started from, every step of the count with the
+// provision that commands it, and where it ends. Each sentence says the step of AppendWorking at its place.
+func Steps(d *law.Deadline) []string { return said(func(s *Sentences) { s.Steps(d) }) }
+
+// Steps says what Steps says.
+func (s *Sentences) Steps(d *law.Deadline) {
+	s.working = AppendWorking(s.working[:0], d)
+	for i := range s.working {
+		s.text = append(appendStep(s.text, d, &s.working[i], i), '.')
+		s.end()
 	}
-	if len(out) == 0 && d.Due.IsZero() {
-		out = append(out, "The law gives no day: "+d.Rule.Satisfied)
-	}
-	return out
 }
 
-// Why explains the deadline: what started it, the steps, the provision and how sure it is.
-func Why(d *law.Deadline) []string {
-	var out []string
-	if len(d.From) > 0 {
-		out = append(out, d.Rule.Trigger+": "+started(d)+".")
+// Why explains the deadline: its steps, the provision, why it is not certain, and what the book adds.
+func Why(d *law.Deadline) []string { return said(func(s *Sentences) { s.Why(d) }) }
+
+// Why says what Why says.
+func (s *Sentences) Why(d *law.Deadline) {
+	s.Steps(d)
+	s.add("Provision: ", d.Version.Provision)
+	if !d.Version.From.IsZero() {
+		s.text = d.Version.From.AppendShort(append(s.text, ", as in force from "...))
 	}
-	out = append(out, Steps(d)...)
-	if !d.Due.IsZero() {
-		out = append(out, "So the last day is "+When(d)+".")
+	s.say(".")
+	s.Because(d)
+	for _, note := range d.Rule.Notes {
+		s.say(note)
 	}
-	out = append(out, "Provision: "+d.Version.Provision+inForce(d.Version)+".")
-	switch {
-	case d.Version.Confidence == "C":
-		out = append(out, "This rule is remembered only and was not checked against its text: check before relying on it.")
-	case d.Certainty == law.Provisional:
-		out = append(out, "Provisional: it rests on something reported or on a substitute for a fact that is missing.")
-	}
-	return append(out, d.Rule.Notes...)
 }
 
-func started(d *law.Deadline) string {
-	parts := make([]string, len(d.From))
-	for i, s := range d.From {
-		parts[i] = strings.ReplaceAll(s.Type, "-", " ") + " " + s.Day.Short()
-		if s.Reported {
-			parts[i] += " (reported)"
+// appendStep says one step of the working, without its full stop; i is its place.
+func appendStep(b []byte, d *law.Deadline, s *law.Step, i int) []byte {
+	switch s.Kind {
+	case StepStart:
+		return appendStart(b, d, s, i)
+	case StepNoDay:
+		return appendNoDay(b, d, s)
+	case StepConclusion:
+		return AppendWhen(append(b, "So the last day is "...), d)
+	case StepEnded:
+		if s.From.IsZero() {
+			return append(b, "It no longer runs: another limit has taken its place"...)
 		}
+		return append(s.From.AppendShort(append(b, "It no longer runs: what came on "...)), " ended it"...)
 	}
-	return strings.Join(parts, "; ")
+	b = appendCount(b, s)
+	if s.Provision != "" {
+		b = append(append(append(b, " ("...), s.Provision...), ')')
+	}
+	return b
 }
 
-func inForce(v *law.Version) string {
-	if v.From.IsZero() {
-		return ""
+// appendStart says one event that the deadline started from, the first with what the book says of it.
+func appendStart(b []byte, d *law.Deadline, s *law.Step, i int) []byte {
+	switch {
+	case i > 0:
+		b = append(b, "Also"...)
+	case d.Rule.Trigger == "":
+		b = append(b, "Started by"...)
+	default:
+		b = append(b, d.Rule.Trigger...)
 	}
-	return ", as in force from " + v.From.Short()
+	if len(d.From) == 0 {
+		if len(d.Steps) > 0 && !d.Steps[0].From.IsZero() {
+			b = strconv.AppendInt(append(b, ": "...), int64(d.Steps[0].From.Year), 10)
+		}
+		return b
+	}
+	b = append(appendWords(append(b, ": "...), s.Name), ' ')
+	b = s.From.AppendShort(b)
+	if d.From[i].Fallback {
+		b = append(b, ", the date printed on it"...)
+	}
+	if d.From[i].Reported {
+		b = append(b, " (reported)"...)
+	}
+	return b
 }
 
-// step says one step.
-func step(s *law.Step) string {
-	var text string
+func appendNoDay(b []byte, d *law.Deadline, s *law.Step) []byte {
+	if s.Name != "" {
+		b = appendWords(append(b, "The day cannot be worked out: the "...), s.Name)
+		return append(b, " does not say which day it fixes"...)
+	}
+	b = append(b, "The law gives no day"...)
+	if d.Rule.Satisfied != "" {
+		b = append(append(b, ": "...), trimStop(d.Rule.Satisfied)...)
+	}
+	return b
+}
+
+// appendCount says one step of the count.
+func appendCount(b []byte, s *law.Step) []byte {
 	switch s.Kind {
 	case law.StepCounted:
-		text = countedStep(s)
+		return appendCounted(b, s)
 	case law.StepFixed:
-		text = fixedStep(s)
+		return appendFixed(b, s)
 	case law.StepLaterOf:
-		text = fmt.Sprintf("The later of the two governs: %s (%s)", s.To.Short(), lower(s.Name))
+		b = s.To.AppendShort(append(b, "The later of the two governs: "...))
+		return append(appendLower(append(b, " ("...), s.Name), ')')
 	case law.StepSpan:
-		text = fmt.Sprintf("%s falls in %s: it goes to the first working day after, looked for from %s", s.From.Short(), s.Name, s.To.Short())
+		b = append(append(s.From.AppendShort(b), " falls in "...), s.Name...)
+		return s.To.AppendShort(append(b, ": it goes to the first working day after, looked for from "...))
 	case law.StepClosed:
-		text = fmt.Sprintf("%s is %s: it goes to the next working day, %s", s.From.Short(), closed(s.Name), s.To.Short())
+		b = append(appendClosed(append(s.From.AppendShort(b), " is "...), s.Name), ": it goes to the next working day, "...)
+		return s.To.AppendShort(b)
+	case law.StepExpiry:
+		b = append(s.From.AppendShort(append(b, "The period ends on "...)), ": the last day is the first working day after it, "...)
+		return s.To.AppendShort(b)
+	case law.StepExtended:
+		b = append(s.Period.Append(b), " longer, because of "...)
+		return s.From.AppendShort(append(appendWords(b, s.Name), ' '))
+	case law.StepRevived:
+		b = append(s.From.AppendShort(append(b, "Ended on "...)), " and runs again: "...)
+		return s.To.AppendShort(append(appendWords(b, s.Name), ' '))
 	case law.StepSafe:
-		text = fmt.Sprintf("%s is %s and the day does not move: the safe day is %s", s.From.Short(), closed(s.Name), s.To.Short())
+		b = append(appendClosed(append(s.From.AppendShort(b), " is "...), s.Name), " and the day does not move: the safe day is "...)
+		return s.To.AppendShort(b)
+	}
+	return appendOther(b, s)
+}
+
+// appendOther says the steps that are about another day, or about none.
+func appendOther(b []byte, s *law.Step) []byte {
+	switch s.Kind {
 	case law.StepReplaced:
-		text = replacedStep(s)
+		return appendReplaced(b, s)
 	case law.StepReading:
-		text = fmt.Sprintf("Counted from the later %s of %s it would be %s: the earlier reading is the safe one", words(s.Name), s.From.Short(), s.To.Short())
+		b = append(appendWords(append(b, "Counted from the later "...), s.Name), " of "...)
+		b = s.To.AppendShort(append(s.From.AppendShort(b), " it would be "...))
+		return append(b, ": the earlier reading is the safe one"...)
+	case law.StepEdge:
+		b = append(append(append(s.From.AppendShort(b), " falls in "...), s.Name...), " as well; moved on again it would be "...)
+		return append(s.To.AppendShort(b), ": the earlier reading is the safe one"...)
 	case law.StepFallback:
-		text = fmt.Sprintf("Counted from %s for want of %s", s.From.Short(), words(s.Name))
+		if s.Name == printedOnIt {
+			b = s.From.AppendShort(append(b, "Counted from the date printed on it, "...))
+			return append(b, ", for want of the day on which it was sent"...)
+		}
+		b = append(s.From.AppendShort(append(b, "Counted from "...)), " for want of "...)
+		return appendWords(b, s.Name)
 	case law.StepUncounted:
-		text = fmt.Sprintf("%s in %s not counted", plural(s.Period), s.Name)
+		b = append(append(s.Period.Append(b), " in "...), s.Name...)
+		return append(b, " not counted"...)
 	case law.StepUnknown:
 		if s.Name != "" {
-			text = fmt.Sprintf("%d %s after %s: they need the school's own calendar", s.Period.N, s.Name, s.From.Short())
-			break
+			b = append(append(strconv.AppendInt(b, int64(s.Period.N), 10), ' '), s.Name...)
+			return append(s.From.AppendShort(append(b, " after "...)), ": they need the school's own calendar"...)
 		}
-		text = fmt.Sprintf("%s is outside the calendar of closed days: the day cannot be worked out", s.From.Short())
+		return append(s.From.AppendShort(b), " is outside the calendar of closed days: the day cannot be worked out"...)
 	}
-	if s.Provision != "" {
-		text += " (" + s.Provision + ")"
-	}
-	return text + "."
+	return append(b, s.Kind...)
 }
 
-func countedStep(s *law.Step) string {
-	text := ""
+// printedOnIt is the name that a fallback step has where the printed date is counted from.
+const printedOnIt = "the date printed on it"
+
+func appendCounted(b []byte, s *law.Step) []byte {
 	if s.Limb != "" {
-		text = s.Name + ": "
+		b = append(append(b, s.Name...), ": "...)
 	}
+	b = s.Period.Append(b)
 	switch {
 	case s.Backwards:
-		return fmt.Sprintf("%s%s before %s is %s", text, plural(s.Period), s.From.Short(), s.To.Short())
+		return s.To.AppendShort(append(s.From.AppendShort(append(b, " before "...)), " is "...))
 	case s.Inclusive:
-		return fmt.Sprintf("%s%s beginning with %s, which is day one, end on %s", text, plural(s.Period), s.From.Short(), s.To.Short())
+		return s.To.AppendShort(append(s.From.AppendShort(append(b, " beginning with "...)), ", which is day one, end on "...))
 	}
-	return fmt.Sprintf("%s%s after %s, that day left out, end on %s", text, plural(s.Period), s.From.Short(), s.To.Short())
+	return s.To.AppendShort(append(s.From.AppendShort(append(b, " after "...)), ", that day left out, end on "...))
 }
 
-func fixedStep(s *law.Step) string {
-	if s.Backwards {
-		return fmt.Sprintf("Before %s, so the last day is %s", s.From.Short(), s.To.Short())
+func appendFixed(b []byte, s *law.Step) []byte {
+	switch {
+	case s.Backwards:
+		return s.To.AppendShort(append(s.From.AppendShort(append(b, "Before "...)), ", so the last day is "...))
+	case !s.From.IsZero():
+		return s.To.AppendShort(append(b, "The law names "...))
 	}
-	return fmt.Sprintf("The tribunal fixed %s; nothing moves it", s.To.Short())
+	return append(s.To.AppendShort(append(b, "The tribunal fixed "...)), "; nothing moves it"...)
 }
 
-func replacedStep(s *law.Step) string {
-	by := "A date fixed by the tribunal"
-	if s.Name == "agreement-made" {
-		by = "A date agreed in writing"
+func appendReplaced(b []byte, s *law.Step) []byte {
+	if s.Name == agreement {
+		b = append(b, "A date agreed in writing"...)
+	} else {
+		b = append(b, "A date fixed by the tribunal"...)
 	}
 	if s.From.IsZero() {
-		return fmt.Sprintf("%s governs: %s", by, s.To.Short())
+		return s.To.AppendShort(append(b, " governs: "...))
 	}
-	return fmt.Sprintf("%s takes the place of %s: %s", by, s.From.Short(), s.To.Short())
+	return s.To.AppendShort(append(s.From.AppendShort(append(b, " takes the place of "...)), ": "...))
 }
 
-// closed says why a day is closed: "a Sunday", "Christmas Day".
-func closed(name string) string {
+// agreement is the event by which people agree on a day.
+const agreement = "agreement-made"
+
+// appendClosed says why a day is closed: "a Sunday", "Christmas Day".
+func appendClosed(b []byte, name string) []byte {
 	switch name {
 	case "Saturday", "Sunday":
-		return "a " + name
+		return append(append(b, "a "...), name...)
 	case "":
-		return "a closed day"
+		return append(b, "a closed day"...)
 	}
-	return name
+	return append(b, name...)
 }
 
-func plural(p civil.Period) string { return p.String() }
+// appendWords turns the name of a fact into words.
+func appendWords(b []byte, name string) []byte {
+	for i := range len(name) {
+		if name[i] == '-' {
+			b = append(b, ' ')
+		} else {
+			b = append(b, name[i])
+		}
+	}
+	return b
+}
 
 // words turns the name of a fact into words.
-func words(name string) string { return strings.ReplaceAll(name, "-", " ") }
+func words(name string) string {
+	var buf [room]byte
+	return string(appendWords(buf[:0], name))
+}
 
-func lower(s string) string {
-	if s == "" {
-		return s
+// appendLower appends a title as it stands inside a sentence.
+func appendLower(b []byte, s string) []byte {
+	at := len(b)
+	b = append(b, s...)
+	lower(b[at:])
+	return b
+}
+
+// trimStop takes the full stop off a sentence.
+func trimStop(s string) string {
+	if n := len(s); n > 0 && s[n-1] == '.' {
+		return s[:n-1]
 	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return s
 }

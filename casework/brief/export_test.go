@@ -1,0 +1,4 @@
+package brief
+
+// EasyEvents are the words of facts, for tests.
+var EasyEvents = easyEvents
