@@ -205,7 +205,7 @@ func calculate(ctx context.Context, c admin.Calculation) error {
 	if err != nil {
 		return err
 	}
-	calculator := casefile.Calculator{Book: book, Calendar: calendar, At: c.At, WhatIf: c.WhatIf}
+	calculator := casefile.Calculator{Book: book, Calendar: calendar, At: c.At, WhatIf: c.WhatIf, EasyRead: c.EasyRead}
 	if !c.Lines {
 		return calculator.Write(c.Name, c.In, c.Out, c.JSON)
 	}

@@ -273,7 +273,7 @@ facts:
 	if text := s.do("deadlines", "--at", "2026-11-10", file); !strings.Contains(text, "Mon 23 November 2026, 5pm") {
 		t.Errorf("the text does not say the day with its weekday and hour:\n%s", text)
 	}
-	if text := s.do("deadlines", "--what-if", "certificate-issued=2026-11-09", file); !strings.Contains(text, "appeal: Mon 23 November 2026 becomes Wed 9 December 2026") {
+	if text := s.do("deadlines", "--what-if", "certificate-issued=2026-11-09", file); !strings.Contains(text, "Appeal to the tribunal: Mon 23 November 2026, 5pm becomes Wed 9 December 2026, 5pm, 16 days later.") {
 		t.Errorf("what would change is not said:\n%s", text)
 	}
 	bad := s.file("bad.yaml", "case: {reference: HPL-0231, authority: E06000001, grounds: [refuse-assess]}\nfacts:\n  - {type: decision-sent, on: 2026-02-30}\n")

@@ -14,6 +14,7 @@ type deadlinesCmd struct {
 	JSONL  bool       `name:"jsonl" xor:"form" help:"Read one JSON object a line, write one a line."`
 	At     day        `placeholder:"DATE" help:"The day that decides what is open, met or missed; default today."`
 	Book   string     `placeholder:"NAME" help:"The law book; default the law in force."`
+	Easy   bool       `name:"easy-read" help:"In easy read: short sentences, everyday words."`
 	WhatIf []Supposed `placeholder:"FACT=DATE" sep:"none" help:"Add a fact that has not happened; may be repeated."`
 	File   string     `arg:"" help:"A facts file in YAML or JSON; - for standard input."`
 }
@@ -33,7 +34,7 @@ func (c *deadlinesCmd) Run(ctx context.Context, h *House) (err error) {
 	if book == "" {
 		book = h.Books[0]
 	}
-	run := Calculation{Name: named(c.File), In: in, Out: h.Out, JSON: c.JSON, Lines: c.JSONL, At: at, Book: book}
+	run := Calculation{Name: named(c.File), In: in, Out: h.Out, JSON: c.JSON, Lines: c.JSONL, EasyRead: c.Easy, At: at, Book: book}
 	for _, s := range c.WhatIf {
 		run.WhatIf = append(run.WhatIf, s.String())
 	}

@@ -86,14 +86,15 @@ type Stage struct {
 
 // Calculation is one run of the calculator.
 type Calculation struct {
-	Name   string // of the file, for errors
-	In     io.Reader
-	Out    io.Writer
-	JSON   bool       // JSON instead of text
-	Lines  bool       // one JSON object a line in, one a line out
-	At     civil.Date // decides the status only
-	Book   string
-	WhatIf []string // supposed facts, each FACT=DATE
+	Name     string // of the file, for errors
+	In       io.Reader
+	Out      io.Writer
+	JSON     bool       // JSON instead of text
+	Lines    bool       // one JSON object a line in, one a line out
+	EasyRead bool       // in easy read
+	At       civil.Date // decides the status only
+	Book     string
+	WhatIf   []string // supposed facts, each FACT=DATE
 }
 
 // Incoming is one case of a facts file.

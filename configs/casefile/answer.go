@@ -1,9 +1,6 @@
 package casefile
 
 import (
-	"fmt"
-	"io"
-
 	"github.com/redress-send/redress/casework/brief"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
@@ -82,101 +79,65 @@ type Change struct {
 
 // NewAnswer says what follows from the file, as it stands on the day at.
 func NewAnswer(book *law.Book, f *File, r *law.Result, at civil.Date) Answer {
-	a := Answer{Reference: string(f.Header.Reference), Book: book.Name, BookVersion: book.Version, At: at.String(),
+	var p page
+	a := Answer{Reference: string(f.Header.Reference), Book: book.Name, BookVersion: book.Version, At: p.day(at),
 		Stage: r.Stage, Tracks: make(map[string]string, len(r.Tracks)), Deadlines: make([]Deadline, 0, len(r.Deadlines)),
-		Missing: make([]string, 0, len(r.Missing)), Next: brief.Next(r, at)}
+		Missing: p.list(len(r.Missing))}
 	for _, t := range r.Tracks {
 		a.Tracks[t.Name] = t.State
 	}
 	a.Proposal = book.Proposal
 	for i := range r.Deadlines {
 		if d := &r.Deadlines[i]; r.Shown(d, at) {
-			a.Deadlines = append(a.Deadlines, newDeadline(d, at))
+			a.Deadlines = append(a.Deadlines, p.deadline(d, at))
 		}
 	}
 	for i := range r.Missing {
-		a.Missing = append(a.Missing, brief.Gap(&r.Missing[i]))
+		a.Missing[i] = p.text(brief.AppendGap(p.line, &r.Missing[i]))
 	}
+	p.said.Reset()
+	p.said.Next(r, at)
+	a.Next = p.keep()
 	return a
 }
 
-func newDeadline(d *law.Deadline, at civil.Date) Deadline {
+func (p *page) deadline(d *law.Deadline, at civil.Date) Deadline {
 	out := Deadline{
-		ID: d.Rule.ID, Title: brief.Title(d), Of: d.Of, Item: d.Item, Step: d.Step, OwedBy: d.Rule.OwedBy,
-		Sense: string(d.Rule.Sense), RawEnd: day(d.RawEnd), Due: day(d.Due), Safe: day(d.Safe), Act: d.Rule.Act,
-		Status: string(d.Status(at)), MetOn: day(d.MetOn), Certainty: string(d.Certainty), From: brief.From(d),
-		Steps: brief.Steps(d), Provision: d.Version.Provision, InForce: day(d.Version.From), Confidence: d.Version.Confidence,
+		ID: d.Rule.ID, Title: d.Rule.Title, Of: d.Of, Item: d.Item, Step: d.Step, OwedBy: d.Rule.OwedBy,
+		Sense: string(d.Rule.Sense), RawEnd: p.maybe(d.RawEnd), Due: p.maybe(d.Due), Safe: p.maybe(d.Safe), Act: d.Rule.Act,
+		Status: string(d.Status(at)), MetOn: p.maybe(d.MetOn), Certainty: string(d.Certainty), Working: p.work(d),
+		Provision: d.Version.Provision, InForce: p.maybe(d.Version.From), Confidence: d.Version.Confidence,
+	}
+	if d.Item != "" {
+		out.Title = p.text(brief.AppendTitle(p.line, d))
+	}
+	p.said.Reset()
+	p.said.From(d)
+	out.From = p.keep()
+	p.said.Reset()
+	p.said.Steps(d)
+	out.Steps = p.keep()
+	if d.Certainty != law.Certain {
+		p.said.Reset()
+		p.said.Because(d)
+		out.Because = p.keep()
 	}
 	if !d.Due.IsZero() {
-		weekday := d.Due.Weekday().String()
-		out.Weekday = &weekday
+		out.Weekday = p.pointer(d.Due.Weekday().String())
 	}
 	if d.Cutoff != "" {
-		out.Cutoff = &d.Cutoff
+		out.Cutoff = p.pointer(d.Cutoff)
 	}
 	return out
 }
 
-func day(d civil.Date) *string {
-	if d.IsZero() {
-		return nil
-	}
-	s := d.String()
-	return &s
-}
-
-// WriteText prints the answer for people.
-func WriteText(w io.Writer, f *File, r *law.Result, book *law.Book, at civil.Date) error {
-	p := &printer{w: w}
-	p.line("%s: %s, on %s", orUnnamed(string(f.Header.Reference)), book.Title, at.Short())
-	if r.Stage != "" {
-		p.line("Stage: %s", r.Stage)
-	}
+// easyRead adds easy read to what follows.
+func (a *Answer) easyRead(r *law.Result, at civil.Date) {
+	n := 0
 	for i := range r.Deadlines {
-		d := &r.Deadlines[i]
-		if !r.Shown(d, at) {
-			continue
+		if d := &r.Deadlines[i]; r.Shown(d, at) {
+			a.Deadlines[n].EasyRead = brief.Easy(d, at)
+			n++
 		}
-		p.line("")
-		p.line("%s", brief.Deadline(d, at))
-		for _, s := range brief.Steps(d) {
-			p.line("  - %s", s)
-		}
-	}
-	p.list("Missing:", len(r.Missing), func(i int) string { return brief.Gap(&r.Missing[i]) })
-	next := brief.Next(r, at)
-	p.list("Next:", len(next), func(i int) string { return next[i] })
-	p.line("")
-	p.line("%s", brief.NotAdvice)
-	return p.err
-}
-
-func orUnnamed(reference string) string {
-	if reference == "" {
-		return "A case without a reference"
-	}
-	return reference
-}
-
-// printer prints lines and remembers the first error.
-type printer struct {
-	w   io.Writer
-	err error
-}
-
-func (p *printer) line(format string, args ...any) {
-	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
-	}
-}
-
-func (p *printer) list(title string, n int, text func(int) string) {
-	if n == 0 {
-		return
-	}
-	p.line("")
-	p.line("%s", title)
-	for i := range n {
-		p.line("  - %s", text(i))
 	}
 }

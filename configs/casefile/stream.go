@@ -22,7 +22,7 @@ func (c *Calculator) Answer(f *File) (Answer, law.Result, error) {
 		return Answer{}, law.Result{}, err
 	}
 	if len(c.WhatIf) == 0 {
-		return NewAnswer(c.Book, f, &now, c.At), now, nil
+		return c.say(f, &now), now, nil
 	}
 	supposed, err := Suppose(f, c.WhatIf, c.Book)
 	if err != nil {
@@ -32,7 +32,16 @@ func (c *Calculator) Answer(f *File) (Answer, law.Result, error) {
 	if err != nil {
 		return Answer{}, law.Result{}, err
 	}
-	a := NewAnswer(c.Book, &supposed, &then, c.At)
-	a.Changes = Changes(&now, &then)
+	a := c.say(&supposed, &then)
+	a.Changes = Changes(&now, &then, c.At, c.EasyRead)
 	return a, then, nil
+}
+
+// say says what follows, in easy read too where that is wanted.
+func (c *Calculator) say(f *File, r *law.Result) Answer {
+	a := NewAnswer(c.Book, f, r, c.At)
+	if c.EasyRead {
+		a.easyRead(r, c.At)
+	}
+	return a
 }

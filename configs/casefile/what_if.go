@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/brief"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
@@ -30,26 +31,56 @@ func Suppose(f *File, supposed []string, book *law.Book) (File, error) {
 	return out, nil
 }
 
-// Changes compares two results: every deadline whose day is another one, is new or is gone.
-func Changes(before, after *law.Result) []Change {
+// Changes compares two results on the day at: every deadline whose day, status or certainty is another one,
+// that is new or that no longer runs. easy adds it in easy read.
+func Changes(before, after *law.Result, at civil.Date, easy bool) []Change {
+	var p page
 	var out []Change
+	add := func(was, is *law.Deadline) {
+		if !brief.Changed(was, is, at) {
+			return
+		}
+		c := p.change(was, is, at)
+		if easy {
+			c.EasyRead = brief.EasyChange(was, is, at)
+		}
+		out = append(out, c)
+	}
 	for i := range after.Deadlines {
-		d := &after.Deadlines[i]
-		old := same(before, d)
-		if old == nil || old.Due != d.Due {
-			c := Change{ID: d.Rule.ID, Of: d.Of, Item: d.Item, Step: d.Step, Then: day(d.Due)}
-			if old != nil {
-				c.Today = day(old.Due)
-			}
-			out = append(out, c)
+		if is := &after.Deadlines[i]; after.Shown(is, at) {
+			add(shown(before, same(before, is), at), is)
 		}
 	}
 	for i := range before.Deadlines {
-		if d := &before.Deadlines[i]; same(after, d) == nil {
-			out = append(out, Change{ID: d.Rule.ID, Of: d.Of, Item: d.Item, Step: d.Step, Today: day(d.Due)})
+		if was := &before.Deadlines[i]; before.Shown(was, at) && shown(after, same(after, was), at) == nil {
+			add(was, nil)
 		}
 	}
 	return out
+}
+
+// change is one change, in words too.
+func (p *page) change(was, is *law.Deadline, at civil.Date) Change {
+	d := is
+	if is == nil {
+		d = was
+	}
+	c := Change{ID: d.Rule.ID, Of: d.Of, Item: d.Item, Step: d.Step, Says: p.text(brief.AppendChange(p.line, was, is, at))}
+	if was != nil {
+		c.Today, c.StatusToday = p.maybe(was.Due), string(was.Status(at))
+	}
+	if is != nil {
+		c.Then, c.StatusThen = p.maybe(is.Due), string(is.Status(at))
+	}
+	return c
+}
+
+// shown returns the deadline if it is worth showing on the day, else nil.
+func shown(r *law.Result, d *law.Deadline, at civil.Date) *law.Deadline {
+	if d == nil || !r.Shown(d, at) {
+		return nil
+	}
+	return d
 }
 
 func same(r *law.Result, d *law.Deadline) *law.Deadline {

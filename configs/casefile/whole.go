@@ -8,7 +8,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
 
@@ -26,7 +25,7 @@ func (c *Calculator) Write(name string, r io.Reader, w io.Writer, asJSON bool) e
 	if err != nil {
 		return err
 	}
-	if !asJSON && c.Book.Proposal {
+	if !asJSON && !c.EasyRead && c.Book.Proposal { // easy read says it in its own words
 		if err := sayProposal(w, c.Book); err != nil {
 			return err
 		}
@@ -37,29 +36,10 @@ func (c *Calculator) Write(name string, r io.Reader, w io.Writer, asJSON bool) e
 		enc.SetIndent("", "  ")
 		return enc.Encode(answer)
 	}
-	if err := WriteText(w, &f, &result, c.Book, c.At); err != nil {
-		return err
+	if c.EasyRead {
+		return WriteEasyText(w, &f, &result, c.Book, c.At, answer.Changes)
 	}
-	p := &printer{w: w}
-	p.list("What would change:", len(answer.Changes), func(i int) string { return answer.Changes[i].text() })
-	return p.err
-}
-
-// text says a change for people.
-func (c *Change) text() string {
-	what := strings.Join(strings.Fields(strings.Join([]string{c.ID, c.Item, c.Step}, " ")), " ")
-	return what + ": " + said(c.Today) + " becomes " + said(c.Then)
-}
-
-func said(day *string) string {
-	if day == nil {
-		return "no day"
-	}
-	d, err := civil.Parse(*day)
-	if err != nil {
-		return *day
-	}
-	return d.Short()
+	return WriteText(w, &f, &result, c.Book, c.At, answer.Changes)
 }
 
 // Placed is a case with the place that it was read from: "cases.jsonl:12", or the file's name where it is

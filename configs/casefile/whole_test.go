@@ -57,7 +57,7 @@ func TestWhatWouldChangeIsSaidWithWeekdays(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Two months from 22 September end on Sunday 22 November and roll; one month from 2 November is later.
-	if want := "appeal: Mon 23 November 2026 becomes Wed 2 December 2026"; !strings.Contains(out.String(), want) {
+	if want := "  - Appeal to the tribunal: Mon 23 November 2026, 5pm becomes Wed 2 December 2026, 5pm, 9 days later.\n"; !strings.Contains(out.String(), want) {
 		t.Errorf("want %q in\n%s", want, out.String())
 	}
 }

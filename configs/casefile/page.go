@@ -1,0 +1,113 @@
+package casefile
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/redress-send/redress/casework/brief"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// pieceSize is how many bytes of text, and pieceTexts how many texts, share one piece of memory.
+const (
+	pieceSize  = 8 << 10
+	pieceTexts = 256
+	pieceSteps = 64
+)
+
+// page is what the texts of one answer are written on: few large pieces of memory in place of many small
+// ones. What was handed out stays as it is.
+type page struct {
+	piece strings.Builder // grows never: a full piece is left to the texts on it, and a new one begun
+	texts []string
+	steps []Step
+
+	line    []byte
+	said    brief.Sentences
+	working []law.Step
+}
+
+// text keeps what was written on the line.
+func (p *page) text(line []byte) string {
+	p.line = line[:0]
+	if p.piece.Cap()-p.piece.Len() < len(line) {
+		p.piece = strings.Builder{}
+		p.piece.Grow(max(pieceSize, len(line)))
+	}
+	at := p.piece.Len()
+	p.piece.Write(line)
+	return p.piece.String()[at:]
+}
+
+// day keeps a day, or nothing where there is none.
+func (p *page) day(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return p.text(d.AppendISO(p.line))
+}
+
+// maybe keeps a day; nil where there is none.
+func (p *page) maybe(d civil.Date) *string {
+	if d.IsZero() {
+		return nil
+	}
+	return p.pointer(p.day(d))
+}
+
+// pointer keeps a text by its address.
+func (p *page) pointer(text string) *string {
+	one := p.list(1)
+	one[0] = text
+	return &one[0]
+}
+
+// list is room for n texts.
+func (p *page) list(n int) []string {
+	if n == 0 {
+		return []string{} // in JSON a list and not null
+	}
+	if cap(p.texts)-len(p.texts) < n {
+		p.texts = make([]string, 0, max(pieceTexts, n))
+	}
+	at := len(p.texts)
+	p.texts = p.texts[:at+n]
+	return p.texts[at : at+n : at+n]
+}
+
+// keep keeps the sentences that were said.
+func (p *page) keep() []string {
+	out := p.list(p.said.Len())
+	for i := range out {
+		out[i] = p.text(append(p.line, p.said.At(i)...))
+	}
+	return out
+}
+
+// work keeps the working of the deadline.
+func (p *page) work(d *law.Deadline) []Step {
+	p.working = brief.AppendWorking(p.working[:0], d)
+	n := len(p.working)
+	if cap(p.steps)-len(p.steps) < n {
+		p.steps = make([]Step, 0, max(pieceSteps, n))
+	}
+	at := len(p.steps)
+	for i := range p.working {
+		p.steps = append(p.steps, p.step(&p.working[i]))
+	}
+	return p.steps[at : at+n : at+n]
+}
+
+func (p *page) step(s *law.Step) Step {
+	out := Step{Step: string(s.Kind), From: p.day(s.From), To: p.day(s.To), Inclusive: s.Inclusive, Backwards: s.Backwards,
+		Name: s.Name, Limb: s.Limb, Provision: s.Provision}
+	switch {
+	case s.Period.N == 0:
+	case s.Kind == law.StepUnknown: // Name says what is counted: school days
+		out.Period = p.text(append(append(strconv.AppendInt(p.line, int64(s.Period.N), 10), ' '), s.Name...))
+	default:
+		out.Period = p.text(s.Period.Append(p.line))
+	}
+	return out
+}
