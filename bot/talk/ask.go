@@ -159,7 +159,7 @@ func (t *turn) resume(d *draft) (*answer, error) {
 	}
 	t.state.put(d)
 	t.state.end(outcomeSaved, "")
-	t.heard.Intent, t.heard.Limit, t.heard.Range = d.Intent, d.Limit, d.Range
+	t.heard.Intent, t.heard.Limit, t.heard.Range, t.easy = d.Intent, d.Limit, d.Range, d.Easy
 	t.heard.References, t.heard.Facts, t.heard.Doubts = nil, nil, nil
 	t.heard.Grounds, t.heard.Yes, t.heard.No, t.heard.Refusal = d.Header.Grounds, false, false, ""
 	for _, p := range d.Facts {

@@ -37,6 +37,7 @@ func (t *turn) caseDeadlines(a *answer, c *casework.Case) error {
 	}
 	a.add(chat.Title, fill(wordCard, string(c.Reference), t.authorityName(c.Authority), t.groundTitles(c.Grounds)))
 	t.addDeadlines(a, &r, t.heard.Limit)
+	t.offerEasy(a, c)
 	return nil
 }
 
@@ -49,14 +50,14 @@ func (t *turn) addDeadlines(a *answer, r *law.Result, limit string) {
 		t.addDue(a, r)
 	case limit != "":
 		for _, d := range some {
-			a.add(chat.Plain, brief.Deadline(d, t.today))
+			t.sayDeadline(a, d, false)
 		}
 		t.state.Limit = limit
 	default:
 		t.addDue(a, r)
 	}
-	a.addGaps(r, func(g *law.Gap) bool { return limit == "" || g.Rule != nil && ruleID(g.Rule) == ruleIDOf(limit) })
-	a.add(chat.Note, wordNotAdvice)
+	t.addGaps(a, r, func(g *law.Gap) bool { return limit == "" || g.Rule != nil && ruleID(g.Rule) == ruleIDOf(limit) })
+	t.ending(a)
 }
 
 // ofLimit are the deadlines of the limit: those that still matter, or all where none does.
@@ -191,6 +192,7 @@ func (t *turn) whyCase(a *answer, c *casework.Case) error {
 	}
 	a.add(chat.Title, fill(wordCard, string(c.Reference), t.authorityName(c.Authority), t.groundTitles(c.Grounds)))
 	t.explain(a, &r)
+	t.offerEasy(a, c)
 	return nil
 }
 
@@ -209,17 +211,19 @@ func (t *turn) explain(a *answer, r *law.Result) {
 	}
 	if len(some) == 0 {
 		what := wordNothingDue
+		if t.wantsEasy() {
+			what = wordEasyNoneDue
+		}
 		if limit != "" {
 			what = fill(wordNoSuchLimit, t.limitTitle(limit))
 		}
 		a.add(chat.Plain, what)
 	}
 	for _, d := range some {
-		a.add(chat.Plain, brief.Deadline(d, t.today))
-		a.add(chat.Bullet, brief.Why(d)...)
+		t.sayDeadline(a, d, true)
 		t.state.Limit = ruleID(d.Rule)
 	}
-	a.add(chat.Note, wordNotAdvice)
+	t.ending(a)
 }
 
 // ofItems are the deadlines of the agreed items that the message names.

@@ -18,7 +18,7 @@ func (t *turn) show() (*answer, error) {
 
 // eachCase answers for every case that the message names, or for the one last spoken of.
 func (t *turn) eachCase(d *draft, f func(*answer, *casework.Case) error) (*answer, error) {
-	d.Limit, d.Range, d.Facts = t.heard.Limit, t.heard.Range, pendingFacts(&t.heard)
+	d.Limit, d.Range, d.Facts, d.Easy = t.heard.Limit, t.heard.Range, pendingFacts(&t.heard), t.wantsEasy()
 	refs := t.heard.References
 	if len(refs) < 2 {
 		c, a, err := t.which(d)
@@ -109,6 +109,10 @@ func (t *turn) tracks(r *law.Result) string {
 
 // addDue lists what is open or missed.
 func (t *turn) addDue(a *answer, r *law.Result) {
+	if t.wantsEasy() {
+		t.easyDue(a, r)
+		return
+	}
 	lines := t.dueLines(r)
 	if len(lines) == 0 {
 		a.add(chat.Plain, wordNothingDue)
@@ -135,19 +139,25 @@ const nextSteps = 3
 
 func (t *turn) addNext(a *answer, r *law.Result) {
 	next := brief.Next(r, t.today)
-	if len(next) > 0 {
+	if len(next) > 0 && !t.wantsEasy() {
 		a.add(chat.Plain, wordNext)
 		a.add(chat.Bullet, next[:min(len(next), nextSteps)]...)
 	}
-	a.addGaps(r, func(*law.Gap) bool { return true })
+	t.addGaps(a, r, func(*law.Gap) bool { return true })
 }
 
 // addGaps says what cannot be worked out, each once.
-func (a *answer) addGaps(r *law.Result, wanted func(*law.Gap) bool) {
+func (t *turn) addGaps(a *answer, r *law.Result, wanted func(*law.Gap) bool) {
 	var said []string
 	for i := range r.Missing {
-		if text := brief.Gap(&r.Missing[i]); wanted(&r.Missing[i]) && !slices.Contains(said, text) {
-			said = append(said, text)
+		text := brief.Gap(&r.Missing[i])
+		if !wanted(&r.Missing[i]) || slices.Contains(said, text) {
+			continue
+		}
+		said = append(said, text)
+		if t.wantsEasy() {
+			a.add(chat.Note, brief.EasyGap(&r.Missing[i])...)
+		} else {
 			a.add(chat.Note, text)
 		}
 	}

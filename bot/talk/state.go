@@ -90,6 +90,7 @@ type draft struct {
 	Asked *question
 	Limit string      // for kindAsk
 	Range words.Range // for kindAsk
+	Easy  bool        // for kindAsk: the answer is to be in easy read
 }
 
 // pending is one fact of a draft. Due says that the day that was typed is the one that the fact fixes;

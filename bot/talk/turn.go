@@ -25,6 +25,7 @@ type turn struct {
 	actor casework.Actor
 	tied  bool // the account belongs to a person
 	heard words.Heard
+	easy  bool // the answer was asked for in easy read before
 	state *state
 }
 
@@ -141,6 +142,9 @@ func (t *turn) begin() (*answer, error) {
 	}
 	if f, ok := intents()[t.heard.Intent]; ok {
 		return f(t)
+	}
+	if a, err := t.easyAgain(); a != nil || err != nil {
+		return a, err
 	}
 	if a := t.topicAnswer(); a != nil {
 		return a, nil
