@@ -73,6 +73,7 @@ var parts = map[string][]string{
 	"github.com/jackc/pgx/v5":                  {"store/sqldb", "store/storetest"},
 	"github.com/pressly/goose/v3":              {"store/sqldb"},
 	"github.com/goccy/go-yaml":                 {"configs/strictyaml", "configs/lawfile", "reminders", "test"},
+	"golang.org/x/sys":                         {"."},
 	"github.com/google/go-cmp":                 {"test", "store/storetest", "bot/chat/chattest"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"test"},
 }

@@ -39,7 +39,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	status := run(ctx, os.Args[1:], world{
 		getenv: os.Getenv, readFile: os.ReadFile, in: os.Stdin, out: os.Stdout, err: os.Stderr,
-		terminal: isTerminal(os.Stderr), now: time.Now,
+		terminal: isTerminal(os.Stderr), width: terminalWidth(os.Stdout), now: time.Now,
 	})
 	stop()
 	os.Exit(status)
@@ -52,6 +52,7 @@ type world struct {
 	in       io.Reader
 	out, err io.Writer
 	terminal bool // err is one
+	width    int  // columns of the terminal that out is; 0 where it is none
 	now      func() time.Time
 }
 
@@ -76,9 +77,9 @@ type home struct {
 // lend gives the commands what they stand on.
 func (h *home) lend() *admin.House {
 	return &admin.House{
-		In: h.in, Out: h.out, Err: h.err, Terminal: h.terminal, Version: version(),
-		Now: h.businessTime, Book: configs.Book, Books: configs.Books(), Calendar: configs.Calendar,
-		Authorities: configs.Authorities, Calculate: calculate,
+		In: h.in, Out: h.out, Err: h.err, Terminal: h.terminal, Width: h.columns(), Version: version(),
+		Now: h.businessTime, Book: configs.Book, Books: configs.Books(), BookIn: configs.BookIn, Calendar: configs.Calendar,
+		Authorities: configs.Authorities, Calculate: calculate, Compare: compare,
 		Enter: h.enter, Schema: h.schema, Migrate: h.migrate,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web,
@@ -214,6 +215,27 @@ func calculate(ctx context.Context, c admin.Calculation) error {
 		err = fmt.Errorf("%d of the lines could not be answered: their answers say why", faults)
 	}
 	return err
+}
+
+// columns is how wide text is to be set: COLUMNS, where somebody set it, or the terminal's width.
+func (h *home) columns() int {
+	if n, err := strconv.Atoi(h.getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	return h.width
+}
+
+// compare gets two books ready to be compared over cases, each counted by its own closed days.
+func compare(from, to *law.Book, at civil.Date) (admin.Comparer, error) {
+	var sides [2]casefile.Side
+	for i, book := range []*law.Book{from, to} {
+		calendar, err := configs.CalendarOf(book)
+		if err != nil {
+			return nil, fmt.Errorf("the book %s: %w", book.Name, err)
+		}
+		sides[i] = casefile.Side{Book: book, Calendar: calendar}
+	}
+	return casefile.NewComparison(sides[0], sides[1], at), nil
 }
 
 func readFacts(name string, r io.Reader) ([]admin.Incoming, error) {

@@ -153,7 +153,7 @@ func TestWrongUsageEndsWithStatus2(t *testing.T) {
 func TestWhatIsNotThereYetSaysSo(t *testing.T) {
 	s := newShell(t)
 	for _, command := range []string{
-		"law compare england white-paper", "case generate 10", "case erase HPL-0231", "people link mediator-1 slack:T1/U1",
+		"case generate 10", "case erase HPL-0231", "people link mediator-1 slack:T1/U1",
 		"report commissioner", "report figures --all", "report sen2", "audit verify", "backup copy.db", "restore copy.db",
 		"slack manifest", "discord register",
 	} {

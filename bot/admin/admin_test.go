@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/redress-send/redress/casework"
-	"github.com/redress-send/redress/casework/civil"
-	"github.com/redress-send/redress/casework/law"
 )
 
 func TestTheDemonstrationsClockKeepsTheHourOverAClockChange(t *testing.T) {
@@ -67,42 +65,6 @@ func TestSeveralErrorsAreALineEach(t *testing.T) {
 		"redress: case.grounds: give at least one ground.\nredress: cases.yaml:3: no such field\n"
 	if out.String() != want || status != Problem {
 		t.Errorf("status %d\n%s, want\n%s", status, out.String(), want)
-	}
-}
-
-func TestEveryLimitIsShownWithItsCountProvisionAndConfidence(t *testing.T) {
-	book, _, _ := lawOf(t)
-	for i := range book.Rules {
-		r := &book.Rules[i]
-		var out bytes.Buffer
-		showRule(&House{Out: &out}, book, r)
-		for _, want := range []string{r.ID, r.Title, "count:", r.Versions[0].Provision, "confidence: " + r.Versions[0].Confidence} {
-			if !strings.Contains(out.String(), want) {
-				t.Errorf("%s: want %q in\n%s", r.ID, want, out.String())
-			}
-		}
-		for _, v := range asJSON(book, r).Versions {
-			for _, c := range v.Count {
-				if strings.TrimSpace(c) == "" {
-					t.Errorf("%s: a count that says nothing", r.ID)
-				}
-			}
-		}
-	}
-}
-
-func TestACountIsSaidInWords(t *testing.T) {
-	book := &law.Book{}
-	for want, c := range map[string]law.Count{
-		"2 months":                {Kind: law.CountPeriod, Period: civil.Period{N: 2, Unit: civil.Months}},
-		"at least 2 weeks before": {Kind: law.CountPeriod, Period: civil.Period{N: 2, Unit: civil.Weeks}, Before: true, Minimum: true},
-		"before 15 February of the year of the transfer": {Kind: law.CountFixed, Month: time.February, Day: 15, Before: true},
-		"the day that was directed":                      {Kind: law.CountDirected},
-		"no day: the law gives none":                     {Kind: law.CountNone},
-	} {
-		if got := count(book, &c); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
 	}
 }
 

@@ -16,6 +16,7 @@ type House struct {
 	In       io.Reader
 	Out, Err io.Writer
 	Terminal bool   // Err is a terminal: a progress bar may be drawn on it
+	Width    int    // columns of the terminal that Out is; 0 where it is none
 	Version  string // of the program
 
 	// Now is business time. The error is what is wrong with the settings.
@@ -23,6 +24,10 @@ type House struct {
 	// Book returns the book of that name; Books names all of them, the one in force first.
 	Book  func(name string) (*law.Book, error)
 	Books []string
+	// BookIn reads the book whose files stand in a folder. The error names every fault with its file and line.
+	BookIn func(folder string) (*law.Book, error)
+	// Compare gets two books ready to be compared over cases. at decides what is open, met or missed.
+	Compare func(from, to *law.Book, at civil.Date) (Comparer, error)
 	// Authorities returns the authorities of England.
 	Authorities func() ([]casework.Authority, error)
 	// Calculate is the calculator. It reads facts, writes deadlines and touches no store.

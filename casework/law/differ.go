@@ -1,6 +1,9 @@
 package law
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Part is what of a book a Difference is about.
 type Part string
@@ -35,6 +38,17 @@ type Difference struct {
 
 // Field is one field in which two books differ, each as the book's files have it; empty where it says nothing.
 type Field struct{ Name, A, B string }
+
+// inWords are the fields that are there to be read: no day and no status depends on them.
+var inWords = []string{"title", "stage", "trigger", "satisfied", "exceptions", "if_missed", "notes", "says", "provisions",
+	"provision", "force", "checked", "note", "form"}
+
+// InWordsOnly reports whether the books differ in nothing that any day or status depends on.
+func (d *Difference) InWordsOnly() bool {
+	return d.Change == Changed && !slices.ContainsFunc(d.Fields, func(f Field) bool {
+		return !slices.Contains(inWords, f.Name[strings.LastIndex(f.Name, " ")+1:])
+	})
+}
 
 // Differences compares what two books say, field by field: grounds, spans, profiles, limits. It tells nothing
 // about cases.

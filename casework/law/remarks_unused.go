@@ -2,6 +2,7 @@ package law
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -77,7 +78,8 @@ func (p *Profile) uncited() []string {
 // remarkFacts finds the facts that nothing in the book reads. A book that reads few of them (that of another
 // nation, in the vocabulary of all) is only told how many.
 func (b *Book) remarkFacts(add adder) {
-	read := b.readTypes()
+	named := b.namedTypes()
+	read := b.readTypes(named)
 	var idle, keeping []string
 	for i := range b.Vocabulary.Types {
 		switch t := &b.Vocabulary.Types[i]; {
@@ -90,8 +92,8 @@ func (b *Book) remarkFacts(add adder) {
 	}
 	all := len(b.Vocabulary.Types)
 	switch {
-	case len(idle) > all/3:
-		add(OtherFacts, "", "%d of the %d kinds of fact in the vocabulary are read by no limit of this book", len(idle), all)
+	case len(idle) > 0 && len(named) < all/4:
+		add(OtherFacts, "", "the limits of this book read %d of the %d kinds of fact in the vocabulary", len(named), all)
 	case len(idle) > 0:
 		add(UnreadFact, "", "%s: %s", number(len(idle), "kind of fact is", "kinds of fact are")+" read by no limit", strings.Join(idle, ", "))
 	}
@@ -107,18 +109,27 @@ func number(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// readTypes returns the types of which anything that is worked out depends: those of every condition, those
-// that others belong to, and those that move the stage or a track.
-func (b *Book) readTypes() map[string]bool {
-	read := map[string]bool{Retraction: true, "case-reopened": true, "appeal-returned": true, "discrimination-happened": true}
+// namedTypes returns the types that a limit of the book waits for.
+func (b *Book) namedTypes() map[string]bool {
+	named := map[string]bool{}
 	for i := range b.Rules {
 		for _, list := range b.Rules[i].roles() {
 			for _, p := range list.patterns {
 				for _, t := range b.Vocabulary.kinds(p.Type) {
-					read[t] = true
+					named[t] = true
 				}
 			}
 		}
+	}
+	return named
+}
+
+// readTypes returns the types of which anything that is worked out depends: those of every condition, those
+// that others belong to, and those that move the stage or a track.
+func (b *Book) readTypes(named map[string]bool) map[string]bool {
+	read := maps.Clone(named)
+	for _, t := range []string{Retraction, "case-reopened", "appeal-returned", "discrimination-happened"} {
+		read[t] = true // what is worked out looks for them by name
 	}
 	for i := range b.Vocabulary.Types {
 		t := &b.Vocabulary.Types[i]

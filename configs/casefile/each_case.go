@@ -1,0 +1,80 @@
+package casefile
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/redress-send/redress/casework/law"
+)
+
+// eachCase hands on every case of a file as it is read, with its place and a way to read it by a book. YAML and
+// JSON hold one case; of JSON Lines one line is in memory at a time.
+func eachCase(ctx context.Context, file string, r io.Reader, take func(place string, read func(*law.Book) (File, error)) error) error {
+	in := bufio.NewReaderSize(r, 1<<16)
+	named := strings.HasSuffix(strings.ToLower(file), ".jsonl")
+	first, n, err := firstLine(in)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("%s cannot be read: %w", file, err)
+	}
+	if !named && !isLine(first, in) {
+		rest, err := io.ReadAll(in)
+		if err != nil {
+			return fmt.Errorf("%s cannot be read: %w", file, err)
+		}
+		data := append(bytes.Repeat([]byte("\n"), n-1), append(first, rest...)...)
+		return take(file, func(b *law.Book) (File, error) { return Read(file, data, b) })
+	}
+	line, tooLong := first, false
+	for {
+		if len(bytes.TrimSpace(line)) > 0 || tooLong {
+			read := func(b *law.Book) (File, error) { return ReadLine(line, b) }
+			if tooLong {
+				read = func(*law.Book) (File, error) { return File{}, errTooLong }
+			}
+			if err := take(fmt.Sprintf("%s:%d", file, n), read); err != nil {
+				return err
+			}
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s cannot be read: %w", file, err)
+		case ctx.Err() != nil:
+			return ctx.Err()
+		}
+		line, tooLong, err = appendLine(line[:0], in)
+		n++
+	}
+}
+
+// firstLine returns the first line that is not empty, and its number.
+func firstLine(in *bufio.Reader) (line []byte, n int, err error) {
+	for n = 1; ; n++ {
+		var tooLong bool
+		line, tooLong, err = appendLine(nil, in)
+		if tooLong && err == nil {
+			err = errTooLong
+		}
+		if err != nil || len(bytes.TrimSpace(line)) > 0 {
+			return line, n, err
+		}
+	}
+}
+
+// isLine reports whether a file that begins so is JSON Lines: a whole object on a line, or the beginning of
+// another one on the next.
+func isLine(first []byte, in *bufio.Reader) bool {
+	text := bytes.TrimSpace(bytes.TrimPrefix(first, byteOrderMark))
+	if !bytes.HasPrefix(text, []byte("{")) {
+		return false
+	}
+	next, _ := in.Peek(1)
+	return json.Valid(text) || bytes.HasSuffix(text, []byte("}")) && bytes.Equal(next, []byte("{"))
+}
