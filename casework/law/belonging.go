@@ -14,10 +14,15 @@ func (c *course) findParents() {
 		if n.parents == nil {
 			n.parents, backing = backing[len(backing):len(backing):min(len(backing)+3, cap(backing))], backing[:min(len(backing)+3, cap(backing))]
 		}
+		n.parents = n.parents[:n.twins]
 		if n.ev.Of != "" {
 			if at := c.find(c.standing(n.ev.Of)); at >= 0 {
 				n.parents = append(n.parents, at)
 			}
+			continue
+		}
+		if at := c.through(i); at >= 0 {
+			n.parents = append(n.parents, at)
 			continue
 		}
 		for _, group := range c.book.plan.parents[n.typ] {

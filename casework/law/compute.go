@@ -133,6 +133,12 @@ func (r *Rule) inForce(day civil.Date) *Version {
 
 // restOn notes that the deadline is counted from the event.
 func (w *working) restOn(d *deadline, i int) {
+	if w.nodes[i].ev.Reported {
+		d.lower(Provisional)
+	}
+	if of := w.nodes[i].dayOf; of > 0 { // its day is that of the plan it came with
+		i = of - 1
+	}
 	n := &w.nodes[i]
 	d.From = append(d.From, w.source(i))
 	if n.ev.Reported {
@@ -227,7 +233,7 @@ func (w *working) count(d *deadline, c *Count, from civil.Date) counted {
 		return o
 	}
 	at := w.first(more.By, d.start)
-	if at < 0 || w.nodes[at].day.After(o.due) {
+	if at < 0 || w.nodes[at].day.After(o.raw) {
 		return o
 	}
 	w.restOn(d, at)

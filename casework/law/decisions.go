@@ -55,10 +55,10 @@ func (c *course) mergeDecisions() {
 				continue
 			}
 			p.decision = false
-			p.parents = append(p.parents, i)
-			d.parents = append(d.parents, j)
+			p.parents, p.twins = append(p.parents, i), p.twins+1
+			d.parents, d.twins = append(d.parents, j), d.twins+1
 			if p.day.Before(d.day) {
-				d.day = p.day
+				d.day, d.dayOf = p.day, j+1
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func (c *course) groundsOf(s int) []string {
 // appeal.
 func (c *course) disability(s int) bool {
 	for j := range c.nodes {
-		if c.nodes[s].about.has(j) && c.nodes[j].ev.Type == "discrimination-happened" {
+		if c.book.plan.claims[c.nodes[j].typ] && c.nodes[s].about.has(j) {
 			return true
 		}
 	}

@@ -41,8 +41,7 @@ func (c *course) holds(cond *Cond, i int) bool {
 		}
 		return false
 	case "covers":
-		said := n.ev.Attrs.All("ground")
-		return len(said) == 0 || allIn(c.groundsOf(i), said)
+		return c.coversAll(i)
 	case "ground":
 		if n.decision {
 			return overlap(n.grounds, cond.Values)
@@ -56,6 +55,23 @@ func (c *course) holds(cond *Cond, i int) bool {
 		return slices.Contains(cond.Values, "-")
 	}
 	return overlap(have, cond.Values)
+}
+
+// coversAll reports whether the event, with those of its type that came before it in the same dispute, is about
+// every ground.
+func (c *course) coversAll(i int) bool {
+	return !slices.ContainsFunc(c.groundsOf(i), func(ground string) bool {
+		for j := range c.nodes {
+			n := &c.nodes[j]
+			if n.typ != c.nodes[i].typ || n.day.After(c.nodes[i].day) || !c.sameDecision(i, j) {
+				continue
+			}
+			if said := n.ev.Attrs.All("ground"); len(said) == 0 || slices.Contains(said, ground) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 func overlap(a, b []string) bool {

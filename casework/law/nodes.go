@@ -15,9 +15,11 @@ type node struct {
 	typ      int
 	day      civil.Date
 	fallback bool // the day is the printed one
+	dayOf    int  // 1 more than the position of the event that the day was taken from; 0 where it is its own
 	decision bool
 	grounds  []string // of a decision
 	parents  []int    // positions of what it is about
+	twins    int      // how many of them are the same decision, told in another way
 	about    set      // itself and everything it is about, at any remove
 	things   set      // the nearest things that it is about, or itself
 	past     set      // things that later ones of their family took the place of
@@ -61,8 +63,11 @@ func newCourse(b *Book, m *Matter, mem *scratch) (*course, error) {
 	c.findDecisions()
 	c.findParents()
 	c.findAbout()
+	if c.undoReturned() { // what goes by an appeal does not go by one that was returned
+		c.findParents()
+		c.findAbout()
+	}
 	c.findPast()
-	c.undoReturned()
 	c.findTypes()
 	return c, nil
 }
@@ -191,8 +196,8 @@ func (c *course) standing(id string) string {
 	return id
 }
 
-// undoReturned marks the appeals that were returned: such an appeal has not started.
-func (c *course) undoReturned() {
+// undoReturned marks the appeals that were returned: such an appeal has not started. It reports whether there is one.
+func (c *course) undoReturned() (any bool) {
 	for i := range c.nodes {
 		if c.nodes[i].typ != c.book.plan.returned {
 			continue
@@ -200,11 +205,12 @@ func (c *course) undoReturned() {
 		for j := len(c.nodes) - 1; j >= 0; j-- {
 			n := &c.nodes[j]
 			if n.typ == c.book.plan.received && !n.undone && !n.day.After(c.nodes[i].day) && c.sameThing(i, j) {
-				n.undone = true
+				n.undone, any = true, true
 				break
 			}
 		}
 	}
+	return any
 }
 
 func (c *course) sameThing(i, j int) bool {

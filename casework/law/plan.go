@@ -9,6 +9,9 @@ import (
 // phaseTransferType is the event that the matter's phase transfer stands for.
 const phaseTransferType = "phase-transfer"
 
+// discriminationType is the event that a claim of disability discrimination is about.
+const discriminationType = "discrimination-happened"
+
 // plan is the book prepared for computing: names resolved to positions once.
 type plan struct {
 	decision  int       // type of decision-sent
@@ -23,6 +26,9 @@ type plan struct {
 	rules     map[string]*Rule
 	stages    map[string]int
 	families  []int     // by type: the first type of its family
+	through   [][]int   // by type: what it goes by first
+	until     [][]int   // by type: what comes to the end of that
+	claims    []bool    // by type: whether it can only be about a claim of discrimination
 	parents   [][][]int // by type: groups of types that it can be about
 }
 
@@ -60,13 +66,11 @@ func (b *Book) prepare() *plan {
 		if t.Family != "" {
 			p.families[i] = slices.IndexFunc(b.Vocabulary.Types, func(o EventType) bool { return o.Family == t.Family })
 		}
-		for _, group := range b.Vocabulary.Types[i].BelongsTo {
-			types := make([]int, len(group))
-			for j, name := range group {
-				types[j] = b.typeIndex(name)
-			}
-			p.parents[i] = append(p.parents[i], types)
+		for _, group := range t.BelongsTo {
+			p.parents[i] = append(p.parents[i], b.typeIndexes(group))
 		}
+		p.through, p.until = append(p.through, b.typeIndexes(t.Through)), append(p.until, b.typeIndexes(t.Until))
+		p.claims = append(p.claims, t.Name == discriminationType || len(t.BelongsTo) == 1 && slices.Equal(t.BelongsTo[0], []string{discriminationType}))
 	}
 	for i := range b.Profiles {
 		q := &b.Profiles[i]
@@ -79,6 +83,15 @@ func (b *Book) prepare() *plan {
 		b.prepareRule(p, &b.Rules[i])
 	}
 	return p
+}
+
+// typeIndexes returns the positions of the types.
+func (b *Book) typeIndexes(names []string) []int {
+	out := make([]int, len(names))
+	for i, name := range names {
+		out[i] = b.typeIndex(name)
+	}
+	return out
 }
 
 // typeIndex returns the position of a type, -1 for the phase transfer and for one that is not there.

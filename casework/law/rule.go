@@ -124,7 +124,7 @@ type Version struct {
 }
 
 // Extension makes a period longer: by Period, in the unit of the count, where an event of By happened on or
-// before the day on which the limit would have ended.
+// before the last day of the period, before anything moves it.
 type Extension struct {
 	By     []Pattern
 	Period civil.Period

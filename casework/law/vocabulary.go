@@ -39,6 +39,10 @@ type EventType struct {
 	// BelongsTo names what an event of this type can be about: of each group of types the latest earlier
 	// event, where the event does not say itself.
 	BelongsTo [][]string
+	// Through names what it goes by first where the event does not say what it is about: the latest earlier event
+	// of these types, such as the appeal that is before the tribunal, whatever the authority decided since. One
+	// that an event of Until came to the end of, with another decision after that, is passed over.
+	Through, Until []string
 	// Stage is the stage that a case has reached with it, empty if it says nothing about that.
 	Stage string
 	// Tracks are the independent tracks that it moves, and to what.

@@ -24,6 +24,8 @@ type factFile struct {
 	Planned    bool          `yaml:"planned"`
 	Keeping    bool          `yaml:"keeping"`
 	Of         [][]string    `yaml:"of"`
+	Through    []string      `yaml:"through"`
+	Until      []string      `yaml:"until"`
 	IsAlso     []isAlsoFile  `yaml:"is_also"`
 	Stage      string        `yaml:"stage"`
 	Tracks     yaml.MapSlice `yaml:"tracks"`
@@ -71,7 +73,7 @@ func (d *document) facts(f *vocabularyFile, known []law.EventType, stages []stri
 
 func (d *document) eventType(i int, f *factFile) law.EventType {
 	t := law.EventType{Name: f.Type, Says: f.Says, Thing: f.Thing, Family: f.Family, HasDue: f.Due, HasItems: f.Items,
-		BelongsTo: f.Of, Stage: f.Stage, Planned: f.Planned, Keeping: f.Keeping}
+		BelongsTo: f.Of, Through: f.Through, Until: f.Until, Stage: f.Stage, Planned: f.Planned, Keeping: f.Keeping}
 	for _, also := range f.IsAlso {
 		rise := law.GivesRise{Grounds: also.Grounds}
 		for attr, value := range also.When {
@@ -131,7 +133,7 @@ func (d *document) checkFact(i int, f *factFile, names map[string]bool, stages [
 	if f.Stage != "" && !slices.Contains(stages, f.Stage) {
 		d.fault(at+".stage", "%q is not one of the stages", f.Stage)
 	}
-	for _, group := range f.Of {
+	for _, group := range append(f.Of, f.Through, f.Until) {
 		for _, name := range group {
 			if !names[name] {
 				d.fault(at+".of", "there is no fact %q that it could be about", name)
