@@ -25,8 +25,8 @@ func sinceActOf2018(before, after way) way {
 func walesSweeps() []swept {
 	reform := date(2021, time.September, 1)
 	plain, longer := sinceActOf2018(startingWith(2), days(8*7-1)), sinceActOf2018(startingWith(5), days(16*7-1))
-	lastDay := func(on civil.Date) civil.Date { // of the time without disagreement resolution
-		return civil.Of(after.moves(inEngland, plain(date(on.Year, on.Month, on.Day))))
+	lastDay := func(on civil.Date) civil.Date { // of the period without disagreement resolution
+		return civil.Of(plain(date(on.Year, on.Month, on.Day)))
 	}
 	resolution := func(when func(on civil.Date) civil.Date) func(civil.Date) []law.Event {
 		return func(on civil.Date) []law.Event {
