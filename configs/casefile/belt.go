@@ -8,20 +8,25 @@ import (
 	"sync"
 )
 
-// Stream answers each line of JSON with one line of JSON, in order and in constant memory, on all cores. A
-// line with a fault is answered with the fault and the rest goes on; faults tells how many there were. Empty
+// mostWorkers is how many cores a stream uses at most: one reader and one writer keep no more of them busy,
+// and each has its batches in memory.
+const mostWorkers = 8
+
+// Stream answers each line of JSON with one line of JSON, in order and in constant memory, on several cores.
+// A line with a fault is answered with the fault and the rest goes on; faults tells how many there were. Empty
 // lines are passed over. What has come is answered before more is waited for.
 //
 // When ctx ends, or the answers cannot be written, Stream returns without waiting for r: what a Read then
 // still brings is lost.
 func (c *Calculator) Stream(ctx context.Context, r io.Reader, w io.Writer) (faults int, err error) {
 	ctx, stop := context.WithCancel(ctx)
-	b := newBelt(2 * runtime.GOMAXPROCS(0))
+	n := min(runtime.GOMAXPROCS(0), mostWorkers)
+	b := newBelt(2 * n)
 	var workers sync.WaitGroup
 	defer workers.Wait()
 	defer stop()
 	go b.fill(ctx, r)
-	for range runtime.GOMAXPROCS(0) {
+	for range n {
 		workers.Go(func() { b.work(ctx, c) })
 	}
 	return b.write(ctx, w)

@@ -18,7 +18,7 @@ const keptFacts = 4096
 // numbers. Anything else is odd, be it wrong or only unusual: it is left to decoder, which knows what to
 // say. What plainLine takes, decoder takes too, and as the same File.
 //
-// The facts that it returns are good until it reads the next line.
+// What it returns is good until it reads the next line.
 type plainLine struct {
 	text   string
 	at     int
@@ -59,14 +59,14 @@ func (p *plainLine) header() casework.Header {
 			h.Authority = p.scalar()
 			p.refuse(!isAuthority(h.Authority))
 		case "grounds":
-			h.Grounds = slices.Clone(p.list())
+			h.Grounds = p.list()
 		case "appellant":
 			h.Appellant = p.scalar()
 			p.refuse(!slices.Contains(appellants, h.Appellant))
 		case "phase_transfer":
 			h.PhaseTransfer = p.transfer()
 		case "routes":
-			h.Routes = slices.Clone(p.list())
+			h.Routes = p.list()
 		default:
 			p.odd = true
 		}
@@ -170,7 +170,7 @@ func (p *plainLine) instant() time.Time {
 	return t.UTC()
 }
 
-// list reads one value or a list of at least one.
+// list reads one value or a list of them.
 func (p *plainLine) list() []string {
 	first := len(p.values)
 	if p.next() == '[' {
@@ -181,7 +181,6 @@ func (p *plainLine) list() []string {
 		p.values = append(p.values, p.scalar())
 	}
 	n := len(p.values)
-	p.refuse(n == first)
 	return p.values[first:n:n]
 }
 

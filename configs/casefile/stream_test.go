@@ -84,6 +84,9 @@ func TestAStreamAnswersEveryLineInOrderAsItWouldAlone(t *testing.T) {
 
 const good = `{"case": {"reference": "A-1", "grounds": ["refuse-assess"]}, "facts": [{"type": "decision-sent", "on": "2026-09-22"}]}`
 
+// withRoom is the good line with white space in it.
+func withRoom(bytes int) string { return strings.Replace(good, "{", "{"+strings.Repeat(" ", bytes), 1) }
+
 func TestWhatEditorsAndOldFilesBringIsTaken(t *testing.T) {
 	c := calculator(t)
 	want := alone(t, c, 1, []byte(good))
@@ -101,11 +104,11 @@ func TestWhatEditorsAndOldFilesBringIsTaken(t *testing.T) {
 	}
 }
 
-func TestALongLineIsAnswered(t *testing.T) {
+func TestLongLinesAreAnswered(t *testing.T) {
 	c := calculator(t)
-	room := strings.Repeat(" ", 15<<20)
-	got, faults, err := streamed(t, c, strings.NewReader(good+"\n"+strings.Replace(good, "{", "{"+room, 1)+"\n"+good))
-	if want := alone(t, c, 1, []byte(good)); err != nil || faults > 0 || strings.Join(got, "") != want+want+want {
+	long, longer := withRoom(2<<20), withRoom(15<<20)
+	got, faults, err := streamed(t, c, strings.NewReader(good+"\n"+long+"\n"+long+"\n"+longer+"\n"+good))
+	if want := alone(t, c, 1, []byte(good)); err != nil || faults > 0 || strings.Join(got, "") != strings.Repeat(want, 5) {
 		t.Errorf("%d faults, %v, %d answers", faults, err, len(got))
 	}
 }
@@ -193,7 +196,7 @@ func TestAStreamReadsNoFurtherThanItCanWrite(t *testing.T) {
 	}{
 		"short lines": {good + "\n", 2*runtime.GOMAXPROCS(0)*(16<<10+len(good)) + 1<<16},
 		// One is being written, one is read behind it, and the reader has its own buffer.
-		"long lines": {strings.Replace(good, "{", "{"+strings.Repeat(" ", 4<<20), 1) + "\n", 2*(4<<20+2*len(good)) + 1<<16},
+		"long lines": {withRoom(4<<20) + "\n", 2*(4<<20+2*len(good)) + 1<<16},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			in := &lines{line: tt.line}
