@@ -25,7 +25,7 @@ func sinceActOf2018(before, after way) way {
 func walesSweeps() []swept {
 	reform := date(2021, time.September, 1)
 	plain, longer := sinceActOf2018(startingWith(2), days(8*7-1)), sinceActOf2018(startingWith(5), days(16*7-1))
-	lastDay := func(on civil.Date) civil.Date { // of the period without disagreement resolution
+	lastDay := func(on civil.Date) civil.Date { // of the period itself, not of the working day after it
 		return civil.Of(plain(date(on.Year, on.Month, on.Day)))
 	}
 	resolution := func(when func(on civil.Date) civil.Date) func(civil.Date) []law.Event {

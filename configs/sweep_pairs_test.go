@@ -44,7 +44,7 @@ func (p *paired) check(l lawOf, starts []time.Time) string {
 				raw = other
 			}
 			e := p.kind.of(inEngland, raw)
-			want := found{on(e.raw), on(e.due), on(e.safe), p.kind.hour, law.Certain}
+			want := found{on(e.raw), on(e.due), on(e.safe), p.kind.hour, law.Certain, false}
 			if e.due.After(inEngland.last) {
 				want = found{sure: law.Unconfirmed}
 			}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package configs_test
+
+// watched is true where every memory access is watched, and everything takes ten times as long.
+const watched = false
