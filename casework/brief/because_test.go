@@ -67,7 +67,7 @@ func TestWhatIsNotCertainSaysWhyEverywhere(t *testing.T) {
 			"provisional: something that it rests on was only reported",
 			[]string{"Provisional: something that it rests on is only reported and not confirmed."},
 			[]string{"Somebody told us something that matters here.", "It has not been checked yet.", "The day may change."}},
-		{"a reported direction in the place of a substitute", "la-response-30wd", []law.Event{{Type: "appeal-registered", On: day(t, "2026-05-05 Tue")},
+		{"a reported direction in the place of a reported substitute", "la-response-30wd", []law.Event{{Type: "appeal-registered", On: day(t, "2026-05-05 Tue"), Reported: true},
 			{Type: "direction-made", On: day(t, "2026-05-06 Wed"), Due: day(t, "2026-06-24 Wed"), Attrs: law.Attrs{}.With("what", "response"), Reported: true}},
 			"provisional: it rests on something only reported",
 			[]string{"Provisional: it rests on something that is only reported and not confirmed, direction made Wed 6 May 2026."},

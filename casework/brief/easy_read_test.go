@@ -101,6 +101,15 @@ func TestADeadlineInEasyRead(t *testing.T) {
 			"The council may concede and end the appeal.", "The council can do this.", "There is no fixed day for this.",
 			"The tribunal registered the appeal on Friday 1 May 2026.",
 		}},
+		// Twenty weeks from Monday 5 January end on a bank holiday; a council's duty is not told a safer day.
+		{"a duty that ends on a closed day", "final-plan-20w", "2026-05-20 Wed", []law.Event{{Type: "assessment-requested", On: day(t, "2026-01-05 Mon")}, {Type: "assessment-agreed", On: day(t, "2026-02-10 Tue")}}, []string{
+			"Send the final plan.", "The council must do this.", "The last day is Monday 25 May 2026.", "That is in 5 days.",
+			"It must be sent by the end of that day.",
+			"This is why.", "The council was asked for an assessment on Monday 5 January 2026.",
+			"The time is 20 weeks.", "The first day is not counted.", "That time ends on Monday 25 May 2026.",
+			"That day is a bank holiday.", "The last day does not move.", "The safe day is Friday 22 May 2026.",
+			"If it is late, the family can complain.", "Your local advice service can help with that.",
+		}},
 		{"what no longer counts", "la-response-30wd", "2026-05-12 Tue", []law.Event{{Type: "authority-received-appeal", On: day(t, "2026-05-01 Fri")}, {Type: "appeal-withdrawn", On: day(t, "2026-05-11 Mon")}}, []string{
 			"Respond to the appeal.", "This no longer counts.", "Something else took its place.",
 		}},
@@ -140,6 +149,16 @@ func TestHoursInEasyRead(t *testing.T) {
 		d.Steps, d.Cutoff = nil, cutoff
 		if got := brief.Easy(d, day(t, "2026-11-10 Tue")); got[4] != "It must be done "+want {
 			t.Errorf("%s: %s", cutoff, got[4])
+		}
+	}
+}
+
+func TestHoursInPlainWords(t *testing.T) {
+	for cutoff, want := range map[string]string{"17:00": ", 5pm", "10:30": ", 10.30am", "12:00": ", 12pm", "00:15": ", 12.15am", "": ""} {
+		d := oneStep(t, law.Step{})
+		d.Cutoff = cutoff
+		if got := brief.When(d); got != "Mon 23 November 2026"+want {
+			t.Errorf("%s: %s", cutoff, got)
 		}
 	}
 }
