@@ -11,6 +11,7 @@ import (
 
 	"github.com/redress-send/redress/casework/brief"
 	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
 	"github.com/redress-send/redress/configs/casefile"
 )
 
@@ -221,6 +222,47 @@ func TestWhatWouldChangeIsSaidInJSON(t *testing.T) {
 	if err != nil || !bytes.Contains(data, []byte(`"today":null,"then":"2026-12-04","status_then":"open","says":"New: `)) {
 		t.Errorf("%s (%v)", data, err)
 	}
+}
+
+// Thirty days from Friday 30 October end on Sunday 29 November, from Monday 2 November on Wednesday 2 December.
+func TestALimitThatStartsElsewhereThenIsOneChange(t *testing.T) {
+	c := calculatorOf(t, "england")
+	c.WhatIf = []string{"authority-told-mediation-wanted=2026-11-02"}
+	a := answered(t, c, `{"case": {"grounds": ["refuse-assess"]}, "facts": [{"type": "mediation-wanted", "on": "2026-10-30"}]}`)
+	want := `Hold the mediation: Sun 29 November 2026 becomes Wed 2 December 2026, 3 days later, ` +
+		`today (in 19 days; provisional: counted from a substitute for "authority told mediation wanted"), then (in 22 days).`
+	if len(a.Changes) != 1 || a.Changes[0].Says != want || *a.Changes[0].Today != "2026-11-29" || a.Changes[0].Of != "authority-told-mediation-wanted-2026-11-02" {
+		t.Errorf("%+v, want %s", a.Changes, want)
+	}
+}
+
+func TestWhatIsGoneNoLongerRuns(t *testing.T) {
+	c := calculatorOf(t, "england")
+	before, after := resultOf(t, c, `{"case": {"grounds": ["refuse-assess"]}, "facts": [{"type": "decision-sent", "on": "2026-09-22"}]}`), resultOf(t, c, `{"case": {"grounds": ["refuse-assess"]}, "facts": []}`)
+	var says []string
+	for _, change := range casefile.Changes(before, after, c.At, false) {
+		if change.Then != nil || change.StatusThen != "" || change.EasyRead != nil {
+			t.Errorf("%+v", change)
+		}
+		says = append(says, change.Says)
+	}
+	want := []string{"No longer runs: Contact the mediation adviser, today Sun 22 November 2026.", "No longer runs: Appeal to the tribunal, today Mon 23 November 2026, 5pm."}
+	if diff := cmp.Diff(want, says); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func resultOf(t *testing.T, c *casefile.Calculator, file string) *law.Result {
+	t.Helper()
+	f, err := casefile.Read("case.json", []byte(file), c.Book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, r, err := c.Answer(&f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &r
 }
 
 func TestWhatIsShownNeitherTodayNorThenIsNoChange(t *testing.T) {

@@ -37,7 +37,7 @@ func Changes(before, after *law.Result, at civil.Date, easy bool) []Change {
 	var p page
 	var out []Change
 	add := func(was, is *law.Deadline) {
-		if !brief.Changed(was, is, at) {
+		if was == nil && is == nil || !brief.Changed(was, is, at) {
 			return
 		}
 		c := p.change(was, is, at)
@@ -46,17 +46,39 @@ func Changes(before, after *law.Result, at civil.Date, easy bool) []Change {
 		}
 		out = append(out, c)
 	}
+	old, gone := pair(before, after)
 	for i := range after.Deadlines {
-		if is := &after.Deadlines[i]; after.Shown(is, at) {
-			add(shown(before, same(before, is), at), is)
-		}
+		add(shown(before, old[i], at), shown(after, &after.Deadlines[i], at))
 	}
-	for i := range before.Deadlines {
-		if was := &before.Deadlines[i]; before.Shown(was, at) && shown(after, same(after, was), at) == nil {
-			add(was, nil)
-		}
+	for _, was := range gone {
+		add(shown(before, was, at), nil)
 	}
 	return out
+}
+
+// pair finds for each deadline of after the one of before that it was: of the same start or, where the start
+// is another one now, what is left of the same limit, item and step. gone are those that are none of after's.
+func pair(before, after *law.Result) (old, gone []*law.Deadline) {
+	old, taken := make([]*law.Deadline, len(after.Deadlines)), make([]bool, len(before.Deadlines))
+	for _, sameStart := range []bool{true, false} {
+		for i := range after.Deadlines {
+			for j := range before.Deadlines {
+				if old[i] == nil && !taken[j] && isSame(&after.Deadlines[i], &before.Deadlines[j], sameStart) {
+					old[i], taken[j] = &before.Deadlines[j], true
+				}
+			}
+		}
+	}
+	for j := range before.Deadlines {
+		if !taken[j] {
+			gone = append(gone, &before.Deadlines[j])
+		}
+	}
+	return old, gone
+}
+
+func isSame(a, b *law.Deadline, sameStart bool) bool {
+	return a.Rule.ID == b.Rule.ID && a.Item == b.Item && a.Step == b.Step && (a.Of == b.Of || !sameStart)
 }
 
 // change is one change, in words too.
@@ -81,14 +103,4 @@ func shown(r *law.Result, d *law.Deadline, at civil.Date) *law.Deadline {
 		return nil
 	}
 	return d
-}
-
-func same(r *law.Result, d *law.Deadline) *law.Deadline {
-	for i := range r.Deadlines {
-		x := &r.Deadlines[i]
-		if x.Rule.ID == d.Rule.ID && x.Of == d.Of && x.Item == d.Item && x.Step == d.Step {
-			return x
-		}
-	}
-	return nil
 }
