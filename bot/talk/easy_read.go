@@ -51,6 +51,26 @@ func (t *turn) easyDue(a *answer, r *law.Result) {
 	}
 }
 
+// easyDifferences says in easy read what changes from one result to the other.
+func (t *turn) easyDifferences(a *answer, c *casework.Case, before, after *law.Result) {
+	old, gone := match(c, before, after)
+	n := len(a.lines)
+	for i := range after.Deadlines {
+		is := &after.Deadlines[i]
+		if t.difference(old[i], is) != "" {
+			a.add(chat.Plain, brief.EasyChange(old[i], is, t.today)...)
+		}
+	}
+	for _, was := range gone {
+		if was.Status(t.today) == law.Open && !was.Due.IsZero() {
+			a.add(chat.Plain, brief.EasyChange(was, nil, t.today)...)
+		}
+	}
+	if len(a.lines) == n {
+		a.add(chat.Plain, wordEasyNoChange)
+	}
+}
+
 // ending ends an answer about deadlines, in the register that is wanted.
 func (t *turn) ending(a *answer) {
 	if t.wantsEasy() {

@@ -44,13 +44,16 @@ func (t *turn) suppose(a *answer, c *casework.Case) error {
 		a.add(chat.Bullet, t.understood1(&pending{Event: more[i]}, c))
 	}
 	changes := t.differences(c, &before, &after)
-	if len(changes) == 0 {
+	switch {
+	case t.wantsEasy():
+		t.easyDifferences(a, c, &before, &after)
+	case len(changes) == 0:
 		a.add(chat.Plain, wordNoChange)
-	} else {
+	default:
 		a.add(chat.Plain, wordWouldFollow)
 		a.add(chat.Bullet, changes...)
 	}
 	a.add(chat.Plain, wordNothingSaved)
-	a.add(chat.Note, wordNotAdvice)
+	t.ending(a)
 	return nil
 }

@@ -169,6 +169,7 @@ const (
 	wordEasyHow      = "Dates can be had in easy read: say “why” or “deadlines” and “in easy read”, for example: HPL-0231 why, in easy read."
 	wordEasyOffer    = "Easy read is recorded as an access need here: say “easy read please” to have this in easy read."
 	wordEasyNoneDue  = "Nothing has to be done now."
+	wordEasyNoChange = "No day would change."
 	wordNoSuchLimit  = "The facts give no date for “%s”."
 	wordLetter       = "Worked out without a case, nothing saved: %s"
 	wordAnyGround    = "Counted for a decision that needs a mediation certificate. An appeal about the placement alone needs none, and a claim about disability discrimination has its own limit. Check the date on which the letter was sent."
