@@ -98,9 +98,9 @@ func (c *lawCheckCmd) Run(h *House) error {
 	case bad == 0:
 		return nil
 	case c.Strict:
-		return fmt.Errorf("%d of %s with faults or remarks", bad, counted(len(found), "book"))
+		return fmt.Errorf("faults or remarks in %d of %s", bad, counted(len(found), "book"))
 	}
-	return fmt.Errorf("%d of %s with faults", bad, counted(len(found), "book"))
+	return fmt.Errorf("faults in %d of %s", bad, counted(len(found), "book"))
 }
 
 // examine reads one book and looks at it. What is to be said of the book that it extends is said of that one.
