@@ -16,9 +16,7 @@ func (c *course) findParents() {
 		}
 		n.parents = n.parents[:n.twins]
 		if n.ev.Of != "" {
-			if at := c.find(c.standing(n.ev.Of)); at >= 0 {
-				n.parents = append(n.parents, at)
-			}
+			c.sayParents(i)
 			continue
 		}
 		if at := c.through(i); at >= 0 {
@@ -26,18 +24,44 @@ func (c *course) findParents() {
 			continue
 		}
 		for _, group := range c.book.plan.parents[n.typ] {
-			if at := c.latest(i, group); at >= 0 {
+			if at := c.latest(i, i, group); at >= 0 {
 				n.parents = append(n.parents, at)
 			}
 		}
 	}
 }
 
-// latest returns the latest event of one of the types on or before the day of node i, or -1.
-func (c *course) latest(i int, types []int) int {
+// sayParents settles what an event is about that says so: that event and, of the groups that it is in none of, the
+// latest that there was by then. A review decision that names its meeting still follows the decision of the year
+// before.
+func (c *course) sayParents(i int) {
+	n := &c.nodes[i]
+	at := c.find(c.standing(n.ev.Of))
+	if at < 0 {
+		return
+	}
+	n.said, n.parents = at+1, append(n.parents, at)
+	groups := c.book.plan.parents[n.typ]
+	names := func(group []int) bool { return slices.Contains(group, c.nodes[at].typ) }
+	if !slices.ContainsFunc(groups, names) {
+		return
+	}
+	for _, group := range groups {
+		if names(group) {
+			continue
+		}
+		if other := c.latest(i, at, group); other >= 0 {
+			n.parents = append(n.parents, other)
+		}
+	}
+}
+
+// latest returns the latest event of one of the types on or before the day of node by that node i can be about,
+// or -1.
+func (c *course) latest(i, by int, types []int) int {
 	best, fits := -1, false
 	for j := range c.nodes {
-		if c.nodes[j].day.After(c.nodes[i].day) {
+		if c.nodes[j].day.After(c.nodes[by].day) {
 			break
 		}
 		if j == i || !slices.Contains(types, c.nodes[j].typ) || !c.isAsked(types, j) {
@@ -69,6 +93,9 @@ func (c *course) answers(i, j int) bool {
 	return false
 }
 
+// wider are the conditions that rest on more than the event's own attributes.
+var wider = []string{"ground", "of.ground", "covers", "item.what"}
+
 // looksLike reports whether the node matches by its own attributes, before it is known what it is about.
 func (c *course) looksLike(list []Pattern, j int) bool {
 	n := &c.nodes[j]
@@ -78,7 +105,10 @@ func (c *course) looksLike(list []Pattern, j int) bool {
 		}
 		return !slices.ContainsFunc(p.Conds, func(cond Cond) bool {
 			have := n.ev.Attrs.All(cond.Name)
-			return len(have) > 0 && !overlap(have, cond.Values)
+			if len(have) == 0 {
+				return !slices.Contains(wider, cond.Name) && !slices.Contains(cond.Values, "-")
+			}
+			return !overlap(have, cond.Values)
 		})
 	})
 }
@@ -146,11 +176,14 @@ func (c *course) nearestDecisions(i, at, depth int) {
 // thing it could be.
 func (c *course) belongs(m, s int) bool {
 	a, b := &c.nodes[m], &c.nodes[s]
-	if a.ev.Of != "" && len(a.parents) == 1 {
-		if said := a.parents[0]; said == s || c.isAbout(b, said) {
+	if said := a.said - 1; said >= 0 {
+		switch {
+		case said == s:
 			return true
-		} else if c.nodes[said].typ == b.typ {
+		case c.sameKind(said, s):
 			return false // it says which, and it is another one
+		case c.isAbout(b, said):
+			return true
 		}
 	}
 	for t := range c.nodes {
@@ -159,6 +192,11 @@ func (c *course) belongs(m, s int) bool {
 		}
 	}
 	return b.things.empty() && (a.about.has(s) || a.things.empty() || len(a.parents) == 0)
+}
+
+// sameKind reports whether two events can take each other's place: decisions, or things of one family.
+func (c *course) sameKind(i, j int) bool {
+	return c.family(i) == c.family(j) || c.nodes[i].decision && c.nodes[j].decision
 }
 
 // isAbout reports whether n is about t: about a decision with no other decision between, about any other thing
@@ -201,8 +239,8 @@ func (c *course) isThing(i int) bool { return c.book.Vocabulary.Types[c.nodes[i]
 // continues reports whether u says that it is about t, which is of its own type: an agreement that varies one.
 func (c *course) continues(u, t, depth int) bool {
 	n := &c.nodes[u]
-	if n.ev.Of == "" || len(n.parents) != 1 || depth > len(c.nodes) || c.nodes[n.parents[0]].typ != n.typ {
+	if n.said == 0 || depth > len(c.nodes) || c.nodes[n.said-1].typ != n.typ {
 		return false
 	}
-	return n.parents[0] == t || c.continues(n.parents[0], t, depth+1)
+	return n.said-1 == t || c.continues(n.said-1, t, depth+1)
 }

@@ -61,7 +61,7 @@ func (w *working) endVaried() {
 // none.
 func (w *working) varied(a *deadline) int {
 	return slices.IndexFunc(w.nodes, func(n node) bool {
-		return n.ev.Of != "" && n.typ == w.nodes[a.start].typ && slices.Contains(n.parents, a.start) &&
+		return n.said == a.start+1 && n.typ == w.nodes[a.start].typ &&
 			slices.ContainsFunc(n.ev.Items, func(it Item) bool { return strings.EqualFold(it.Item, a.Item) })
 	})
 }

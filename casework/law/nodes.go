@@ -19,6 +19,7 @@ type node struct {
 	decision bool
 	grounds  []string // of a decision
 	parents  []int    // positions of what it is about
+	said     int      // 1 more than the position of the event that it says it is about; 0 where it says none
 	twins    int      // how many of them are the same decision, told in another way
 	about    set      // itself and everything it is about, at any remove
 	things   set      // the nearest things that it is about, or itself
