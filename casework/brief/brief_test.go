@@ -72,6 +72,24 @@ func TestADeadlineInASentence(t *testing.T) {
 	}
 }
 
+func TestWhatIsOnlyWorthKnowingIsOwedByNobody(t *testing.T) {
+	d := find(t, compute(t, []string{"refuse-assess"}, law.Event{Type: "last-assessment-made", On: day(t, "2026-01-15 Thu")}), "assess-repeat-6m")
+	want := "No duty to assess again for six months: Wed 15 July 2026. Worth knowing for the authority; in 5 days; unconfirmed: remembered only, check the rule before relying on it. " + d.Version.Provision + "."
+	if got := brief.Deadline(d, day(t, "2026-07-10 Fri")); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got := brief.Steps(d); got[len(got)-1] != "So the day is Wed 15 July 2026." {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestATargetIsADayToAimFor(t *testing.T) {
+	d := find(t, compute(t, []string{"refuse-assess"}, law.Event{Type: "appeal-received", On: day(t, "2026-11-02 Mon")}), "tribunal-register-10wd")
+	if got := brief.Steps(d); got[len(got)-1] != "So the day to aim for is Mon 16 November 2026." {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestHowADeadlineStandsOnALine(t *testing.T) {
 	received := func(on string) law.Event { return law.Event{Type: "appeal-received", On: day(t, on)} }
 	tests := []struct {

@@ -211,13 +211,17 @@ func Deadline(d *law.Deadline, at civil.Date) string {
 // AppendDeadline appends what Deadline says.
 func AppendDeadline(b []byte, d *law.Deadline, at civil.Date) []byte {
 	b = append(AppendTitle(b, d), ": "...)
-	if d.Due.IsZero() {
+	owed := ". Owed by "
+	switch {
+	case d.Rule.Sense == law.Information:
+		b, owed = AppendWhen(b, d), ". Worth knowing for "
+	case d.Due.IsZero():
 		b = AppendWhen(b, d)
-	} else {
+	default:
 		b = append(AppendWhen(append(b, "by "...), d), ", "...)
 		b = append(b, acts[d.Rule.Act]...)
 	}
-	b = append(append(b, ". Owed by "...), Ower(d)...)
+	b = append(append(b, owed...), Ower(d)...)
 	before := len(b)
 	if b = appendStanding(append(b, "; "...), d, at); len(b) == before+2 {
 		b = b[:before]

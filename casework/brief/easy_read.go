@@ -172,6 +172,8 @@ func (s *Sentences) easyLastDay(d *law.Deadline, at civil.Date) {
 	switch {
 	case d.Rule.Sense == law.Target:
 		s.sayDay("The day to aim for is ", d.Due, ".")
+	case d.Rule.Sense == law.Information:
+		s.sayDay("The day is ", d.Due, ".")
 	case d.Due.Before(at):
 		s.sayDay("The last day was ", d.Due, ".")
 	default:
@@ -218,7 +220,7 @@ var easyActs = map[string]string{"sent": "be sent", "received": "arrive", "made"
 
 // easyInTime says what counts as done in time, and the safe day of a day that does not move.
 func (s *Sentences) easyInTime(d *law.Deadline, at civil.Date) {
-	if d.Due.IsZero() || d.Rule.Sense == law.Target {
+	if d.Due.IsZero() || d.Rule.Sense == law.Target || d.Rule.Sense == law.Information {
 		return
 	}
 	must := "It must "
@@ -282,6 +284,8 @@ func (s *Sentences) easyIfMissed(d *law.Deadline, late bool) {
 	case d.Rule.Sense == law.Duty:
 		s.say(when, "the family can complain.")
 		s.say("Your local advice service can help with that.")
+	case d.Version.Count.Minimum:
+		s.say("It is safer to be in time.")
 	default:
 		s.say(when, "it may be refused.")
 		s.say("Please get advice straight away if it is late.")

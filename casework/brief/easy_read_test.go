@@ -79,7 +79,7 @@ func TestADeadlineInEasyRead(t *testing.T) {
 		"It must be sent by the end of that day.",
 		"This is why.", "The council sent the draft plan on Friday 1 May 2026.",
 		"The time is 15 days.", "The first day is counted.", "That time ends on Friday 15 May 2026.",
-		"If it is late, it may be refused.", "Please get advice straight away if it is late.",
+		"It is safer to be in time.",
 	}
 	sent := letter(t, "2026-09-22 Tue")
 	received := func(on string) law.Event { return law.Event{Type: "appeal-received", On: day(t, on)} }
@@ -100,6 +100,13 @@ func TestADeadlineInEasyRead(t *testing.T) {
 		{"what has no day", "unopposed-window", "2026-05-12 Tue", []law.Event{{Type: "appeal-registered", On: day(t, "2026-05-01 Fri")}}, []string{
 			"The council may concede and end the appeal.", "The council can do this.", "There is no fixed day for this.",
 			"The tribunal registered the appeal on Friday 1 May 2026.",
+		}},
+		// Six months from Thursday 15 January.
+		{"what is good to know", "assess-repeat-6m", "2026-07-10 Fri", []law.Event{{Type: "last-assessment-made", On: day(t, "2026-01-15 Thu")}}, []string{
+			"No duty to assess again for six months.", "This is good to know.", "The day is Wednesday 15 July 2026.", "That is in 5 days.",
+			"This is why.", "The last assessment was made on Thursday 15 January 2026.",
+			"The time is 6 months.", "The first day is not counted.", "That time ends on Wednesday 15 July 2026.",
+			"We are not sure about the last day.", "Nobody has checked this rule yet.", "Ask somebody who knows the law.",
 		}},
 		// Twenty weeks from Monday 5 January end on a bank holiday; a council's duty is not told a safer day.
 		{"a duty that ends on a closed day", "final-plan-20w", "2026-05-20 Wed", []law.Event{{Type: "assessment-requested", On: day(t, "2026-01-05 Mon")}, {Type: "assessment-agreed", On: day(t, "2026-02-10 Tue")}}, []string{
@@ -146,7 +153,7 @@ func TestHoursInEasyRead(t *testing.T) {
 		"": "by the end of that day.",
 	} {
 		d := oneStep(t, law.Step{})
-		d.Steps, d.Cutoff = nil, cutoff
+		d.Steps, d.Cutoff, d.Rule.Sense = nil, cutoff, law.Duty
 		if got := brief.Easy(d, day(t, "2026-11-10 Tue")); got[4] != "It must be done "+want {
 			t.Errorf("%s: %s", cutoff, got[4])
 		}

@@ -199,17 +199,17 @@ func TestWhatIsNoStepOfTheCountIsSaidToo(t *testing.T) {
 		{"two starts, one reported, and a conclusion", func(d *law.Deadline) {
 			d.From = []law.Source{{Type: "decision-sent", Day: day(t, "2026-09-22 Tue")}, {Type: "certificate-issued", Day: day(t, "2026-11-12 Thu"), Reported: true}}
 			d.Cutoff = "17:00"
-		}, []string{"It began: decision sent Tue 22 September 2026.", "Also: certificate issued Thu 12 November 2026 (reported).", "So the last day is Mon 23 November 2026, 5pm."}},
+		}, []string{"It began: decision sent Tue 22 September 2026.", "Also: certificate issued Thu 12 November 2026 (reported).", "So the day is Mon 23 November 2026, 5pm."}},
 		{"a printed date", func(d *law.Deadline) {
 			d.From = []law.Source{{Type: "decision-sent", Day: day(t, "2026-09-22 Tue"), Fallback: true}}
-		}, []string{"It began: decision sent Tue 22 September 2026, the date printed on it.", "So the last day is Mon 23 November 2026."}},
+		}, []string{"It began: decision sent Tue 22 September 2026, the date printed on it.", "So the day is Mon 23 November 2026."}},
 		{"no trigger in words", func(d *law.Deadline) {
-			d.Rule = &law.Rule{}
+			d.Rule = &law.Rule{Sense: law.Information}
 			d.From = []law.Source{{Type: "decision-sent", Day: day(t, "2026-09-22 Tue")}}
-		}, []string{"Started by: decision sent Tue 22 September 2026.", "So the last day is Mon 23 November 2026."}},
+		}, []string{"Started by: decision sent Tue 22 September 2026.", "So the day is Mon 23 November 2026."}},
 		{"the year of a move", func(d *law.Deadline) {
 			d.Steps = []law.Step{{Kind: law.StepFixed, From: day(t, "2027-02-15 Mon"), To: day(t, "2027-02-14 Sun"), Backwards: true}}
-		}, []string{"It began: 2027.", "Before Mon 15 February 2027, so the last day is Sun 14 February 2027.", "So the last day is Mon 23 November 2026."}},
+		}, []string{"It began: 2027.", "Before Mon 15 February 2027, so the last day is Sun 14 February 2027.", "So the day is Mon 23 November 2026."}},
 		{"no day in law", func(d *law.Deadline) {
 			d.Due, d.Rule, d.Version = civil.Date{}, &law.Rule{Trigger: "It began", Satisfied: "The plan ends."}, &law.Version{Count: law.Count{Kind: law.CountNone}}
 		}, []string{"It began.", "The law gives no day: The plan ends."}},
@@ -217,9 +217,9 @@ func TestWhatIsNoStepOfTheCountIsSaidToo(t *testing.T) {
 			d.Due, d.From = civil.Date{}, []law.Source{{Type: "mediation-booked", Day: day(t, "2026-09-22 Tue")}}
 		}, []string{"It began: mediation booked Tue 22 September 2026.", "The day cannot be worked out: the mediation booked does not say which day it fixes."}},
 		{"ended by a fact", func(d *law.Deadline) { d.EndedBy, d.EndedOn = "x", day(t, "2026-10-05 Mon") },
-			[]string{"It began.", "So the last day is Mon 23 November 2026.", "It no longer runs: what came on Mon 5 October 2026 ended it."}},
+			[]string{"It began.", "So the day is Mon 23 November 2026.", "It no longer runs: what came on Mon 5 October 2026 ended it."}},
 		{"ended by another limit", func(d *law.Deadline) { d.EndedBy = "review-final-8w" },
-			[]string{"It began.", "So the last day is Mon 23 November 2026.", "It no longer runs: another limit has taken its place."}},
+			[]string{"It began.", "So the day is Mon 23 November 2026.", "It no longer runs: another limit has taken its place."}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.says, func(t *testing.T) {

@@ -44,7 +44,7 @@ func appendStep(b []byte, d *law.Deadline, s *law.Step, i int) []byte {
 	case StepNoDay:
 		return appendNoDay(b, d, s)
 	case StepConclusion:
-		return AppendWhen(append(b, "So the last day is "...), d)
+		return AppendWhen(append(b, conclusion(d.Rule.Sense)...), d)
 	case StepEnded:
 		if s.From.IsZero() {
 			return append(b, "It no longer runs: another limit has taken its place"...)
@@ -56,6 +56,17 @@ func appendStep(b []byte, d *law.Deadline, s *law.Step, i int) []byte {
 		b = append(append(append(b, " ("...), s.Provision...), ')')
 	}
 	return b
+}
+
+// conclusion says what the day is that was counted.
+func conclusion(sense law.Sense) string {
+	switch sense {
+	case law.Information:
+		return "So the day is "
+	case law.Target:
+		return "So the day to aim for is "
+	}
+	return "So the last day is "
 }
 
 // appendStart says one event that the deadline started from, the first with what the book says of it.
