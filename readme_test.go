@@ -16,7 +16,12 @@ type block struct {
 
 func readmeBlocks(t *testing.T) []block {
 	t.Helper()
-	data, err := os.ReadFile("README.md")
+	return blocksOf(t, "README.md")
+}
+
+func blocksOf(t *testing.T, name string) []block {
+	t.Helper()
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,6 +117,43 @@ func TestTheReadmesCommandsRun(t *testing.T) {
 	}
 	if ran < 10 {
 		t.Errorf("the README has %d commands", ran)
+	}
+}
+
+// The guide to the law books is as true as the README: the proposal that it shows checks, and its commands run.
+func TestTheGuideToTheLawBooksIsReal(t *testing.T) {
+	s := newShell(t)
+	files := map[string]string{}
+	for _, b := range readmeBlocks(t) {
+		if text := strings.Join(b.lines, "\n") + "\n"; b.kind == "yaml" && strings.HasPrefix(text, "case:") {
+			files["case.yaml"] = s.file("case.yaml", text)
+		}
+	}
+	dir := t.TempDir()
+	files["my-proposal"] = filepath.Join(dir, "my-proposal")
+	if err := os.Mkdir(files["my-proposal"], 0o750); err != nil {
+		t.Fatal(err)
+	}
+	guide := blocksOf(t, "configs/law/README.md")
+	for _, b := range guide {
+		if b.kind == "yaml" {
+			name := strings.TrimPrefix(b.lines[0], "# ")
+			if err := os.WriteFile(filepath.Join(files["my-proposal"], name), []byte(strings.Join(b.lines, "\n")+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	ran := 0
+	for _, b := range guide {
+		for _, line := range b.lines {
+			if command, ok := strings.CutPrefix(line, "$ "); ok && b.kind == "console" {
+				runAsWritten(t, s, command, files)
+				ran++
+			}
+		}
+	}
+	if ran < 5 {
+		t.Errorf("the guide has %d commands", ran)
 	}
 }
 

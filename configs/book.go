@@ -73,7 +73,7 @@ func Books() []string {
 		return names
 	}
 	for _, e := range entries {
-		if e.Name() != England {
+		if e.IsDir() && e.Name() != England {
 			names = append(names, e.Name())
 		}
 	}
