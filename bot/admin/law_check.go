@@ -31,6 +31,7 @@ A limit that goes on, and that nothing meets, gives no day: period: none.`
 // headings name the kinds of remark.
 var headings = map[law.RemarkKind]string{
 	law.CannotBeMet:   "A day that no fact can meet",
+	law.NeverBelongs:  "Conditions on facts that are about something else",
 	law.NeverTogether: "Limits that name each other and never have one start",
 	law.Covered:       "Conditions that another one makes needless",
 	law.Remembered:    "Remembered, without a note of what was not seen",

@@ -1,5 +1,7 @@
 package law
 
+import "slices"
+
 // decisionType is the type of a decision. A pattern of it matches whatever is at the same time a decision.
 const decisionType = "decision-sent"
 
@@ -80,6 +82,13 @@ func (k kinship) things(name string) []string {
 	}
 	look(name)
 	return found
+}
+
+// follows reports whether an event that matches the pattern can be about the same thing as such a start. A phase
+// transfer is of the matter itself: everything is about that.
+func (k kinship) follows(p Pattern, start string) bool {
+	return start == phaseTransferType ||
+		slices.ContainsFunc(k.v.kinds(p.Type), func(name string) bool { return k.canFollow(name, start) })
 }
 
 // canFollow reports whether an event of the type name can be about the same thing as a start of the type

@@ -30,6 +30,7 @@ type RemarkKind string
 // The kinds of remark, in the order in which they are given.
 const (
 	CannotBeMet   RemarkKind = "cannot-be-met"      // a day that nothing can meet
+	NeverBelongs  RemarkKind = "never-belongs"      // a condition on a fact that is about something else
 	NeverTogether RemarkKind = "never-together"     // limits that name each other and never have one start
 	Covered       RemarkKind = "covered"            // a condition that another one makes needless
 	Remembered    RemarkKind = "remembered"         // confidence C, and no note of what was not seen
@@ -48,7 +49,7 @@ const (
 func (k RemarkKind) ForInformation() bool { return k == OtherFacts || k == KeepingFact }
 
 // RemarkKinds are all kinds, in the order in which they are given.
-var RemarkKinds = []RemarkKind{CannotBeMet, NeverTogether, Covered, Remembered, CitesReplaced, Uncited, CheckedLong, NeverChecked,
+var RemarkKinds = []RemarkKind{CannotBeMet, NeverBelongs, NeverTogether, Covered, Remembered, CitesReplaced, Uncited, CheckedLong, NeverChecked,
 	UnusedProfile, UnusedSpan, UnreadFact, OtherFacts, KeepingFact}
 
 // Looking says what is asked of a book's citations: on the day At, none was checked more than Months ago. At a
@@ -72,6 +73,7 @@ func (b *Book) Remarks(l Looking) []Remark {
 	for i := range b.Rules {
 		r := &b.Rules[i]
 		b.remarkUnmet(r, kin, add)
+		b.remarkStrays(r, kin, add)
 		b.remarkApart(r, rules, add)
 		b.remarkCovered(r, add)
 		b.remarkVersions(r, l, add)
@@ -90,24 +92,38 @@ type adder func(kind RemarkKind, id, format string, args ...any)
 // so by giving no day (period: none).
 func (b *Book) remarkUnmet(r *Rule, kin kinship, add adder) {
 	awaited := r.Sense == Limit || r.Sense == Duty || r.Sense == Target
-	if !awaited || r.Guidance || !r.hasDay() {
-		return
+	if !awaited || r.Guidance || r.LimbOf != "" || !r.hasDay() {
+		return // a limb is met with the limit of which it is one
 	}
 	if len(r.MetBy) == 0 {
 		add(CannotBeMet, r.ID, "it has a day and nothing meets it: give met_by, or period: none for what goes on")
 		return
 	}
-	if r.LimbOf != "" || r.countsBack() {
-		return // met through the limit of which it is a limb; or by what comes before the day
+	if r.countsBack() {
+		return // met by what comes before the day
 	}
 	for _, start := range b.startsOf(r) {
-		if start == phaseTransferType || slices.ContainsFunc(r.MetBy, func(p Pattern) bool {
-			return slices.ContainsFunc(b.Vocabulary.kinds(p.Type), func(t string) bool { return kin.canFollow(t, start) })
-		}) {
+		if slices.ContainsFunc(r.MetBy, func(p Pattern) bool { return kin.follows(p, start) }) {
 			continue
 		}
 		add(CannotBeMet, r.ID, "started by %s it is met by nothing: %s is not about the same thing unless it says so (of)",
 			start, texts(r.MetBy))
+	}
+}
+
+// remarkStrays finds conditions on facts that are about something else than what starts the limit: they never
+// hold, unless the fact says itself that it belongs there.
+func (b *Book) remarkStrays(r *Rule, kin kinship, add adder) {
+	starts := b.startsOf(r)
+	for _, list := range r.roles() {
+		if !slices.Contains([]string{"only_if", "superseded_by", "revived_by", "without", "extended"}, list.name) {
+			continue
+		}
+		for _, p := range list.patterns {
+			if len(starts) > 0 && !slices.ContainsFunc(starts, func(start string) bool { return kin.follows(p, start) }) {
+				add(NeverBelongs, r.ID, "%s: %s is not about what starts the limit (%s) unless it says so (of)", list.name, p, strings.Join(starts, ", "))
+			}
+		}
 	}
 }
 

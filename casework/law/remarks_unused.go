@@ -94,6 +94,7 @@ func (b *Book) remarkFacts(add adder) {
 	switch {
 	case len(idle) > 0 && len(named) < all/4:
 		add(OtherFacts, "", "the limits of this book read %d of the %d kinds of fact in the vocabulary", len(named), all)
+		return
 	case len(idle) > 0:
 		add(UnreadFact, "", "%s: %s", number(len(idle), "kind of fact is", "kinds of fact are")+" read by no limit", strings.Join(idle, ", "))
 	}
