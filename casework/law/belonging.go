@@ -182,7 +182,7 @@ func (c *course) belongs(m, s int) bool {
 			return true
 		case c.sameKind(said, s):
 			return false // it says which, and it is another one
-		case c.isAbout(b, said):
+		case c.isAbout(b, said) && (c.isThing(said) || c.sameDecision(said, s)):
 			return true
 		}
 	}
