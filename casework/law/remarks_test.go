@@ -32,6 +32,8 @@ func TestWhatIsWorthLookingAtIsRemarked(t *testing.T) {
 		"a target that nothing meets":        {put("met_by: [assessment-agreed]", "met_by: []", "sense: duty", "sense: target"), law.CannotBeMet, []string{"answer: " + never}},
 		"what goes on is met by nothing":     {put("met_by: [assessment-agreed]", "met_by: []", "period: 6 weeks", "period: none"), law.CannotBeMet, nil},
 		"a window is met by nothing":         {put("met_by: [assessment-agreed]", "met_by: []", "sense: duty", "sense: window"), law.CannotBeMet, nil},
+		"counted back, it is met before":     {put("starts: [assessment-requested]", "starts: [post-16-transfer-proposed]", "by: plain}", "by: plain, from_due: true, before: true}"), law.CannotBeMet, nil},
+		"both about a third thing":           {put("starts: [assessment-requested]", "starts: [complaint-acknowledged]", "met_by: [assessment-agreed]", "met_by: [complaint-answered]"), law.CannotBeMet, nil},
 		"what comes before is no answer":     {put("starts: [assessment-requested]", "starts: [assessment-agreed]", "met_by: [assessment-agreed]", "met_by: [assessment-requested]"), law.CannotBeMet, []string{"answer: started by assessment-agreed it is met by nothing: assessment-requested is not about the same thing unless it says so (of)"}},
 		"an answer to one of two starts":     {put("starts: [assessment-requested]", "starts: [assessment-requested, complaint-made]"), law.CannotBeMet, []string{"answer: started by complaint-made it is met by nothing: assessment-agreed is not about the same thing unless it says so (of)"}},
 		"ended by what it is not about":      {put("    met_by:", "    superseded_by: [complaint-answered, appeal-withdrawn]\n    met_by:"), law.NeverBelongs, []string{"answer: superseded_by: complaint-answered is not about what starts the limit (assessment-requested) unless it says so (of)"}},
@@ -112,6 +114,18 @@ func TestFactsThatNoLimitReadsAreToldApartFromThoseOfTheCase(t *testing.T) {
 		return r.Kind == law.OtherFacts && strings.HasPrefix(r.Text, "the limits of this book read 2 of the ")
 	}) {
 		t.Errorf("a book of two facts does not say so: %v", of)
+	}
+}
+
+func TestAFactThatOthersBelongToIsRead(t *testing.T) {
+	book := law.Book{Vocabulary: law.NewVocabulary([]law.EventType{
+		{Name: "start"}, {Name: "parent"}, {Name: "child", BelongsTo: [][]string{{"parent"}}}, {Name: "staged", Stage: "a"}, {Name: "kept", Keeping: true},
+	}, []string{"a"}), Rules: []law.Rule{{ID: "r", Starts: []law.Pattern{{Type: "start"}}}}}
+	if got := unreadIn(t, &book, law.UnreadFact); !slices.Equal(got, []string{"child"}) {
+		t.Errorf("read by no limit: %q, want child", got)
+	}
+	if got := unreadIn(t, &book, law.KeepingFact); !slices.Equal(got, []string{"kept"}) {
+		t.Errorf("of the case: %q, want kept", got)
 	}
 }
 
