@@ -79,9 +79,12 @@ type Change struct {
 
 // NewAnswer says what follows from the file, as it stands on the day at.
 func NewAnswer(book *law.Book, f *File, r *law.Result, at civil.Date) Answer {
-	var p page
+	return new(page).answer(book, f, r, at)
+}
+
+func (p *page) answer(book *law.Book, f *File, r *law.Result, at civil.Date) Answer {
 	a := Answer{Reference: string(f.Header.Reference), Book: book.Name, BookVersion: book.Version, At: p.day(at),
-		Stage: r.Stage, Tracks: make(map[string]string, len(r.Tracks)), Deadlines: make([]Deadline, 0, len(r.Deadlines)),
+		Stage: r.Stage, Tracks: make(map[string]string, len(r.Tracks)), Deadlines: room(&p.all, len(r.Deadlines), 0)[:0],
 		Missing: p.list(len(r.Missing))}
 	for _, t := range r.Tracks {
 		a.Tracks[t.Name] = t.State

@@ -3,7 +3,6 @@ package casefile
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 )
@@ -26,7 +25,7 @@ type batch struct {
 	last  bool  // nothing follows,
 	err   error // because of this, or because there is no more
 
-	out      bytes.Buffer
+	out      []byte
 	faults   int
 	answered chan struct{}
 }
@@ -54,11 +53,7 @@ func (b *batch) read(in *bufio.Reader, n int) int {
 }
 
 func (b *batch) clear() {
-	b.text, b.lines, b.faults = emptied(b.text, keptSize), b.lines[:0], 0
-	if b.out.Cap() > keptSize {
-		b.out = bytes.Buffer{}
-	}
-	b.out.Reset()
+	b.text, b.lines, b.out, b.faults = emptied(b.text, keptSize), b.lines[:0], emptied(b.out, keptSize), 0
 }
 
 // emptied empties a slice for what comes next; one with room for more than the limit is given back.
@@ -106,34 +101,41 @@ func appendLine(b []byte, in *bufio.Reader) (text []byte, tooLong bool, err erro
 	}
 }
 
+// desk is what one line after another is worked on with.
+type desk struct {
+	line plainLine
+	page page
+}
+
 // answer answers every line of the batch.
-func (b *batch) answer(c *Calculator, plain *plainLine) {
-	enc := json.NewEncoder(&b.out)
-	enc.SetEscapeHTML(false)
+func (b *batch) answer(c *Calculator, d *desk) {
 	for _, at := range b.lines {
-		a, err := c.line(b.text, at, plain)
-		if err == nil {
-			err = enc.Encode(&a)
-		}
+		out, err := d.answer(c, b.text, at, b.out)
 		if err != nil {
 			b.faults++
-			if err := enc.Encode(lineFault{at.n, err.Error()}); err != nil {
+			if out, err = whole(b.out, lineFault{at.n, err.Error()}); err != nil {
 				b.last, b.err = true, err
 				return
 			}
+			out = append(out, '\n')
 		}
+		b.out = out
 	}
 }
 
-// line answers one line.
-func (c *Calculator) line(text []byte, at place, plain *plainLine) (Answer, error) {
+// answer appends the answer to one line to out.
+func (d *desk) answer(c *Calculator, text []byte, at place, out []byte) ([]byte, error) {
 	if at.from < 0 {
-		return Answer{}, errTooLong
+		return nil, errTooLong
 	}
-	f, err := plain.readOr(text[at.from:at.to], c.Book)
+	f, m, err := d.line.readOr(text[at.from:at.to], c.Book)
 	if err != nil {
-		return Answer{}, err
+		return nil, err
 	}
-	a, _, err := c.Answer(&f)
-	return a, err
+	d.page.again()
+	a, _, err := c.answer(&f, m, &d.page)
+	if err != nil {
+		return nil, err
+	}
+	return a.appendLine(out)
 }

@@ -76,11 +76,11 @@ func (b *belt) fill(ctx context.Context, r io.Reader) {
 
 // work answers batches until ctx ends.
 func (b *belt) work(ctx context.Context, c *Calculator) {
-	var lines plainLine
+	var d desk
 	for {
 		select {
 		case next := <-b.todo:
-			next.answer(c, &lines)
+			next.answer(c, &d)
 			next.answered <- struct{}{}
 		case <-ctx.Done():
 			return
@@ -95,8 +95,8 @@ func (b *belt) write(ctx context.Context, w io.Writer) (faults int, err error) {
 		if err != nil {
 			return faults, err
 		}
-		if next.out.Len() > 0 {
-			if _, err := w.Write(next.out.Bytes()); err != nil {
+		if len(next.out) > 0 {
+			if _, err := w.Write(next.out); err != nil {
 				return faults, err
 			}
 		}

@@ -58,16 +58,21 @@ func Read(name string, data []byte, book *law.Book) (File, error) {
 
 // ReadLine reads one line of JSON. The error lists every fault with its field.
 func ReadLine(line []byte, book *law.Book) (File, error) {
-	return new(plainLine).readOr(line, book)
+	f, _, err := new(plainLine).readOr(line, book)
+	return f, err
 }
 
-// readOr reads the line as a plain one or, where it is odd or has a fault, as any JSON.
-func (p *plainLine) readOr(line []byte, book *law.Book) (File, error) {
+// readOr reads the line as a plain one or, where it is odd or has a fault, as any JSON. It returns the file's
+// Matter too.
+func (p *plainLine) readOr(line []byte, book *law.Book) (File, law.Matter, error) {
 	line = bytes.TrimPrefix(line, byteOrderMark)
-	if f, ok := p.read(string(line)); ok && len(check(&f, book)) == 0 {
-		return f, nil
+	if f, ok := p.read(string(line)); ok {
+		if m := f.Matter(); len(check(&m, book)) == 0 {
+			return f, m, nil
+		}
 	}
-	return readTree(line, book)
+	f, err := readTree(line, book)
+	return f, f.Matter(), err
 }
 
 // readTree reads a line of any JSON.
@@ -124,19 +129,19 @@ func decode(tree any, book *law.Book) (File, []Fault) {
 	if len(d.faults) > 0 {
 		return File{}, d.faults
 	}
-	return f, check(&f, book)
+	m := f.Matter()
+	return f, check(&m, book)
 }
 
 // check looks for what the book knows nothing of.
-func check(f *File, book *law.Book) []Fault {
+func check(m *law.Matter, book *law.Book) []Fault {
 	var out []Fault
-	for i := range f.Facts {
-		for _, fault := range book.Vocabulary.Check(&f.Facts[i].Event, book.Grounds) {
+	for i := range m.Events {
+		for _, fault := range book.Vocabulary.Check(&m.Events[i], book.Grounds) {
 			out = append(out, Fault{fmt.Sprintf("facts[%d].%s", i, fault.Field), fault.Text})
 		}
 	}
-	m := f.Matter()
-	for _, fault := range book.CheckMatter(&m) {
+	for _, fault := range book.CheckMatter(m) {
 		out = append(out, Fault{fault.Field, fault.Text})
 	}
 	return out

@@ -22,10 +22,27 @@ type page struct {
 	piece strings.Builder // grows never: a full piece is left to the texts on it, and a new one begun
 	texts []string
 	steps []Step
+	all   []Deadline
 
 	line    []byte
 	said    brief.Sentences
 	working []law.Step
+}
+
+// again takes the room for lists back: the answer that was written until now is no longer looked at.
+func (p *page) again() {
+	p.texts, p.steps, p.all = emptied(p.texts, keptFacts), emptied(p.steps, keptFacts), emptied(p.all, keptFacts)
+}
+
+// room is room for n more on a piece; a new one is begun where it is full. It is never nil: in JSON it is a
+// list and not null.
+func room[T any](piece *[]T, n, size int) []T {
+	if *piece == nil || cap(*piece)-len(*piece) < n {
+		*piece = make([]T, 0, max(size, n))
+	}
+	at := len(*piece)
+	*piece = (*piece)[:at+n]
+	return (*piece)[at : at+n : at+n]
 }
 
 // text keeps what was written on the line.
@@ -68,12 +85,7 @@ func (p *page) list(n int) []string {
 	if n == 0 {
 		return []string{} // in JSON a list and not null
 	}
-	if cap(p.texts)-len(p.texts) < n {
-		p.texts = make([]string, 0, max(pieceTexts, n))
-	}
-	at := len(p.texts)
-	p.texts = p.texts[:at+n]
-	return p.texts[at : at+n : at+n]
+	return room(&p.texts, n, pieceTexts)
 }
 
 // keep keeps the sentences that were said.
@@ -88,15 +100,11 @@ func (p *page) keep() []string {
 // work keeps the working of the deadline.
 func (p *page) work(d *law.Deadline) []Step {
 	p.working = brief.AppendWorking(p.working[:0], d)
-	n := len(p.working)
-	if cap(p.steps)-len(p.steps) < n {
-		p.steps = make([]Step, 0, max(pieceSteps, n))
+	out := room(&p.steps, len(p.working), pieceSteps)
+	for i := range out {
+		out[i] = p.step(&p.working[i])
 	}
-	at := len(p.steps)
-	for i := range p.working {
-		p.steps = append(p.steps, p.step(&p.working[i]))
-	}
-	return p.steps[at : at+n : at+n]
+	return out
 }
 
 func (p *page) step(s *law.Step) Step {
