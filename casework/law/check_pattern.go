@@ -18,7 +18,7 @@ type role struct {
 func (r *Rule) roles() []role {
 	out := []role{
 		{"starts", r.Starts}, {"met_by", r.MetBy}, {"only_if", r.OnlyIf}, {"only_if_latest", r.OnlyIfLatest},
-		{"unless_latest", r.UnlessLatest}, {"superseded_by", r.SupersededBy}, {"revived_by", r.RevivedBy},
+		{"unless_latest", r.UnlessLatest}, {"superseded_by", r.SupersededBy}, {"needless_after", r.NeedlessAfter}, {"revived_by", r.RevivedBy},
 		{"replaced_by", r.ReplacedBy}, {"without", r.Without},
 	}
 	if r.Fallback != nil {

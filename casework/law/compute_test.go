@@ -108,7 +108,7 @@ func TestAJourneyHasItsDaysAndStates(t *testing.T) {
 		{"hearing-22w-measure", "appeal", "2026-09-21", law.Met},
 		{"order-assess-no-plan-10w", "order", "2026-09-24", law.Open},
 		{"order-assess-final-14w", "order", "2026-10-22", law.Open},
-		{"unopposed-window", "reg", "", law.Open},
+		{"unopposed-window", "reg", "", law.Superseded},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

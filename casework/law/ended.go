@@ -26,6 +26,18 @@ func (w *working) end(d *deadline) {
 		d.Steps = append(d.Steps, Step{Kind: StepRevived, From: w.nodes[at].day, To: w.nodes[back].day, Name: w.nodes[back].ev.Type})
 		at = w.firstFrom(d.Rule.SupersededBy, d.start, back, 1)
 	}
+	if at < 0 {
+		w.needless(d)
+	}
+}
+
+// needless ends what nobody waits for any more and had not fallen due.
+func (w *working) needless(d *deadline) {
+	at := w.first(d.Rule.NeedlessAfter, d.start)
+	if at < 0 || (!d.MetOn.IsZero() && !w.nodes[at].day.Before(d.MetOn)) || (!d.Due.IsZero() && w.nodes[at].day.After(d.Due)) {
+		return
+	}
+	d.EndedOn, d.EndedBy = w.nodes[at].day, w.nodes[at].id
 }
 
 // firstFrom returns the first event that matches, belongs to the same thing as the start and happened at least

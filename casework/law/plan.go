@@ -104,7 +104,7 @@ func (b *Book) typeIndex(name string) int {
 
 func (b *Book) prepareRule(p *plan, r *Rule) {
 	p.rules[r.ID] = r
-	for _, list := range [][]Pattern{r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.RevivedBy, r.ReplacedBy, r.Without} {
+	for _, list := range [][]Pattern{r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.NeedlessAfter, r.RevivedBy, r.ReplacedBy, r.Without} {
 		b.resolve(list)
 	}
 	for i := range r.Asks {

@@ -116,7 +116,7 @@ func (b *Book) remarkUnmet(r *Rule, kin kinship, add adder) {
 func (b *Book) remarkStrays(r *Rule, kin kinship, add adder) {
 	starts := b.startsOf(r)
 	for _, list := range r.roles() {
-		if !slices.Contains([]string{"only_if", "superseded_by", "revived_by", "without", "extended"}, list.name) {
+		if !slices.Contains([]string{"only_if", "superseded_by", "needless_after", "revived_by", "without", "extended"}, list.name) {
 			continue
 		}
 		for _, p := range list.patterns {

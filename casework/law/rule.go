@@ -46,6 +46,8 @@ type Rule struct {
 	// SupersededBy ends the deadline; AlternativeTo names limits of which meeting one ends the others.
 	SupersededBy  []Pattern
 	AlternativeTo []string
+	// NeedlessAfter ends it too, but not what had fallen due before: that stays missed.
+	NeedlessAfter []Pattern
 	// RevivedBy takes back what an event of SupersededBy did: a reinstatement, a suspension that is lifted.
 	RevivedBy []Pattern
 	// Asks are the book's own questions about the deadline.

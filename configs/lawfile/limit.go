@@ -40,6 +40,7 @@ type limitFile struct {
 	OncePast          string        `yaml:"once_past"`
 	Without           []string      `yaml:"without"`
 	SupersededBy      []string      `yaml:"superseded_by"`
+	NeedlessAfter     []string      `yaml:"needless_after"`
 	RevivedBy         []string      `yaml:"revived_by"`
 	Asks              []askFile     `yaml:"asks"`
 	AlternativeTo     []string      `yaml:"alternative_to"`
@@ -133,8 +134,9 @@ func (d *document) rule(at, stage string, f *limitFile) law.Rule {
 		LimbTakes: law.LimbTakes(f.LimbTakes), OncePast: f.OncePast, Without: d.patterns(at+".without", f.Without),
 		Starts: d.patterns(at+".starts", f.Starts), MetBy: d.patterns(at+".met_by", f.MetBy),
 		OnlyIf: d.patterns(at+".only_if", f.OnlyIf), OnlyIfLatest: d.patterns(at+".only_if_latest", f.OnlyIfLatest),
-		UnlessLatest: d.patterns(at+".unless_latest", f.UnlessLatest),
-		RevivedBy:    d.patterns(at+".revived_by", f.RevivedBy), Asks: d.asks(at, f.Asks),
+		UnlessLatest:  d.patterns(at+".unless_latest", f.UnlessLatest),
+		NeedlessAfter: d.patterns(at+".needless_after", f.NeedlessAfter),
+		RevivedBy:     d.patterns(at+".revived_by", f.RevivedBy), Asks: d.asks(at, f.Asks),
 		SupersededBy: d.patterns(at+".superseded_by", f.SupersededBy), ReplacedBy: d.patterns(at+".replaced_by", f.ReplacedBy),
 	}
 	if f.Cases != "" && f.Cases != "sen" && f.Cases != "disability" {
