@@ -2,6 +2,7 @@ package configs
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -25,6 +26,9 @@ func BookIn(folder string) (*law.Book, error) {
 		if dir, err = filepath.Abs(dir); err != nil {
 			return nil, err
 		}
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("there is no law book in %s: give the folder that holds its book.yaml", folder)
 	}
 	return lawfile.Book(beside{}, filepath.ToSlash(dir), v)
 }
