@@ -1,6 +1,37 @@
 package sqldb
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"slices"
+)
 
 // Fail lets tests send an error through the door.
 func Fail(ctx context.Context, d *DB, err error) error { return d.fail(ctx, "sqldb.Test", err) }
+
+// MigrateTo makes an empty database what the migration of that number left.
+func MigrateTo(ctx context.Context, d *DB, number int) error {
+	p, err := d.provider()
+	if err == nil {
+		_, err = p.UpTo(ctx, int64(number))
+	}
+	return err
+}
+
+// Numbers are those of the migrations, in order.
+func Numbers() []int {
+	files, err := migrations.ReadDir("migrations/sqlite")
+	if err != nil {
+		panic(err)
+	}
+	var out []int
+	for _, f := range files {
+		var n int
+		if _, err := fmt.Sscanf(f.Name(), "%d_", &n); err != nil {
+			panic(f.Name() + " has no number")
+		}
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return out
+}

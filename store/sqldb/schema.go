@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -55,7 +56,7 @@ func (d *DB) Migrate(ctx context.Context) error {
 		switch {
 		case err != nil || ctx.Err() != nil || quiet == looks || d.place.postgres != nil:
 			return d.fail(ctx, op, failed)
-		case after.have >= after.want:
+		case after.ready():
 			return nil
 		case after != before:
 			before, quiet = after, 0
@@ -74,7 +75,7 @@ func (d *DB) Ready(ctx context.Context) error {
 		switch {
 		case err != nil:
 			return d.fail(ctx, op, err)
-		case now.have == now.want:
+		case now.ready():
 			return nil
 		case now.empty():
 			return d.Migrate(ctx)
@@ -96,23 +97,30 @@ func (d *DB) misfit(op string, s schema) error {
 		return casework.E(casework.OldSchema, op, fmt.Sprintf(
 			"%s holds tables, and none of Redress's: check DATABASE_URL; if it is the right one, run `redress migrate`.", d.place), nil)
 	}
+	lacks := ""
+	if s.have == s.want {
+		lacks = fmt.Sprintf(" without %d of its migrations", s.missing)
+	}
 	return casework.E(casework.OldSchema, op, fmt.Sprintf(
-		"%s has schema %d, and this program needs %d: make a backup, then run `redress migrate`.", d.place, s.have, s.want), nil)
+		"%s has schema %d%s, and this program needs %d: make a backup, then run `redress migrate`.", d.place, s.have, lacks, s.want), nil)
 }
 
 // schema is what a database holds.
 type schema struct {
 	have, want int
+	missing    int // migrations that were not applied; one of them may have a lower number than have
 	tables     int // all but the table of versions
 }
 
 func (s schema) empty() bool { return s.have == 0 && s.tables == 0 }
 
+func (s schema) ready() bool { return s.have == s.want && s.missing == 0 }
+
 // The queries that look at a database and change nothing.
 var (
 	lookSQLite = [2]string{
 		`SELECT count(*), coalesce(sum(name = '` + versionTable + `'), 0) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`,
-		`SELECT coalesce(max(version_id), 0) FROM ` + versionTable + ` WHERE is_applied`,
+		`SELECT version_id FROM ` + versionTable + ` WHERE is_applied`,
 	}
 	lookPostgres = [2]string{
 		`SELECT count(*), count(*) FILTER (WHERE tablename = '` + versionTable + `') FROM pg_tables WHERE schemaname = current_schema()`,
@@ -125,11 +133,12 @@ func (d *DB) schema(ctx context.Context) (schema, error) {
 	if d.place.postgres != nil {
 		queries = lookPostgres
 	}
-	want, err := d.wanted()
+	p, err := d.provider()
 	if err != nil {
 		return schema{}, err
 	}
-	s, versions := schema{want: want}, 0
+	sources := p.ListSources()
+	s, versions := schema{want: int(sources[len(sources)-1].Version), missing: len(sources)}, 0
 	if err := d.pool.QueryRowContext(ctx, queries[0]).Scan(&s.tables, &versions); err != nil {
 		return schema{}, err
 	}
@@ -137,17 +146,19 @@ func (d *DB) schema(ctx context.Context) (schema, error) {
 		return s, nil
 	}
 	s.tables--
-	return s, d.pool.QueryRowContext(ctx, queries[1]).Scan(&s.have)
-}
-
-// wanted is the number of the last migration.
-func (d *DB) wanted() (int, error) {
-	p, err := d.provider()
-	if err != nil {
-		return 0, err
+	var applied []int64
+	if err := d.orm.WithContext(ctx).Raw(queries[1]).Scan(&applied).Error; err != nil {
+		return schema{}, err
 	}
-	sources := p.ListSources()
-	return int(sources[len(sources)-1].Version), nil
+	for _, v := range applied {
+		s.have = max(s.have, int(v))
+	}
+	for _, m := range sources {
+		if slices.Contains(applied, m.Version) {
+			s.missing--
+		}
+	}
+	return s, nil
 }
 
 func (d *DB) up(ctx context.Context) error {
@@ -183,7 +194,8 @@ func (d *DB) locker(ctx context.Context) (lock.SessionLocker, error) {
 
 func (d *DB) provider(options ...goose.ProviderOption) (*goose.Provider, error) {
 	dialect, folder := goose.DialectSQLite3, "migrations/sqlite"
-	options = append(options, goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true))
+	options = append(options, goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true),
+		goose.WithAllowOutofOrder(true)) // a migration may come with a later program than one of a higher number
 	if d.place.postgres != nil {
 		dialect, folder = goose.DialectPostgres, "migrations/postgres"
 	}

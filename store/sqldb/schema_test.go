@@ -41,7 +41,7 @@ func onEach(t *testing.T, do func(t *testing.T, address string, raw *sql.DB)) {
 }
 
 // newest is the number of the last migration.
-const newest = 3
+var newest = slices.Max(sqldb.Numbers())
 
 func TestAnEmptyDatabaseMigratesItselfOnFirstUse(t *testing.T) {
 	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
@@ -57,23 +57,35 @@ func TestAnEmptyDatabaseMigratesItselfOnFirstUse(t *testing.T) {
 }
 
 func TestAnOlderSchemaIsRefusedUntilItIsMigrated(t *testing.T) {
-	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
-		db := ready(t, address)
-		begin(t, db)
-		// The database as the second migration left it.
-		for _, table := range []string{"inbox", "outbox", "told"} {
-			past(t, raw, "DROP TABLE "+table)
-		}
-		past(t, raw, "DELETE FROM redress_schema WHERE version_id = 3")
+	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
+		db := open(t, address)
+		try(t, sqldb.MigrateTo(t.Context(), db, 2))
 		schemaIs(t, db, 2)
-		fails(t, db.Ready(t.Context()), casework.OldSchema, "redress migrate", "schema 2", "needs 3")
+		fails(t, db.Ready(t.Context()), casework.OldSchema, "redress migrate", "schema 2", fmt.Sprint("needs ", newest))
 		schemaIs(t, db, 2)
 		try(t, db.Migrate(t.Context()))
 		try(t, db.Migrate(t.Context()))
 		try(t, db.Ready(t.Context()))
 		schemaIs(t, db, newest)
+		begin(t, db)
 		if _, err := db.Commit(t.Context(), act(1)); err != nil {
 			t.Errorf("a migrated database is not whole: %v", err)
+		}
+	})
+}
+
+func TestAMigrationThatCameLaterThanOneOfAHigherNumberIsApplied(t *testing.T) {
+	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
+		db := ready(t, address)
+		for _, statement := range []string{"DROP TABLE people", "DROP TABLE organisations", "DELETE FROM redress_schema WHERE version_id = 2"} {
+			past(t, raw, statement)
+		}
+		schemaIs(t, db, newest)
+		fails(t, db.Ready(t.Context()), casework.OldSchema, "redress migrate", "without 1 of its migrations")
+		try(t, db.Migrate(t.Context()))
+		try(t, db.Ready(t.Context()))
+		if got := column(t, raw, "SELECT count(*) FROM people"); got[0] != "0" {
+			t.Errorf("%v people are there", got)
 		}
 	})
 }
@@ -82,10 +94,10 @@ func TestANewerSchemaIsRefused(t *testing.T) {
 	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
 		db := ready(t, address)
 		applied := map[string]string{"SQLite": "1", "PostgreSQL": "true"}[path.Base(t.Name())]
-		past(t, raw, "INSERT INTO redress_schema (version_id, is_applied) VALUES (99, "+applied+")")
-		fails(t, db.Ready(t.Context()), casework.NewSchema, "schema 99", "newer program")
-		fails(t, db.Migrate(t.Context()), casework.NewSchema, "schema 99", "newer program")
-		schemaIs(t, db, 99)
+		past(t, raw, "INSERT INTO redress_schema (version_id, is_applied) VALUES (9999, "+applied+")")
+		fails(t, db.Ready(t.Context()), casework.NewSchema, "schema 9999", "newer program")
+		fails(t, db.Migrate(t.Context()), casework.NewSchema, "schema 9999", "newer program")
+		schemaIs(t, db, 9999)
 	})
 }
 
@@ -116,7 +128,7 @@ func TestManyProcessesMakeOneSchema(t *testing.T) {
 			}
 		}
 		schemaIs(t, open(t, address), newest)
-		if got := column(t, raw, "SELECT version_id FROM redress_schema WHERE version_id > 0 ORDER BY 1"); !slices.Equal(got, []string{"1", "2", "3"}) {
+		if got := column(t, raw, "SELECT version_id FROM redress_schema WHERE version_id > 0 ORDER BY 1"); !slices.Equal(got, strings.Fields(strings.Trim(fmt.Sprint(sqldb.Numbers()), "[]"))) {
 			t.Errorf("the migrations %v were applied, wanted each once", got)
 		}
 	})
@@ -162,7 +174,7 @@ func TestEachMigrationIsThereForBothDatabases(t *testing.T) {
 		try(t, err)
 		return all
 	}
-	if diff := cmp.Diff(names("sqlite"), names("postgres")); diff != "" || len(names("sqlite")) != newest {
+	if diff := cmp.Diff(names("sqlite"), names("postgres")); diff != "" || len(names("sqlite")) == 0 {
 		t.Errorf("- sqlite, + postgres\n%s", diff)
 	}
 }
