@@ -164,7 +164,7 @@ func TestEveryLimitIsShownWithAllThatIsChecked(t *testing.T) {
 			said := squeezed(printed(400, func(p *page) { p.showRule(b, r) }))
 			want := []string{r.ID, r.Title, r.Place, b.Name + ", version " + b.Version, r.Trigger, r.Satisfied, r.Exceptions, r.IfMissed}
 			want = append(want, r.Notes...)
-			for _, p := range slices.Concat(r.Starts, r.MetBy, r.OnlyIf, r.SupersededBy, r.RevivedBy, r.ReplacedBy, r.UnlessLatest) {
+			for _, p := range slices.Concat(r.Starts, r.MetBy, r.OnlyIf, r.SupersededBy, r.NeedlessAfter, r.RevivedBy, r.ReplacedBy, r.UnlessLatest) {
 				want = append(want, p.String())
 			}
 			for k := range r.Versions {

@@ -65,7 +65,7 @@ func (r *Rule) fields() []said {
 		{"only_if_latest", texts(r.OnlyIfLatest)}, {"unless_latest", texts(r.UnlessLatest)},
 		{"unless_only_grounds", strings.Join(r.UnlessOnlyGrounds, ", ")}, {"cases", r.Cases},
 		{"once_missed", strings.Join(r.OnceMissed, ", ")}, {"once_past", r.OncePast}, {"without", texts(r.Without)},
-		{"superseded_by", texts(r.SupersededBy)}, {"revived_by", texts(r.RevivedBy)}, {"replaced_by", texts(r.ReplacedBy)},
+		{"superseded_by", texts(r.SupersededBy)}, {"needless_after", texts(r.NeedlessAfter)}, {"revived_by", texts(r.RevivedBy)}, {"replaced_by", texts(r.ReplacedBy)},
 		{"alternative_to", strings.Join(r.AlternativeTo, ", ")}, {"superseded_by_limit", strings.Join(r.SupersededByLimit, ", ")},
 		{"latest_only", yes(r.LatestOnly)}, {"later_of", strings.Join(r.LaterOf, ", ")}, {"limb_of", r.LimbOf},
 		{"limb_takes", string(r.LimbTakes)},

@@ -70,7 +70,7 @@ func (t *teller) chapter(r *law.Rule) {
 
 // patternLists returns the patterns of a rule by what they are for, the starts first.
 func patternLists(r *law.Rule) [][]law.Pattern {
-	lists := [][]law.Pattern{r.Starts, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.ReplacedBy, r.Without, r.MetBy, r.SupersededBy, r.RevivedBy}
+	lists := [][]law.Pattern{r.Starts, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.ReplacedBy, r.Without, r.MetBy, r.SupersededBy, r.NeedlessAfter, r.RevivedBy}
 	for i := range r.Asks {
 		lists = append(lists, r.Asks[i].After)
 	}
