@@ -3,7 +3,6 @@ package law
 import (
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 )
 
@@ -125,8 +124,8 @@ func (b *Book) namedTypes() map[string]bool {
 	return named
 }
 
-// readTypes returns the types of which anything that is worked out depends: those of every condition, those
-// that others belong to, and those that move the stage or a track.
+// readTypes returns the types of which anything that is worked out depends: those of every condition, those that
+// move the stage or a track, and those that one of these can be about.
 func (b *Book) readTypes(named map[string]bool) map[string]bool {
 	read := maps.Clone(named)
 	for _, t := range []string{Retraction, "case-reopened", "appeal-returned", "discrimination-happened"} {
@@ -137,9 +136,10 @@ func (b *Book) readTypes(named map[string]bool) map[string]bool {
 		if t.Stage != "" || len(t.Tracks) > 0 {
 			read[t.Name] = true
 		}
-		for _, parent := range slices.Concat(t.BelongsTo...) {
-			read[parent] = true
-		}
+	}
+	kin := b.Vocabulary.kin()
+	for name := range maps.Clone(read) {
+		maps.Copy(read, kin.about[name])
 	}
 	return read
 }
