@@ -69,6 +69,16 @@ func TestTheListFitsATerminalAndNamesEveryLimit(t *testing.T) {
 	}
 }
 
+func TestAFewLongPeriodsDoNotCrowdOutWhoOwesIt(t *testing.T) {
+	b, _, _ := lawOf(t)
+	text := printed(80, func(p *page) { p.listRules(b, everyRule(b)) })
+	for _, want := range []string{"3 working days   the mediation adviser\n", "5 working days before  "} {
+		if !strings.Contains(text, want) {
+			t.Errorf("want %q", want)
+		}
+	}
+}
+
 func TestWhereNothingIsATerminalTheListIsWhole(t *testing.T) {
 	for _, b := range booksOf(t) {
 		text := printed(0, func(p *page) { p.listRules(b, everyRule(b)) })
