@@ -77,12 +77,14 @@ func (p *plainLine) readOr(line []byte, book *law.Book) (File, law.Matter, error
 
 // readTree reads a line of any JSON.
 func readTree(line []byte, book *law.Book) (File, error) {
-	var tree any
-	if err := json.Unmarshal(line, &tree); err != nil {
+	if err := json.Unmarshal(line, new(json.RawMessage)); err != nil {
 		return File{}, fmt.Errorf("not JSON: %w", err)
 	}
-	if path := doubled(json.NewDecoder(bytes.NewReader(line)), ""); path != "" {
-		return File{}, errors.New(path + ": stands twice: say it once")
+	in := json.NewDecoder(bytes.NewReader(line))
+	in.UseNumber()
+	tree, err := strictTree(in, "")
+	if err != nil {
+		return File{}, err
 	}
 	f, faults := decode(tree, book)
 	if len(faults) == 0 {
@@ -95,31 +97,49 @@ func readTree(line []byte, book *law.Book) (File, error) {
 	return f, errors.New(strings.Join(texts, "; "))
 }
 
-// doubled returns the path of the first field that stands twice in its object, or nothing. What is read is
-// known to be JSON.
-func doubled(in *json.Decoder, path string) (found string) {
-	open, err := in.Token()
-	if err != nil || open != json.Delim('{') && open != json.Delim('[') {
-		return ""
+// strictTree reads what is known to be JSON. A field that stands twice in its object is an error, and numbers
+// stay as they are written.
+func strictTree(in *json.Decoder, path string) (any, error) {
+	token, err := in.Token()
+	if err != nil {
+		return nil, err
 	}
-	seen := make(map[any]bool)
-	for n := 0; in.More(); n++ {
-		at := fmt.Sprintf("%s[%d]", path, n)
-		if open == json.Delim('{') {
-			name, err := in.Token()
-			if at = join(path, fmt.Sprint(name)); err != nil || seen[name] {
-				return at
+	switch token {
+	case json.Delim('{'):
+		return strictObject(in, path)
+	case json.Delim('['):
+		list := []any{}
+		for in.More() {
+			v, err := strictTree(in, fmt.Sprintf("%s[%d]", path, len(list)))
+			if err != nil {
+				return nil, err
 			}
-			seen[name] = true
+			list = append(list, v)
 		}
-		if found = doubled(in, at); found != "" {
-			return found
+		_, err := in.Token() // its end
+		return list, err
+	}
+	return token, nil
+}
+
+func strictObject(in *json.Decoder, path string) (any, error) {
+	m := make(map[string]any)
+	for in.More() {
+		token, err := in.Token()
+		if err != nil {
+			return nil, err
+		}
+		name := fmt.Sprint(token)
+		at := join(path, name)
+		if _, twice := m[name]; twice {
+			return nil, fmt.Errorf("%s: stands twice: say it once", at)
+		}
+		if m[name], err = strictTree(in, at); err != nil {
+			return nil, err
 		}
 	}
-	if _, err := in.Token(); err != nil { // its end
-		return path
-	}
-	return ""
+	_, err := in.Token() // its end
+	return m, err
 }
 
 // decode reads the tree of a file and checks the whole of it.
