@@ -16,11 +16,10 @@ type condition struct {
 
 // conditions returns the conditions that the limit has, in the order in which they come to matter.
 func conditions(r *law.Rule) []condition {
-	var back, without []law.Pattern
+	var back []law.Pattern
 	if r.Fallback != nil {
 		back = r.Fallback.Starts
 	}
-	without = r.Without
 	all := []condition{
 		{"starts", "starts", patterns(r.Starts)},
 		{"or else from", "fallback", patterns(back)},
@@ -35,12 +34,13 @@ func conditions(r *law.Rule) []condition {
 		{"only in cases of", "cases", one(r.Cases)},
 		{"once missed", "once_missed", r.OnceMissed},
 		{"once past", "once_past", one(r.OncePast)},
-		{"without", "without", patterns(without)},
+		{"without", "without", patterns(r.Without)},
 		{"extended by", "extended", extensions(r)},
 		{"replaced by", "replaced_by", patterns(r.ReplacedBy)},
 		{"met by", "met_by", patterns(r.MetBy)},
 		{"ended by", "superseded_by", patterns(r.SupersededBy)},
 		{"needless, not yet due, after", "needless_after", patterns(r.NeedlessAfter)},
+		{"needless after", "needless_after", patterns(r.NeedlessAfter)},
 		{"ended by the limit", "superseded_by_limit", r.SupersededByLimit},
 		{"revived by", "revived_by", patterns(r.RevivedBy)},
 		{"alternative to", "alternative_to", r.AlternativeTo},

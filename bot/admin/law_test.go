@@ -3,6 +3,7 @@ package admin
 import (
 	"bytes"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -254,6 +255,35 @@ func TestANearMissSuggests(t *testing.T) {
 	} {
 		if got := nearRules(b, typed); len(want) == 0 && len(got) > 0 || len(want) > 0 && (len(got) == 0 || got[0] != want[0]) {
 			t.Errorf("%q: %q, want %q first", typed, got, want)
+		}
+	}
+}
+
+func TestNoConditionOfALimitIsLeftOut(t *testing.T) {
+	r := law.Rule{Versions: []law.Version{{Extended: &law.Extension{By: []law.Pattern{{Type: "Extended"}}}}},
+		Fallback: &law.Fallback{Starts: []law.Pattern{{Type: "Fallback"}}}, Asks: []law.Ask{{After: []law.Pattern{{Type: "Asks"}}}}}
+	want := []string{"Extended", "Fallback", "Asks"}
+	for v, i := reflect.ValueOf(&r).Elem(), 0; i < v.NumField(); i++ {
+		name := v.Type().Field(i).Name
+		switch field := v.Field(i).Addr().Interface().(type) {
+		case *[]law.Pattern:
+			*field = []law.Pattern{{Type: name}}
+		case *[]string:
+			*field = []string{name}
+		default:
+			continue
+		}
+		if name != "Notes" { // words, and shown as such
+			want = append(want, name)
+		}
+	}
+	var all []string
+	for _, c := range conditions(&r) {
+		all = append(all, strings.Join(c.values, " "))
+	}
+	for _, name := range want {
+		if !slices.ContainsFunc(all, func(s string) bool { return strings.Contains(s, name) }) {
+			t.Errorf("%s is not among %q", name, all)
 		}
 	}
 }

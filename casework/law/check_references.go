@@ -68,7 +68,7 @@ func checkEffect(r *Rule) []string {
 	}
 	if r.LimbOf != "" {
 		idle("a limb is only counted; say this of "+r.LimbOf, "only_if", "only_if_latest", "unless_latest", "cases", "superseded_by",
-			"revived_by", "replaced_by", "fallback", "once_missed", "once_past", "asks", "alternative_to", "superseded_by_limit",
+			"needless_after", "revived_by", "replaced_by", "fallback", "once_missed", "once_past", "asks", "alternative_to", "superseded_by_limit",
 			"latest_only", "extended", "in_disability_cases", "steps", "later_of")
 	}
 	if len(r.LaterOf) > 0 {
@@ -80,7 +80,7 @@ func checkEffect(r *Rule) []string {
 	}
 	if len(r.Starts) > 0 && !slices.ContainsFunc(r.Starts, func(p Pattern) bool { return p.Type != phaseTransferType }) {
 		idle("a limit that a phase transfer starts does not look at it", "only_if", "only_if_latest", "unless_latest",
-			"unless_only_grounds", "cases", "superseded_by", "revived_by", "replaced_by", "extended", "in_disability_cases")
+			"unless_only_grounds", "cases", "superseded_by", "needless_after", "revived_by", "replaced_by", "extended", "in_disability_cases")
 	}
 	if given["steps"] {
 		idle("an agreed action does not look at it: the parties' own day takes the place of its last step", "replaced_by", "fallback")
