@@ -44,6 +44,7 @@ func (f Fault) String() string { return f.Path + ": " + f.Text }
 // Read reads a facts file, YAML or JSON, and checks it against the book. The error lists every fault with
 // its line and field.
 func Read(name string, data []byte, book *law.Book) (File, error) {
+	data = bytes.TrimPrefix(data, byteOrderMark)
 	var tree any
 	doc, err := strictyaml.Open(name, data, &tree)
 	if err != nil {

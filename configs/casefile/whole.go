@@ -85,6 +85,6 @@ func isLines(name string, data []byte) bool {
 	if strings.HasSuffix(strings.ToLower(name), ".jsonl") {
 		return true
 	}
-	first, rest, more := bytes.Cut(bytes.TrimSpace(data), []byte("\n"))
+	first, rest, more := bytes.Cut(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark)), []byte("\n"))
 	return more && bytes.HasPrefix(first, []byte("{")) && json.Valid(first) && len(bytes.TrimSpace(rest)) > 0
 }

@@ -23,6 +23,8 @@ func TestEveryCaseOfAFileIsReadWithItsPlace(t *testing.T) {
 		"a line":                              {"all.jsonl", oneLine, []string{"all.jsonl:1 HPL-0231"}},
 		"lines with an empty one":             {"all.jsonl", oneLine + "\n\n" + another + "\n", []string{"all.jsonl:1 HPL-0231", "all.jsonl:3 HPL-0232"}},
 		"lines without the name of a file":    {"standard input", oneLine + "\n" + another, []string{"standard input:1 HPL-0231", "standard input:2 HPL-0232"}},
+		"lines with a byte order mark":        {"standard input", "\uFEFF" + oneLine + "\r\n" + another, []string{"standard input:1 HPL-0231", "standard input:2 HPL-0232"}},
+		"YAML with a byte order mark":         {"one.yaml", "\uFEFFcase: {reference: HPL-0231, grounds: [cease]}\r\nfacts: []\r\n", []string{"one.yaml HPL-0231"}},
 		"JSON over several lines is one case": {"standard input", strings.Replace(oneLine, `"facts"`, "\n\"facts\"", 1), []string{"standard input HPL-0231"}},
 	} {
 		found, err := casefile.ReadAll(c.file, strings.NewReader(c.text), book)
