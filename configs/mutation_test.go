@@ -141,11 +141,18 @@ func firstFailure(l lawOf, examples []worked, limit string) (by, wrong string) {
 			}
 		}
 	}
-	if wrong := checkTransfers(l); wrong != "" {
-		return "the days before a move to another phase", wrong
-	}
-	if wrong := checkDayless(l); wrong != "" {
-		return "what has no day", wrong
+	for _, c := range []struct {
+		by    string
+		check func(lawOf) string
+	}{
+		{"the days before a move to another phase", checkTransfers},
+		{"what starts a limit", first(checkStarts)}, {"the day on which a limit begins", bySweep((*swept).checkBeginning)},
+		{"what a second start does", bySweep((*swept).checkTwice)}, {"what meets and ends a limit", first(checkAnswers)},
+		{"what takes an end back", first(checkTakenBack)}, {"what is asked of a concession", first(checkConcessions)},
+	} {
+		if wrong := c.check(l); wrong != "" {
+			return c.by, wrong
+		}
 	}
 	for _, first := range []bool{true, false} {
 		for _, s := range englandOnce() {
@@ -168,6 +175,28 @@ func firstFailure(l lawOf, examples []worked, limit string) (by, wrong string) {
 		}
 	}
 	return "", ""
+}
+
+// first is a check that stops at the first thing that is wrong.
+func first(check func(lawOf) []string) func(lawOf) string {
+	return func(l lawOf) string {
+		if all := check(l); len(all) > 0 {
+			return all[0]
+		}
+		return ""
+	}
+}
+
+// bySweep asks every sweep.
+func bySweep(check func(*swept, lawOf) string) func(lawOf) string {
+	return func(l lawOf) string {
+		for _, s := range englandOnce() {
+			if wrong := check(&s, l); wrong != "" {
+				return wrong
+			}
+		}
+		return ""
+	}
 }
 
 var (

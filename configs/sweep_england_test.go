@@ -11,7 +11,28 @@ import (
 // englandSweeps are the limits of England's book.
 func englandSweeps() []swept {
 	return slices.Concat(assessmentSweeps(), reviewSweeps(), mediationSweeps(), agreedSweeps(), appealSweeps(), challengeSweeps(),
-		orderSweeps(), concessionSweeps(), otherSweeps())
+		orderSweeps(), concessionSweeps(), otherSweeps(), daylessSweeps())
+}
+
+// daylessSweeps are the limits to which the law gives no day, or none without a school's own calendar.
+func daylessSweeps() []swept {
+	none := func(limit string, start law.Event) swept { return swept{limit: limit, start: start, none: true} }
+	out := []swept{
+		none("order-maintain", event("order-made", "orders", "maintain")), none("order-maintain", event("consent-order-made", "orders", "maintain")),
+		none("order-cease", event("order-made", "orders", "cease")), none("order-cease", event("consent-order-made", "orders", "cease")),
+		none("unopposed-cease", event("authority-not-opposing", "ground", "cease")), none("unopposed-cease", event("authority-not-opposing")),
+		none("unopposed-window", event("appeal-registered")), none("dds-late", event("discrimination-happened")),
+		none("cease-keep-maintaining", event("decision-sent")), none("cease-keep-maintaining", event("review-decision-sent", "decision", "cease")),
+	}
+	for _, start := range append(planStarts(), event("decision-sent")) {
+		out = append(out, none("appeal-late", start), none("mediation-late-leave", start))
+	}
+	for limit, fact := range map[string]string{"exclusion-governors-15sd": "governors-notified-of-exclusion", "exclusion-irp-15sd": "governors-decision-notified"} {
+		school := none(limit, event(fact))
+		school.sure = law.Unconfirmed
+		out = append(out, school)
+	}
+	return out
 }
 
 func assessmentSweeps() []swept {
@@ -41,7 +62,7 @@ func reviewSweeps() []swept {
 		{limit: "review-final-8w", start: event("amendment-notice-sent"), end: weeks(8)},
 		{limit: "review-not-amend-8w", start: event("amendment-notice-sent"), end: weeks(8)},
 		{limit: "annual-review-12m", start: event("final-plan-sent"), end: monthsBeginningWith(12)},
-		{limit: "annual-review-12m", start: event("review-decision-sent", "decision", "maintain"), end: monthsBeginningWith(12)},
+		{limit: "annual-review-12m", start: event("review-decision-sent"), end: monthsBeginningWith(12)},
 		{limit: "review-notice-2w", start: event("review-meeting-fixed"), fixes: true, end: weeks(-2)},
 		{limit: "review-papers-2w", start: event("review-meeting-fixed"), fixes: true, end: weeks(-2)},
 		{limit: "phase-transfer-5-months", start: event("post-16-transfer-proposed"), fixes: true, end: months(-5)},
@@ -98,8 +119,7 @@ func appealSweeps() []swept {
 	hearing := event("direction-made", "what", "hearing")
 	return slices.Concat([]swept{
 		{limit: "appeal", start: event("decision-sent"), kind: starts, end: months(2)},
-		{limit: "appeal", start: event("final-plan-sent"), ground: "placement-I", kind: starts, end: months(2)},
-		{limit: "appeal", start: event("certificate-issued", "kind", "deemed"), kind: starts, end: months(1), sure: law.Provisional},
+		{limit: "appeal", start: event("certificate-issued"), kind: starts, end: months(1), sure: law.Provisional},
 		{limit: "tribunal-register-10wd", start: event("appeal-received"), end: tribunalDays(10)},
 		{limit: "hearing-22w-measure", start: event("appeal-received"), end: weeks(22)},
 		{limit: "la-response-30wd", start: event("authority-received-appeal"), kind: rolls, end: tribunalDays(30)},
@@ -114,7 +134,22 @@ func appealSweeps() []swept {
 		{limit: "hearing-notice-14d", start: hearing, fixes: true, kind: staysByFive, end: counted(-14), sure: law.Unconfirmed},
 		{limit: "hearing-notice-14d", start: hearing, fixes: true, ground: "disability-school", kind: staysByFive,
 			end: bySixtyDaysBefore(counted(-14), days(-14)), sure: law.Unconfirmed},
-	}, directedSweeps())
+	}, directedSweeps(), planSweeps())
+}
+
+// planStarts are the plans and the decisions after a review that can be appealed like any decision.
+func planStarts() []law.Event {
+	return []law.Event{event("final-plan-sent"), event("final-amended-plan-sent"),
+		event("review-decision-sent", "decision", "maintain"), event("review-decision-sent", "decision", "cease")}
+}
+
+func planSweeps() []swept {
+	var out []swept
+	for _, start := range planStarts() {
+		out = append(out, swept{limit: "appeal", start: start, kind: starts, end: months(2)},
+			swept{limit: "mediation-contact-2m", start: start, end: months(2)})
+	}
+	return out
 }
 
 // bySixtyDaysBefore is since2020 for what is counted from a day that was fixed sixty days before: the version is
@@ -136,7 +171,8 @@ func directedSweeps() []swept {
 		"direction-case-review-form": "case-review-form", "direction-bundle": "bundle", "direction-working-document": "working-document"} {
 		out = append(out, swept{limit: limit, start: event("direction-made", "what", what), fixes: true, kind: staysByFive, end: same})
 	}
-	return out
+	return append(out, swept{limit: "responsible-body-response-30wd", start: event("direction-made", "what", "response"), ground: "disability-school",
+		fixes: true, kind: staysByFive, end: same, sure: law.Unconfirmed})
 }
 
 // challengeSweeps are the steps after a decision. Those of the First-tier Tribunal count August and Christmas in

@@ -1,10 +1,8 @@
 package configs_test
 
 import (
-	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/redress-send/redress/casework/law"
 	"github.com/redress-send/redress/configs"
@@ -88,7 +86,7 @@ func unswept(r *law.Rule, sweeps []swept) []string {
 		}
 	}
 	for _, p := range slices.Concat(r.Starts, fallbackStarts(r)) {
-		if kind := r.Versions[0].Count.Kind; kind == law.CountPeriod || kind == law.CountDirected {
+		if r.Versions[0].Count.Kind != law.CountFixed && len(r.Versions[0].Steps) == 0 {
 			needs("from "+p.Type, func(s *swept) bool { return startedBy(s, p) })
 		}
 	}
@@ -117,39 +115,4 @@ func startedBy(s *swept, p law.Pattern) bool {
 		own := s.start.Attrs.All(c.Name)
 		return len(own) > 0 && !slices.Contains(c.Values, own[0])
 	})
-}
-
-func TestWhatHasNoDayIsGivenNone(t *testing.T) {
-	if wrong := checkDayless(lawNamed(t, configs.England)); wrong != "" {
-		t.Error(wrong)
-	}
-}
-
-// checkDayless says which limit without a day has one.
-func checkDayless(l lawOf) string {
-	for _, dayless := range []struct {
-		start  law.Event
-		limits []string
-	}{
-		{event("order-made", "orders", "maintain"), []string{"order-maintain"}},
-		{event("consent-order-made", "orders", "cease"), []string{"order-cease"}},
-		{event("governors-notified-of-exclusion"), []string{"exclusion-governors-15sd"}},
-		{event("governors-decision-notified"), []string{"exclusion-irp-15sd"}},
-		{event("appeal-registered"), []string{"unopposed-window"}},
-		{event("decision-sent"), []string{"cease-keep-maintaining", "appeal-late", "mediation-late-leave"}},
-		{event("discrimination-happened"), []string{"dds-late"}},
-	} {
-		dayless.start.On = on(date(2026, time.March, 2))
-		r, err := l.compute(law.Matter{Grounds: []string{"cease"}, Events: []law.Event{dayless.start}})
-		if err != nil {
-			return err.Error()
-		}
-		for _, id := range dayless.limits {
-			s := swept{limit: id, start: dayless.start}
-			if got, is := s.find(&r); !is || !got.due.IsZero() || !got.raw.IsZero() || got.hour != "" {
-				return fmt.Sprintf("%s: %s (there: %t)", id, got, is)
-			}
-		}
-	}
-	return ""
 }

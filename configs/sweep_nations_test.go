@@ -43,6 +43,9 @@ func walesSweeps() []swept {
 			with: resolution(func(on civil.Date) civil.Date { return lastDay(on).AddDays(1) })},
 		{limit: "wales-review-28d", start: event("reasons-sent"), end: from(reform, days(28))},
 		{limit: "wales-review-28d", start: event("order-made"), end: from(reform, days(28)), sure: law.Provisional},
+		{limit: "wales-appeal-late", start: event("decision-sent"), none: true, end: from(reform, days(0))},
+		{limit: "wales-dds-late", start: claim, ground: "disability-school", none: true, end: from(reform, days(0))},
+		{limit: "wales-reconsider-first", start: event("school-decision-sent"), none: true, end: from(reform, days(0))},
 		{limit: "wales-la-reconsider-7w", start: event("authority-asked-to-reconsider"), end: from(reform, weeks(7))},
 		{limit: "wales-dds-6m", start: claim, ground: "disability-school", kind: after, end: startingWith(6)},
 		{limit: "wales-dds-9m", start: claim, ground: "disability-school", kind: after, end: startingWith(9),
@@ -64,6 +67,7 @@ func scotlandSweeps() []swept {
 		{limit: "scot-reference-2m", start: event("decision-sent"), end: months(2), sure: law.Unconfirmed},
 		{limit: "scot-case-statement-30wd", start: event("appeal-registered"), end: statement, sure: law.Unconfirmed, days: known},
 		{limit: "scot-dds-6m", start: event("discrimination-happened"), ground: "disability-school", end: startingWith(6)},
+		{limit: "scot-dds-late", start: event("discrimination-happened"), ground: "disability-school", none: true},
 	}
 }
 

@@ -47,6 +47,7 @@ type swept struct {
 	fixes bool                            // what is counted from is the day that the start fixes
 	with  func(on civil.Date) []law.Event // other facts that it needs
 	sure  law.Certainty                   // certain, where nothing is said
+	none  bool                            // the law gives it no day
 	least bool                            // the period is the least that must be given
 	item  string                          // of an agreed action: the item, and its step
 	step  string
@@ -104,10 +105,13 @@ func (f found) String() string {
 
 // want is what must come out for the start, and whether anything must.
 func (s *swept) want(at time.Time) (found, bool) {
-	raw := s.end(at)
-	if raw.IsZero() {
+	if s.end != nil && s.end(at).IsZero() {
 		return found{}, false
 	}
+	if s.none {
+		return found{sure: s.sure}, true
+	}
+	raw := s.end(at)
 	e := s.kind.of(s.at, raw)
 	if e.due.After(s.at.last) || raw.Before(s.at.first) || !e.safe.IsZero() && e.safe.Before(s.at.first) {
 		return found{sure: law.Unconfirmed, least: s.least}, true
