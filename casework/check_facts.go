@@ -33,20 +33,24 @@ func (s *Service) checkFacts(op string, c *Case, facts []Fact, at time.Time) err
 func (s *Service) checkEvents(op string, c *Case, facts []Fact) error {
 	var faults []string
 	for i := range facts {
-		e := &facts[i].Event
-		found := s.book.Vocabulary.Check(e, s.book.Grounds)
-		if e.Type == law.Retraction {
+		found := s.faultsOf(c, facts, i)
+		if facts[i].Type == law.Retraction {
 			found = []law.Fault{{Field: "type", Text: "a fact is taken back with undo, not recorded as taken back"}}
 		}
-		if p := string(facts[i].Assigned()); p != "" && !personShape.MatchString(p) {
-			found = append(found, law.Fault{Field: "person", Text: "give the person's id as the people file has it, for example mediator-1"})
-		}
-		found = append(found, tied(c, facts, i)...)
 		for _, f := range found {
 			faults = append(faults, placed(facts, i, f))
 		}
 	}
 	return invalid(op, faults)
+}
+
+// faultsOf says what is wrong with the ith of the facts that are to be added to the case.
+func (s *Service) faultsOf(c *Case, facts []Fact, i int) []law.Fault {
+	found := s.book.Vocabulary.Check(&facts[i].Event, s.book.Grounds)
+	if p := string(facts[i].Assigned()); p != "" && !personShape.MatchString(p) {
+		found = append(found, law.Fault{Field: "person", Text: "give the person's id as the people file has it, for example mediator-1"})
+	}
+	return append(found, tied(c, facts, i)...)
 }
 
 // tied checks the ids that the ith fact has and names.

@@ -17,16 +17,21 @@ type Cases interface {
 	Find(ctx context.Context, f Filter) iter.Seq2[Case, error]
 	// Commit writes everything in c in one transaction, or nothing. See Change.
 	Commit(ctx context.Context, c Change) (Version, error)
+	// CommitAll writes everything of all the changes in one transaction, or nothing, and returns the version
+	// of each one's case. Each is for a case of its own; what Commit says of one change holds for each.
+	CommitAll(ctx context.Context, all []Change) ([]Version, error)
 }
 
 // Filter narrows Find. The zero Filter matches every case; fields are joined with "and".
 type Filter struct {
 	Reference Reference // exactly
-	Number    string    // the digits of the reference, without leading zeros
-	Authority string
-	Assigned  PersonID // has an "assigned" fact, of any time, for this person
-	Involves  PersonID // has an "assigned" fact, of any time, for this person, or was opened by them
-	Limit     int      // at most so many; 0: no limit
+	// References are as many as are wanted at once, exactly; nil: of any reference.
+	References []Reference
+	Number     string // the digits of the reference, without leading zeros
+	Authority  string
+	Assigned   PersonID // has an "assigned" fact, of any time, for this person
+	Involves   PersonID // has an "assigned" fact, of any time, for this person, or was opened by them
+	Limit      int      // at most so many; 0: no limit
 }
 
 // Change is everything that one act of one person changes.

@@ -61,6 +61,7 @@ func (d *DB) matching(f casework.Filter) []casework.Case {
 func matches(c *casework.Case, f *casework.Filter) bool {
 	switch {
 	case f.Reference != "" && c.Reference != f.Reference,
+		f.References != nil && !slices.Contains(f.References, c.Reference),
 		f.Number != "" && c.Reference.Number() != f.Number,
 		f.Authority != "" && c.Authority != f.Authority:
 		return false

@@ -67,6 +67,9 @@ func (d *DB) pageOf(ctx context.Context, f *casework.Filter, after string, n int
 	if f.Reference != "" {
 		q = q.Where("reference = ?", string(f.Reference))
 	}
+	if f.References != nil {
+		q = q.Where("reference IN ?", f.References)
+	}
 	if f.Number != "" {
 		q = q.Where("number = ?", f.Number)
 	}

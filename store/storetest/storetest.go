@@ -61,6 +61,7 @@ func Exercise(t *testing.T, open func(t testing.TB) Store) {
 		{"refusing", refusing},
 		{"repeating", repeating},
 		{"at once", atOnce},
+		{"several at once", severalAtOnce},
 		{"finding", finding},
 		{"people", people},
 		{"in", wayIn},

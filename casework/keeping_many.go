@@ -1,0 +1,32 @@
+package casework
+
+import "fmt"
+
+// CheckAll says whether a store can keep the changes together: each by itself, and no case, reference or
+// source in two of them.
+func CheckAll(all []Change) error {
+	seen := make(map[string]bool, len(all))
+	for i := range all {
+		c := &all[i]
+		if err := c.Check(); err != nil {
+			return err
+		}
+		if c.Case == "" {
+			return unkeepable(fmt.Sprintf("change %d is for no case", i+1))
+		}
+		keys := []string{"case " + string(c.Case)}
+		if c.Open != nil {
+			keys = append(keys, "reference "+string(c.Open.Reference))
+		}
+		for j := range c.Facts {
+			keys = append(keys, "source "+c.Facts[j].Source)
+		}
+		for _, k := range keys {
+			if seen[k] {
+				return unkeepable(fmt.Sprintf("change %d has the case, the reference or a source of another one", i+1))
+			}
+			seen[k] = true
+		}
+	}
+	return nil
+}

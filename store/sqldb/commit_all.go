@@ -1,0 +1,163 @@
+package sqldb
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// CommitAll writes everything in all of the changes in one transaction, or nothing. See casework.Cases.
+func (d *DB) CommitAll(ctx context.Context, all []casework.Change) ([]casework.Version, error) {
+	const op = "sqldb.CommitAll"
+	if err := casework.CheckAll(all); err != nil {
+		return nil, err
+	}
+	var versions []casework.Version
+	err := d.write(ctx, op, func(tx *gorm.DB) error {
+		t := committingAll{d: d, tx: tx, op: op, all: all, versions: make([]casework.Version, len(all))}
+		err := t.run()
+		versions = t.versions
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return versions, nil
+}
+
+// committingAll is one attempt at several changes. Cases that are new in every respect are written
+// together; any other change by itself, as Commit does.
+type committingAll struct {
+	d        *DB
+	tx       *gorm.DB
+	op       string
+	all      []casework.Change
+	versions []casework.Version
+}
+
+func (t *committingAll) run() error {
+	if err := t.makeRoom(); err != nil {
+		return err
+	}
+	known, err := t.known()
+	if err != nil {
+		return err
+	}
+	var fresh []*casework.Change
+	for i := range t.all {
+		c := &t.all[i]
+		if known.isNew(c) {
+			fresh = append(fresh, c)
+			t.versions[i] = 1
+			continue
+		}
+		one := committing{d: t.d, tx: t.tx, op: t.op, change: c}
+		if err := one.run(); err != nil {
+			return err
+		}
+		t.versions[i] = one.version
+	}
+	return t.open(fresh)
+}
+
+// roomForMany are settings of a connection to SQLite under which a large transaction is not slowed down by
+// a small memory of pages, nor by copying the log into the file again and again.
+const roomForMany = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384"
+
+func (t *committingAll) makeRoom() error {
+	if t.d.place.postgres != nil {
+		return nil
+	}
+	return t.tx.Exec(roomForMany).Error
+}
+
+// there is what the store has already of what is to be opened.
+type there map[string]bool
+
+// The columns that must be new for a case to be new.
+const (
+	ofCase, ofReference, ofSource = "id", "reference", "source"
+)
+
+func (k there) isNew(c *casework.Change) bool {
+	if c.Open == nil || k[ofCase+string(c.Case)] || k[ofReference+string(c.Open.Reference)] {
+		return false
+	}
+	return !slices.ContainsFunc(c.Facts, func(f casework.Fact) bool { return k[ofSource+f.Source] })
+}
+
+// known looks for the ids, references and sources of what is to be opened.
+func (t *committingAll) known() (there, error) {
+	var ids, references, sources []string
+	for i := range t.all {
+		c := &t.all[i]
+		if c.Open == nil {
+			continue
+		}
+		ids, references = append(ids, string(c.Case)), append(references, string(c.Open.Reference))
+		for j := range c.Facts {
+			sources = append(sources, c.Facts[j].Source)
+		}
+	}
+	found := there{}
+	for _, look := range []struct {
+		model  any
+		column string
+		values []string
+	}{{&caseRow{}, ofCase, ids}, {&caseRow{}, ofReference, references}, {&factRow{}, ofSource, sources}} {
+		for chunk := range slices.Chunk(look.values, batch) {
+			var have []string
+			if err := t.tx.Model(look.model).Where(look.column+" IN ?", chunk).Pluck(look.column, &have).Error; err != nil {
+				return nil, err
+			}
+			for _, h := range have {
+				found[look.column+h] = true
+			}
+		}
+	}
+	return found, nil
+}
+
+// open writes cases that are new.
+func (t *committingAll) open(fresh []*casework.Change) error {
+	if len(fresh) == 0 {
+		return nil
+	}
+	var cases []caseRow
+	var facts []factRow
+	rest := committing{d: t.d, tx: t.tx, op: t.op, change: &casework.Change{}}
+	for _, c := range fresh {
+		row := newCaseRow(c.Open)
+		row.Version, row.Recorded = 1, len(c.Facts)
+		cases = append(cases, *row)
+		for i := range c.Facts {
+			facts = append(facts, newFactRow(c.Case, i+1, &c.Facts[i]))
+		}
+		rest.change.Audit = append(rest.change.Audit, c.Audit...)
+		rest.change.Letters = append(rest.change.Letters, c.Letters...)
+	}
+	if err := create(t.tx, cases); err != nil {
+		return err
+	}
+	if err := create(t.tx, facts); err != nil {
+		return err
+	}
+	if err := rest.saveAudit(); err != nil {
+		return err
+	}
+	if _, err := saveLetters(t.tx, rest.change.Letters); err != nil {
+		return err
+	}
+	for _, c := range fresh {
+		if c.Done == "" {
+			continue
+		}
+		if err := markAnswered(t.tx, c.Done); err != nil {
+			return err
+		}
+	}
+	return nil
+}
