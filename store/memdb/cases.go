@@ -149,10 +149,7 @@ func (d *DB) write(kept *casework.Case, c *casework.Change) casework.Version {
 	if c.Done != "" {
 		d.markAnswered(c.Done)
 	}
-	for _, a := range c.Audit {
-		a.At = instant(a.At)
-		d.audit = append(d.audit, a)
-	}
+	d.appendAudit(c.Audit)
 	if kept == nil {
 		return 0
 	}
@@ -167,22 +164,4 @@ func (d *DB) write(kept *casework.Case, c *casework.Change) casework.Version {
 		kept.Version++
 	}
 	return kept.Version
-}
-
-// Trail yields the audit entries of the case, oldest first; of every case where id is empty.
-func (d *DB) Trail(ctx context.Context, id casework.CaseID) iter.Seq2[casework.AuditEntry, error] {
-	return func(yield func(casework.AuditEntry, error) bool) {
-		if err := stopped(ctx, "memdb.Trail"); err != nil {
-			yield(casework.AuditEntry{}, err)
-			return
-		}
-		d.mu.RLock()
-		all := slices.Clone(d.audit)
-		d.mu.RUnlock()
-		for _, a := range all {
-			if (id == "" || a.Case == id) && !yield(a, nil) {
-				return
-			}
-		}
-	}
 }

@@ -24,7 +24,7 @@ type DB struct {
 	cases      map[casework.CaseID]*casework.Case
 	references map[casework.Reference]casework.CaseID
 	sources    map[string]casework.CaseID // of facts: the case that each stands in
-	audit      []casework.AuditEntry
+	audit      []casework.ChainedEntry
 
 	people        map[casework.PersonID]casework.Person
 	organisations map[casework.OrganisationID]casework.Organisation

@@ -149,22 +149,3 @@ func (r *factRow) toFact() casework.Fact {
 	}
 	return f
 }
-
-// auditRow is an audit entry; the database numbers them.
-type auditRow struct {
-	DoneAt int64
-	Person string
-	Action string
-	CaseID string
-	Detail string
-}
-
-// TableName is for gorm.
-func (*auditRow) TableName() string { return "audit" }
-
-func (r *auditRow) toEntry() casework.AuditEntry {
-	return casework.AuditEntry{
-		At: instant(r.DoneAt), Person: casework.PersonID(r.Person), Action: casework.Action(r.Action),
-		Case: casework.CaseID(r.CaseID), Detail: r.Detail,
-	}
-}

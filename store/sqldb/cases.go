@@ -110,38 +110,3 @@ func (d *DB) withFacts(ctx context.Context, rows []caseRow) ([]casework.Case, er
 	}
 	return cases, nil
 }
-
-// Trail yields the audit entries of the case, oldest first; of every case where id is empty.
-func (d *DB) Trail(ctx context.Context, id casework.CaseID) iter.Seq2[casework.AuditEntry, error] {
-	return func(yield func(casework.AuditEntry, error) bool) {
-		for after := int64(0); ; {
-			q := d.read(ctx).Where("nr > ?", after).Order("nr").Limit(batch)
-			if id != "" {
-				q = q.Where("case_id = ?", string(id))
-			}
-			var rows []numberedAudit
-			if err := q.Find(&rows).Error; err != nil {
-				yield(casework.AuditEntry{}, d.fail(ctx, "sqldb.Trail", err))
-				return
-			}
-			for i := range rows {
-				if !yield(rows[i].Row.toEntry(), nil) {
-					return
-				}
-				after = rows[i].Nr
-			}
-			if len(rows) < batch {
-				return
-			}
-		}
-	}
-}
-
-// numberedAudit is an audit entry with the number that the database gave it.
-type numberedAudit struct {
-	Nr  int64
-	Row auditRow `gorm:"embedded"`
-}
-
-// TableName is for gorm.
-func (*numberedAudit) TableName() string { return "audit" }

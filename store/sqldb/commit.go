@@ -56,16 +56,15 @@ func (t *committing) run() error {
 	if err := t.saveCase(); err != nil {
 		return err
 	}
-	if err := t.saveAudit(); err != nil {
-		return err
-	}
 	if _, err := saveLetters(t.tx, c.Letters); err != nil {
 		return err
 	}
-	if c.Done == "" {
-		return nil
+	if c.Done != "" {
+		if err := markAnswered(t.tx, c.Done); err != nil {
+			return err
+		}
 	}
-	return markAnswered(t.tx, c.Done)
+	return t.d.appendAudit(t.tx, t.op, c.Audit) // last: whoever holds the chain's head lets the others wait
 }
 
 // load reads the case's row and holds it until the end of the transaction. It comes before delivered: what
@@ -183,14 +182,6 @@ func (t *committing) saveCase() error {
 	rows := make([]factRow, len(c.Facts))
 	for i := range c.Facts {
 		rows[i] = newFactRow(c.Case, t.have.Recorded+i+1, &c.Facts[i])
-	}
-	return create(t.tx, rows)
-}
-
-func (t *committing) saveAudit() error {
-	rows := make([]auditRow, len(t.change.Audit))
-	for i, a := range t.change.Audit {
-		rows[i] = auditRow{DoneAt: millis(a.At), Person: string(a.Person), Action: string(a.Action), CaseID: string(a.Case), Detail: a.Detail}
 	}
 	return create(t.tx, rows)
 }

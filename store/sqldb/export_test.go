@@ -32,6 +32,9 @@ func Numbers() []int {
 		}
 		out = append(out, n)
 	}
+	for _, m := range new(DB).goMigrations() {
+		out = append(out, int(m.Version))
+	}
 	slices.Sort(out)
 	return out
 }

@@ -172,6 +172,7 @@ func examine(t *testing.T, address string, raw *sql.DB, acknowledged int) {
 	for _, f := range c.Facts {
 		times[f.Source]++
 	}
+	storetest.Verified(t, db)
 	acts := len(c.Facts) / 2
 	// One act beyond the last acknowledged one may be there: saved, and killed before it could say so.
 	if acts != acknowledged+1 && acts != acknowledged+2 {

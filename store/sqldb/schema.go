@@ -195,6 +195,7 @@ func (d *DB) locker(ctx context.Context) (lock.SessionLocker, error) {
 func (d *DB) provider(options ...goose.ProviderOption) (*goose.Provider, error) {
 	dialect, folder := goose.DialectSQLite3, "migrations/sqlite"
 	options = append(options, goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true),
+		goose.WithGoMigrations(d.goMigrations()...),
 		goose.WithAllowOutofOrder(true)) // a migration may come with a later program than one of a higher number
 	if d.place.postgres != nil {
 		dialect, folder = goose.DialectPostgres, "migrations/postgres"

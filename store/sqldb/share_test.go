@@ -16,6 +16,7 @@ import (
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/store/sqldb"
+	"github.com/redress-send/redress/store/storetest"
 )
 
 func TestSeveralProcessesWriteToOneDatabase(t *testing.T) {
@@ -28,6 +29,9 @@ func TestSeveralProcessesWriteToOneDatabase(t *testing.T) {
 		try(t, err)
 		if len(c.Facts) != 2*140 || c.Version != 1+140 {
 			t.Errorf("there are %d facts and version %d, wanted 280 and 141", len(c.Facts), c.Version)
+		}
+		if head := storetest.Verified(t, db); head.Nr != 140 {
+			t.Errorf("the audit has %d entries, wanted one for each act", head.Nr)
 		}
 		keys := runAll(t, address, "claim", [][2]int{{0, 0}, {0, 0}, {0, 0}})
 		slices.Sort(keys)

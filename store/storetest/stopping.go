@@ -33,6 +33,15 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		}
 		return nil
 	},
+	"AuditEnd": func(ctx context.Context, s Store) error { _, err := s.AuditEnd(ctx); return err },
+	"Chain": func(ctx context.Context, s Store) error {
+		for _, err := range s.Chain(ctx, 1, 10) {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	},
 	"People": func(ctx context.Context, s Store) error {
 		for _, err := range s.People(ctx) {
 			if err != nil {

@@ -24,6 +24,7 @@ type Store interface {
 	casework.Reminded
 	Inbox
 	Outbox
+	casework.AuditLog
 	Trail(ctx context.Context, id casework.CaseID) iter.Seq2[casework.AuditEntry, error]
 }
 
@@ -67,6 +68,7 @@ func Exercise(t *testing.T, open func(t testing.TB) Store) {
 		{"in", wayIn},
 		{"out", wayOut},
 		{"telling", telling},
+		{"auditing", auditing},
 		{"stopping", stopping},
 	}
 	for _, room := range rooms {

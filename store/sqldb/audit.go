@@ -1,0 +1,150 @@
+package sqldb
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"gorm.io/gorm"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// auditRow is an audit entry in its place in the chain.
+type auditRow struct {
+	Nr     int64 `gorm:"primaryKey;autoIncrement:false"`
+	DoneAt int64
+	Person string
+	Action string
+	CaseID string
+	Detail string
+	Prev   []byte
+	Hash   []byte
+}
+
+// TableName is for gorm.
+func (*auditRow) TableName() string { return "audit" }
+
+func newAuditRow(e *casework.ChainedEntry) auditRow {
+	return auditRow{
+		Nr: e.Nr, DoneAt: millis(e.At), Person: string(e.Person), Action: string(e.Action), CaseID: string(e.Case), Detail: e.Detail,
+		Prev: e.Prev[:], Hash: e.Hash[:],
+	}
+}
+
+func (r *auditRow) toEntry() casework.ChainedEntry {
+	e := casework.ChainedEntry{Nr: r.Nr, AuditEntry: casework.AuditEntry{
+		At: instant(r.DoneAt), Person: casework.PersonID(r.Person), Action: casework.Action(r.Action),
+		Case: casework.CaseID(r.CaseID), Detail: r.Detail,
+	}}
+	copy(e.Prev[:], r.Prev)
+	copy(e.Hash[:], r.Hash)
+	return e
+}
+
+// headRow is the record of the chain's last entry; there is one.
+type headRow struct {
+	One  int `gorm:"primaryKey;autoIncrement:false"`
+	Nr   int64
+	Hash []byte
+}
+
+// TableName is for gorm.
+func (*headRow) TableName() string { return "audit_head" }
+
+func (r *headRow) toHead() casework.AuditHead {
+	head := casework.AuditHead{Nr: r.Nr}
+	copy(head.Hash[:], r.Hash)
+	return head
+}
+
+// appendAudit adds entries to the end of the chain. It holds the record of the head until the transaction
+// ends, so that of several processes one at a time adds to the chain.
+func (d *DB) appendAudit(tx *gorm.DB, op string, entries []casework.AuditEntry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	var kept headRow
+	err := d.locked(tx).Where("one = 1").Take(&kept).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return casework.NoAuditHead(op)
+	}
+	if err != nil {
+		return err
+	}
+	head, rows := kept.toHead(), make([]auditRow, len(entries))
+	for i := range entries {
+		e := head.Next(entries[i])
+		head, rows[i] = e.Head(), newAuditRow(&e)
+	}
+	if err := create(tx, rows); err != nil {
+		return err
+	}
+	return tx.Model(&headRow{}).Where("one = 1").UpdateColumns(map[string]any{"nr": head.Nr, "hash": head.Hash[:]}).Error
+}
+
+// AuditEnd says how far the chain has come, by one look at the database.
+func (d *DB) AuditEnd(ctx context.Context) (casework.AuditEnd, error) {
+	var row struct {
+		Last, Nr *int64
+		Hash     []byte
+	}
+	err := d.read(ctx).Raw("SELECT (SELECT max(nr) FROM audit) AS last, h.nr, h.hash FROM (SELECT 1 AS one) AS o LEFT JOIN audit_head AS h ON h.one = o.one").
+		Scan(&row).Error
+	if err != nil {
+		return casework.AuditEnd{}, d.fail(ctx, "sqldb.AuditEnd", err)
+	}
+	var end casework.AuditEnd
+	if row.Last != nil {
+		end.Last = *row.Last
+	}
+	if row.Nr != nil {
+		end.Kept, end.Head = true, (&headRow{Nr: *row.Nr, Hash: row.Hash}).toHead()
+	}
+	return end, nil
+}
+
+// Chain yields the entries numbered from first to last, by number, as they stand.
+func (d *DB) Chain(ctx context.Context, first, last int64) iter.Seq2[casework.ChainedEntry, error] {
+	return d.auditPages(ctx, "sqldb.Chain", first, func(q *gorm.DB) *gorm.DB { return q.Where("nr <= ?", last) })
+}
+
+// Trail yields the audit entries of the case, oldest first; of every case where id is empty.
+func (d *DB) Trail(ctx context.Context, id casework.CaseID) iter.Seq2[casework.AuditEntry, error] {
+	return func(yield func(casework.AuditEntry, error) bool) {
+		all := d.auditPages(ctx, "sqldb.Trail", 1, func(q *gorm.DB) *gorm.DB {
+			if id == "" {
+				return q
+			}
+			return q.Where("case_id = ?", string(id))
+		})
+		for e, err := range all {
+			if !yield(e.AuditEntry, err) {
+				return
+			}
+		}
+	}
+}
+
+// auditPages yields entries from a number on, a page at a time.
+func (d *DB) auditPages(ctx context.Context, op string, first int64, narrow func(*gorm.DB) *gorm.DB) iter.Seq2[casework.ChainedEntry, error] {
+	return func(yield func(casework.ChainedEntry, error) bool) {
+		from := "nr >= ?"
+		for at := first; ; {
+			rows, err := rowsOf[auditRow](narrow(d.read(ctx).Where(from, at).Order("nr").Limit(batch)))
+			if err != nil {
+				yield(casework.ChainedEntry{}, d.fail(ctx, op, err))
+				return
+			}
+			for i := range rows {
+				if !yield(rows[i].toEntry(), nil) {
+					return
+				}
+			}
+			if len(rows) < batch {
+				return
+			}
+			from, at = "nr > ?", rows[len(rows)-1].Nr
+		}
+	}
+}
