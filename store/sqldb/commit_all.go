@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/post"
 )
 
 // CommitAll writes everything in all of the changes in one transaction, or nothing. See casework.Cases.
@@ -128,7 +129,8 @@ func (t *committingAll) open(fresh []*casework.Change) error {
 	}
 	var cases []caseRow
 	var facts []factRow
-	rest := committing{d: t.d, tx: t.tx, op: t.op, change: &casework.Change{}}
+	var audit []casework.AuditEntry
+	var letters []post.Letter
 	for _, c := range fresh {
 		row := newCaseRow(c.Open)
 		row.Version, row.Recorded = 1, len(c.Facts)
@@ -136,8 +138,7 @@ func (t *committingAll) open(fresh []*casework.Change) error {
 		for i := range c.Facts {
 			facts = append(facts, newFactRow(c.Case, i+1, &c.Facts[i]))
 		}
-		rest.change.Audit = append(rest.change.Audit, c.Audit...)
-		rest.change.Letters = append(rest.change.Letters, c.Letters...)
+		audit, letters = append(audit, c.Audit...), append(letters, c.Letters...)
 	}
 	if err := create(t.tx, cases); err != nil {
 		return err
@@ -145,10 +146,10 @@ func (t *committingAll) open(fresh []*casework.Change) error {
 	if err := create(t.tx, facts); err != nil {
 		return err
 	}
-	if err := rest.saveAudit(); err != nil {
+	if err := t.d.appendAudit(t.tx, t.op, audit); err != nil {
 		return err
 	}
-	if _, err := saveLetters(t.tx, rest.change.Letters); err != nil {
+	if _, err := saveLetters(t.tx, letters); err != nil {
 		return err
 	}
 	for _, c := range fresh {
