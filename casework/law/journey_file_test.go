@@ -21,12 +21,13 @@ type world struct {
 
 	book     *law.Book
 	calendar *civil.Calendar
+	seed     uint64 // of what a property draws by lot, while it is asked of one case
 }
 
 func newWorld(tb testing.TB) *world {
 	tb.Helper()
 	book, calendar := england(tb)
-	return &world{tb, book, calendar}
+	return &world{tb, book, calendar, 0}
 }
 
 func (w *world) compute(m law.Matter) law.Result {
@@ -55,7 +56,7 @@ func (w *world) holds(p property) {
 	w.Helper()
 	for n := range journeys {
 		m := journeyOf(w.book, n)
-		if p(w, m) == "" {
+		if w.seed = n; p(w, m) == "" {
 			continue
 		}
 		m = shrunk(m, func(m law.Matter) bool { return p(w, m) != "" })

@@ -3,6 +3,7 @@ package law_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"time"
 
@@ -68,21 +69,35 @@ func (t *teller) chapter(r *law.Rule) {
 	}
 }
 
-// patternLists returns the patterns of a rule by what they are for, the starts first.
+// patternLists returns every list of patterns that a rule holds, whatever it is for, the starts first.
 func patternLists(r *law.Rule) [][]law.Pattern {
-	lists := [][]law.Pattern{r.Starts, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.ReplacedBy, r.Without, r.MetBy, r.SupersededBy, r.NeedlessAfter, r.RevivedBy}
-	for i := range r.Asks {
-		lists = append(lists, r.Asks[i].After)
-	}
-	for i := range r.Versions {
-		if more := r.Versions[i].Extended; more != nil {
-			lists = append(lists, more.By)
+	return append([][]law.Pattern{r.Starts}, patternsIn(reflect.ValueOf(*r))...)
+}
+
+// patternsIn looks for lists of patterns in a value and all that it holds, so that none is forgotten.
+func patternsIn(v reflect.Value) [][]law.Pattern {
+	var out [][]law.Pattern
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			out = patternsIn(v.Elem())
 		}
+	case reflect.Slice:
+		if list, ok := reflect.TypeAssert[[]law.Pattern](v); ok {
+			return [][]law.Pattern{list}
+		}
+		for i := range v.Len() {
+			out = append(out, patternsIn(v.Index(i))...)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				out = append(out, patternsIn(v.Field(i))...)
+			}
+		}
+	default:
 	}
-	if r.Fallback != nil {
-		lists = append(lists, r.Fallback.Starts)
-	}
-	return lists
+	return out
 }
 
 // happens adds an event that looks as the pattern asks, now and then with something else about it.

@@ -128,7 +128,7 @@ func TestNoWayOfCountingEndsSoonerForALaterStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := newMover(&world{t, book, w.calendar})
+	v := newMover(&world{t, book, w.calendar, 0})
 	for on := firstStart; !on.After(lastStart); on = on.AddDays(stride) {
 		v.later(law.Matter{Grounds: []string{"cease"}, Events: []law.Event{{ID: "start", Type: "assessment-requested", On: on}}}, on)
 	}
