@@ -20,6 +20,9 @@ func (d *DB) Commit(ctx context.Context, c casework.Change) (casework.Version, e
 	err := d.write(ctx, op, func(tx *gorm.DB) error {
 		t := committing{d: d, tx: tx, op: op, change: &c}
 		err := t.run()
+		if err == nil && !t.before {
+			err = d.appendAudit(tx, op, c.Audit)
+		}
 		version = t.version
 		return err
 	})
@@ -38,16 +41,19 @@ type committing struct {
 
 	have    caseRow // the case's row; zero where there is none
 	taken   bool    // the reference of a case that is to be opened exists
+	before  bool    // the change has been committed before
 	version casework.Version
 }
 
+// run writes everything but the audit. That comes last of all, for whoever holds the chain's head lets the
+// others wait.
 func (t *committing) run() error {
 	c := t.change
 	if err := t.load(); err != nil {
 		return err
 	}
-	delivered, err := t.delivered()
-	if delivered || err != nil {
+	var err error
+	if t.before, err = t.delivered(); t.before || err != nil {
 		return err
 	}
 	if err := t.allowed(); err != nil {
@@ -59,12 +65,10 @@ func (t *committing) run() error {
 	if _, err := saveLetters(t.tx, c.Letters); err != nil {
 		return err
 	}
-	if c.Done != "" {
-		if err := markAnswered(t.tx, c.Done); err != nil {
-			return err
-		}
+	if c.Done == "" {
+		return nil
 	}
-	return t.d.appendAudit(t.tx, t.op, c.Audit) // last: whoever holds the chain's head lets the others wait
+	return markAnswered(t.tx, c.Done)
 }
 
 // load reads the case's row and holds it until the end of the transaction. It comes before delivered: what

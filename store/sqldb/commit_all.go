@@ -129,7 +129,6 @@ func (t *committingAll) open(fresh []*casework.Change) error {
 	}
 	var cases []caseRow
 	var facts []factRow
-	var audit []casework.AuditEntry
 	var letters []post.Letter
 	for _, c := range fresh {
 		row := newCaseRow(c.Open)
@@ -138,15 +137,12 @@ func (t *committingAll) open(fresh []*casework.Change) error {
 		for i := range c.Facts {
 			facts = append(facts, newFactRow(c.Case, i+1, &c.Facts[i]))
 		}
-		audit, letters = append(audit, c.Audit...), append(letters, c.Letters...)
+		letters = append(letters, c.Letters...)
 	}
 	if err := create(t.tx, cases); err != nil {
 		return err
 	}
 	if err := create(t.tx, facts); err != nil {
-		return err
-	}
-	if err := t.d.appendAudit(t.tx, t.op, audit); err != nil {
 		return err
 	}
 	if _, err := saveLetters(t.tx, letters); err != nil {
