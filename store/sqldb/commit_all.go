@@ -48,10 +48,11 @@ func (t *committingAll) run() error {
 		return err
 	}
 	var fresh []*casework.Change
+	var audit []casework.AuditEntry
 	for i := range t.all {
 		c := &t.all[i]
 		if known.isNew(c) {
-			fresh = append(fresh, c)
+			fresh, audit = append(fresh, c), append(audit, c.Audit...)
 			t.versions[i] = 1
 			continue
 		}
@@ -60,8 +61,14 @@ func (t *committingAll) run() error {
 			return err
 		}
 		t.versions[i] = one.version
+		if !one.before {
+			audit = append(audit, c.Audit...)
+		}
 	}
-	return t.open(fresh)
+	if err := t.open(fresh); err != nil {
+		return err
+	}
+	return t.d.appendAudit(t.tx, t.op, audit)
 }
 
 // roomForMany are settings of a connection to SQLite under which a large transaction is not slowed down by
