@@ -83,7 +83,7 @@ func (h *home) lend() *admin.House {
 		Enter: h.enter, Schema: h.schema, Migrate: h.migrate,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web,
-		ReadFacts: readFacts, ReadPeople: configs.ReadPeople,
+		EachCase: eachCase, ReadPeople: configs.ReadPeople,
 		EncodeFact: casefile.EncodeFact,
 		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },
 		Answer: func(c *casework.Case, r *law.Result, at civil.Date) any {
@@ -236,20 +236,6 @@ func compare(from, to *law.Book, at civil.Date) (admin.Comparer, error) {
 		sides[i] = casefile.Side{Book: book, Calendar: calendar}
 	}
 	return casefile.NewComparison(sides[0], sides[1], at), nil
-}
-
-func readFacts(name string, r io.Reader) ([]admin.Incoming, error) {
-	book, err := configs.Book(configs.England)
-	if err != nil {
-		return nil, err
-	}
-	found, err := casefile.ReadAll(name, r, book)
-	out := make([]admin.Incoming, len(found))
-	for i := range found {
-		m := found[i].Matter()
-		out[i] = admin.Incoming{Place: found[i].Place, Header: found[i].Header, Facts: m.Events}
-	}
-	return out, err
 }
 
 // memory keeps half-finished conversations: in Redis, or in the process.

@@ -196,22 +196,34 @@ func (in *Opening) check(op string) error {
 // checkHeader says what is wrong with what the case is to be about.
 func (s *Service) checkHeader(op string, in *Opening) error {
 	var faults []string
-	if !authorityShape.MatchString(in.Authority) {
-		faults = append(faults, fmt.Sprintf("authority: %q is not the code of a local authority in England: give E and eight digits, for example E06000001", in.Authority))
-	}
-	if !slices.Contains(appellants, in.Appellant) {
-		faults = append(faults, fmt.Sprintf("appellant: %q is not one of %s", in.Appellant, strings.Join(appellants, ", ")))
-	}
-	for _, r := range in.Routes {
-		if !slices.Contains(routes, r) {
-			faults = append(faults, fmt.Sprintf("routes: %q is not one of %s", r, strings.Join(routes, ", ")))
-		}
-	}
-	if len(in.Grounds) == 0 {
-		faults = append(faults, "grounds: give at least one ground, for example refuse-assess")
-	}
-	for _, f := range s.book.CheckMatter(&law.Matter{Grounds: in.Grounds, PhaseTransfer: in.PhaseTransfer}) {
-		faults = append(faults, strings.TrimPrefix(f.Field, "case.")+": "+f.Text)
+	for _, f := range s.headerFaults(&in.Header) {
+		faults = append(faults, f.Field+": "+f.Text)
 	}
 	return invalid(op, faults)
+}
+
+// headerFaults are what is wrong with a header; the fields are named as a file names those of its case.
+func (s *Service) headerFaults(h *Header) []law.Fault {
+	var faults []law.Fault
+	fault := func(field, format string, args ...any) {
+		faults = append(faults, law.Fault{Field: field, Text: fmt.Sprintf(format, args...)})
+	}
+	if !authorityShape.MatchString(h.Authority) {
+		fault("authority", "%q is not the code of a local authority in England: give E and eight digits, for example E06000001", h.Authority)
+	}
+	if !slices.Contains(appellants, h.Appellant) {
+		fault("appellant", "%q is not one of %s", h.Appellant, strings.Join(appellants, ", "))
+	}
+	for _, r := range h.Routes {
+		if !slices.Contains(routes, r) {
+			fault("routes", "%q is not one of %s", r, strings.Join(routes, ", "))
+		}
+	}
+	if len(h.Grounds) == 0 {
+		fault("grounds", "give at least one ground, for example refuse-assess")
+	}
+	for _, f := range s.book.CheckMatter(&law.Matter{Grounds: h.Grounds, PhaseTransfer: h.PhaseTransfer}) {
+		fault(strings.TrimPrefix(f.Field, "case."), "%s", f.Text)
+	}
+	return faults
 }

@@ -38,16 +38,16 @@ func TestWhenOnePartEndsAllEnd(t *testing.T) {
 func TestProgressIsDrawnOnATerminalOnly(t *testing.T) {
 	for name, c := range map[string]struct {
 		terminal bool
-		all      int
+		all      int64
 		want     string
 	}{
-		"a terminal": {true, 4, "\rchecking [...............] 2 of 4"},
-		"a pipe":     {false, 4, ""},
-		"one case":   {true, 1, ""},
+		"a terminal":    {true, 4000, "\rchecking [...............] 50%, 17 cases"},
+		"a pipe":        {false, 4000, ""},
+		"an empty file": {true, 0, ""},
 	} {
 		var out bytes.Buffer
 		h := &House{Err: &out, Terminal: c.terminal}
-		h.progress("checking", c.all/2, c.all)
+		h.progress("checking", c.all/2, c.all, 17)
 		got := strings.ReplaceAll(out.String(), "#", "")
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)

@@ -1,11 +1,11 @@
 package admin
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 
 	"github.com/redress-send/redress/casework"
-	"github.com/redress-send/redress/casework/law"
 )
 
 type caseExportCmd struct {
@@ -14,8 +14,10 @@ type caseExportCmd struct {
 	JSONL      bool     `name:"jsonl" xor:"form" help:"One case a line, also for a single one."`
 }
 
-// Run writes the cases: a single one as an indented facts file, several as JSON Lines. “redress case import”
-// reads both. What was taken back is left out.
+// Run writes the cases: a single one as an indented facts file, several as JSON Lines, one in memory at a
+// time. “redress case import” reads both, and exports again from an empty database what it read, byte for
+// byte: every fact with its id, who recorded it when and where it came from, also what was corrected or taken
+// back since.
 func (c *caseExportCmd) Run(ctx context.Context, h *House) (err error) {
 	rooms, err := h.Enter(ctx)
 	if err != nil {
@@ -27,9 +29,15 @@ func (c *caseExportCmd) Run(ctx context.Context, h *House) (err error) {
 		if err != nil {
 			return err
 		}
-		return writeJSON(h.Out, h.EncodeCase(exported(&found)))
+		return writeJSON(h.Out, h.EncodeCase(&found))
 	}
-	line := json.NewEncoder(h.Out)
+	out := bufio.NewWriterSize(h.Out, 1<<16)
+	defer func() {
+		if e := out.Flush(); err == nil {
+			err = e
+		}
+	}()
+	line := json.NewEncoder(out)
 	line.SetEscapeHTML(false)
 	if len(c.References) > 0 {
 		return exportSome(ctx, h, rooms, c.References, line)
@@ -38,7 +46,7 @@ func (c *caseExportCmd) Run(ctx context.Context, h *House) (err error) {
 		if err != nil {
 			return err
 		}
-		if err := line.Encode(h.EncodeCase(exported(&found))); err != nil {
+		if err := line.Encode(h.EncodeCase(&found)); err != nil {
 			return err
 		}
 	}
@@ -55,27 +63,9 @@ func exportSome(ctx context.Context, h *House, rooms *Rooms, references []string
 		all = append(all, found)
 	}
 	for i := range all {
-		if err := line.Encode(h.EncodeCase(exported(&all[i]))); err != nil {
+		if err := line.Encode(h.EncodeCase(&all[i])); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// exported is the case without what was taken back: a facts file cannot say that something was.
-func exported(c *casework.Case) *casework.Case {
-	gone := map[string]bool{}
-	for _, f := range c.Facts {
-		if f.Type == law.Retraction {
-			gone[f.ID], gone[f.Supersedes] = true, true
-		}
-	}
-	out := *c
-	out.Facts = nil
-	for _, f := range c.Facts {
-		if !gone[f.ID] {
-			out.Facts = append(out.Facts, f)
-		}
-	}
-	return &out
 }

@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"io"
+	"os"
 	"time"
 
 	"github.com/redress-send/redress/casework"
@@ -59,8 +60,9 @@ type House struct {
 	// Web serves the pages until ctx ends.
 	Web func(ctx context.Context) error
 
-	// ReadFacts reads facts files, ReadPeople people files; the errors name the line and the field.
-	ReadFacts  func(name string, r io.Reader) ([]Incoming, error)
+	// EachCase hands on every case of a file in turn; ReadPeople reads people files, and its errors name the
+	// line and the field.
+	EachCase   func(ctx context.Context, f CaseFile, take func(Incoming) error) error
 	ReadPeople func(name string, r io.Reader) ([]casework.Organisation, []casework.Person, error)
 	// EncodeFact and EncodeCase write a fact and a case as facts files have them; Answer writes what follows
 	// from a case as the calculator does. All three are to be written as JSON.
@@ -102,11 +104,24 @@ type Calculation struct {
 	WhatIf   []string // supposed facts, each FACT=DATE
 }
 
-// Incoming is one case of a facts file.
+// CaseFile is a file of cases, at its beginning.
+type CaseFile struct {
+	Name string // for errors
+	In   *os.File
+	Map  string // what the columns of a table mean: a mapping file, or the name of one that comes with Redress
+}
+
+// Incoming is one case of a file.
 type Incoming struct {
-	Place  string // "cases.yaml line 12", for errors
+	File   string
+	Nr     int    // of its line or row; 0 where the file holds no other case
+	Place  string // "cases.jsonl:12"
 	Header casework.Header
-	Facts  []law.Event
+	Facts  []casework.Fact
+	// At names the place of a field: "cases.yaml:7: facts[1].on", "cases.csv:7: column “Sent”".
+	At func(field string) string
+	// Err lists every fault of what was read, each with its place; the case is nothing then.
+	Err error
 }
 
 // Talk says who talks at the console, and how.

@@ -2,28 +2,34 @@ package admin
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/redress-send/redress/casework"
-	"github.com/redress-send/redress/casework/law"
 )
 
 type caseImportCmd struct {
-	JSON  bool     `name:"json" help:"Write JSON."`
-	Files []string `arg:"" name:"file" help:"Facts files: YAML or JSON (one case), .jsonl (one case a line); - for standard input."`
+	JSON    bool     `name:"json" help:"Write JSON."`
+	Map     string   `name:"map" placeholder:"MAPPING" help:"What the columns of CSV and XLSX mean: a mapping file, or provider for the one that comes with Redress."`
+	Check   bool     `name:"check" help:"Read and check everything, say what would be done, write nothing."`
+	Correct bool     `name:"correct" help:"Take a fact with the id of one that says something else for its correction."`
+	Files   []string `arg:"" name:"file" help:"YAML or JSON (one case), JSON Lines (one case a line), CSV or XLSX (one case a row); - for standard input."`
 }
 
-// Run reads and checks every file before anything is written. What is in the store already is passed over,
-// so that the same file twice adds nothing.
+// importBatch is how many cases are read, weighed and written at once.
+const importBatch = 2000
+
+// Run goes through the files twice: first everything is read and checked, and every fault said; then, where
+// there is none, everything that the store does not have is written, many cases in one transaction. The same
+// files again write nothing; an import that was stopped is finished by starting it again.
 func (c *caseImportCmd) Run(ctx context.Context, h *House) (err error) {
-	all, err := h.readCases(c.Files)
+	files, err := h.openInputs(c.Files)
+	defer files.close()
+	if err != nil {
+		return err
+	}
+	now, err := h.Now()
 	if err != nil {
 		return err
 	}
@@ -32,28 +38,28 @@ func (c *caseImportCmd) Run(ctx context.Context, h *House) (err error) {
 		return err
 	}
 	defer rooms.leave(&err)
-	plan, err := rooms.plan(ctx, h, all)
+	run := importing{h: h, service: rooms.Service, files: files, mapping: c.Map, how: casework.Weighing{At: now, Correct: c.Correct}}
+	done, err := run.check(ctx)
 	if err != nil {
 		return err
 	}
-	var done imported
-	for i := range plan {
-		h.progress("importing", i, len(plan))
-		if err := rooms.bringIn(ctx, &plan[i]); err != nil {
-			return fmt.Errorf("%s: %s", plan[i].in.Place, inFull(err))
+	if !c.Check {
+		if done, err = run.write(ctx, done.Read); err != nil {
+			return err
 		}
-		done.add(&plan[i])
 	}
-	h.progress("importing", len(plan), len(plan))
 	if c.JSON {
 		return writeJSON(h.Out, done)
 	}
-	fmt.Fprintf(h.Out, "%s read: %d opened, %d added to, %s new.\n",
-		counted(done.Read, "case"), done.Opened, done.AddedTo, counted(done.Facts, "fact"))
+	format := "%s read: %d opened, %d added to, %s new.\n"
+	if c.Check {
+		format = "%s read and found in order: %d to open, %d to add to, %s new. Nothing was written.\n"
+	}
+	fmt.Fprintf(h.Out, format, counted(done.Read, "case"), done.Opened, done.AddedTo, counted(done.Facts, "fact"))
 	return nil
 }
 
-// imported counts what an import did.
+// imported counts what an import did, or would do.
 type imported struct {
 	Read    int `json:"read"`     // cases in the files
 	Opened  int `json:"opened"`   // cases that are new
@@ -61,201 +67,177 @@ type imported struct {
 	Facts   int `json:"facts"`    // facts that are new
 }
 
-func (n *imported) add(step *incoming) {
-	n.Read++
-	n.Facts += len(step.facts)
-	switch {
-	case step.there == nil:
-		n.Opened++
-	case len(step.facts) > 0:
-		n.AddedTo++
-	}
-}
-
-// readCases reads all files and reports what is wrong with any of them at once.
-func (h *House) readCases(files []string) ([]Incoming, error) {
-	var all []Incoming
-	var faults []error
-	for _, file := range files {
-		found, err := h.readFile(file)
-		if err != nil {
-			faults = append(faults, err)
-		}
-		all = append(all, found...)
-	}
-	return all, errors.Join(faults...)
-}
-
-func (h *House) readFile(file string) (found []Incoming, err error) {
-	for _, end := range []string{".csv", ".xlsx"} {
-		if strings.HasSuffix(strings.ToLower(file), end) {
-			return nil, fmt.Errorf("%s: CSV and XLSX are not part of this version: give YAML, JSON or JSON Lines", file)
-		}
-	}
-	in, err := h.read(file)
-	if err != nil {
-		return nil, err
-	}
-	defer closing(in, &err)
-	return h.ReadFacts(named(file), in)
-}
-
-// incoming is what is to be done with one case of a file.
-type incoming struct {
-	in    *Incoming
-	there *casework.Case // the case in the store, nil where there is none
-	facts []law.Event    // those that the store does not have
-	env   casework.Envelope
-}
-
-// plan says what is to be done, and refuses everything if anything cannot be.
-func (r *Rooms) plan(ctx context.Context, h *House, all []Incoming) ([]incoming, error) {
-	now, err := h.Now()
-	if err != nil {
-		return nil, err
-	}
-	out := make([]incoming, 0, len(all))
-	var faults []error
-	seen := map[casework.Reference]string{}
+func (n *imported) add(all []casework.Landing) {
 	for i := range all {
-		h.progress("checking", i, len(all))
-		step, wrong, err := r.step(ctx, &all[i], now)
+		n.Read++
+		n.Facts += all[i].New
+		switch {
+		case all[i].Opens:
+			n.Opened++
+		case all[i].New > 0:
+			n.AddedTo++
+		}
+	}
+}
+
+// importing is one import.
+type importing struct {
+	h       *House
+	service *casework.Service
+	files   inputs
+	mapping string
+	how     casework.Weighing
+}
+
+// errFaults ends an import whose files have faults; they have been said.
+var errFaults = errors.New("nothing was written: put right what is named above, then import again")
+
+// check reads and weighs everything, says every fault and counts what there is to do.
+func (r *importing) check(ctx context.Context) (done imported, err error) {
+	faults, seen := 0, seenReferences{}
+	defer r.h.endProgress()
+	err = r.each(ctx, func(batch []Incoming) error {
+		note := func(wrong error) {
+			if wrong != nil {
+				faults++
+				r.h.say(wrong)
+			}
+		}
+		batch = slices.DeleteFunc(batch, func(in Incoming) bool {
+			note(in.Err)
+			return in.Err != nil
+		})
+		weighed, err := r.weigh(ctx, batch)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		ref := step.in.Header.Reference
-		if wrong == nil && seen[ref] != "" {
-			wrong = fmt.Errorf("case.reference: the case stands in %s already: put its facts together", seen[ref])
+		for i := range weighed {
+			note(seen.add(&batch[i]))
+			note(batch[i].faults(&weighed[i]))
 		}
-		if wrong != nil {
-			faults = append(faults, fmt.Errorf("%s: %s: %s", all[i].Place, ref, said(wrong)))
+		done.add(weighed)
+		at, all := r.files.position()
+		r.h.progress("checking", at, all, done.Read)
+		return nil
+	})
+	if err == nil && faults > 0 {
+		err = errFaults
+	}
+	return done, err
+}
+
+// weighed is what is to be done with some cases in a row.
+type weighed struct {
+	in    []Incoming
+	lands []casework.Landing
+}
+
+// write goes through the files once more and writes. While some cases are written the next are read.
+func (r *importing) write(ctx context.Context, all int) (done imported, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	todo, read := make(chan weighed, 1), make(chan error, 1)
+	go func() {
+		defer close(todo)
+		read <- r.each(ctx, func(batch []Incoming) error {
+			lands, err := r.weigh(ctx, batch)
+			if err != nil {
+				return err
+			}
+			select {
+			case todo <- weighed{slices.Clone(batch), lands}:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	}()
+	defer r.h.endProgress()
+	for next := range todo {
+		if err == nil {
+			err = r.bringIn(ctx, &next)
 		}
-		seen[ref] = all[i].Place
-		out = append(out, step)
+		if err != nil {
+			stop() // what is still read is thrown away
+			continue
+		}
+		done.add(next.lands)
+		r.h.progress("importing", int64(done.Read), int64(all), done.Read)
 	}
-	return out, errors.Join(faults...)
+	if failed := <-read; err == nil {
+		err = failed
+	}
+	stop()
+	return done, err
 }
 
-// said is an error as a sentence for people.
-func said(err error) string {
-	if e, ok := errors.AsType[*casework.Error](err); ok {
-		return casework.Sentence(e)
+// each reads all files, some cases at a time.
+func (r *importing) each(ctx context.Context, deal func(batch []Incoming) error) error {
+	batch := make([]Incoming, 0, importBatch)
+	for i := range r.files {
+		if err := r.files[i].rewind(); err != nil {
+			return err
+		}
+		f := CaseFile{Name: r.files[i].name, In: r.files[i].file, Map: r.mapping}
+		err := r.h.EachCase(ctx, f, func(in Incoming) error {
+			batch = append(batch, in)
+			if len(batch) < importBatch {
+				return nil
+			}
+			err := deal(batch)
+			batch = batch[:0]
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
-	return err.Error()
+	return deal(batch)
 }
 
-// step finds the case in the store and what of the file is new to it. wrong is why it cannot come in; err is
-// the world's.
-func (r *Rooms) step(ctx context.Context, in *Incoming, now time.Time) (step incoming, wrong, err error) {
-	step = incoming{in: in, facts: in.Facts}
-	letters, number, ok := casework.ParseReference(string(in.Header.Reference))
-	if !ok || letters == "" {
-		return step, errors.New("case.reference: give the case a reference like HPL-0231"), nil
+func (r *importing) weigh(ctx context.Context, batch []Incoming) ([]casework.Landing, error) {
+	arrivals := make([]casework.Arrival, len(batch))
+	for i := range batch {
+		arrivals[i] = casework.Arrival{Header: batch[i].Header, Facts: batch[i].Facts}
 	}
-	in.Header.Reference = casework.NewReference(letters, number)
-	found, err := r.Service.Resolve(ctx, operator(), string(in.Header.Reference))
-	if err != nil {
-		return step, nil, err
-	}
-	if len(found) == 0 {
-		step.env, err = envelope(&step, now)
-		return step, r.Service.CheckOpening(operator(), step.opening()), err
-	}
-	step.there = &found[0]
-	if wrong := otherwise(&in.Header, step.there); wrong != nil {
-		return step, wrong, nil
-	}
-	step.facts, wrong = unknown(step.there, in.Facts)
-	if wrong == nil && len(step.facts) > 0 {
-		wrong = r.Service.Check(step.there, step.facts, now)
-	}
-	step.env, err = envelope(&step, now)
-	return step, wrong, err
+	return r.service.Weigh(ctx, operator(), arrivals, r.how)
 }
 
-// envelope names where the facts come from by what they say, so that the same file, brought in twice at
-// once, comes in once.
-func envelope(step *incoming, now time.Time) (casework.Envelope, error) {
-	text, err := json.Marshal(step.facts)
-	if err != nil {
-		return casework.Envelope{}, err
+// tries is how often cases are weighed anew because somebody else changed one of them.
+const tries = 8
+
+// bringIn writes what was weighed. Where it cannot be written together it is written one by one, so that
+// the error names the case.
+func (r *importing) bringIn(ctx context.Context, w *weighed) error {
+	if len(w.in) == 0 {
+		return nil
 	}
-	sum := sha256.Sum256(text)
-	source := fmt.Sprintf("import:%s:%s", step.in.Header.Reference, hex.EncodeToString(sum[:8]))
-	return casework.Envelope{Source: source, At: now}, nil
-}
-
-func (step *incoming) opening() casework.Opening {
-	return casework.Opening{Header: step.in.Header, Facts: step.facts, Envelope: step.env}
-}
-
-// otherwise says where the file and the store tell a case differently.
-func otherwise(h *casework.Header, there *casework.Case) error {
-	switch {
-	case h.Authority != there.Authority:
-		return fmt.Errorf("case.authority: the store has the case with %s", there.Authority)
-	case !slices.Equal(slices.Sorted(slices.Values(h.Grounds)), slices.Sorted(slices.Values(there.Grounds))):
-		return fmt.Errorf("case.grounds: the store has the case with %s", strings.Join(there.Grounds, ", "))
+	for range tries {
+		for i := range w.lands {
+			if wrong := w.in[i].faults(&w.lands[i]); wrong != nil { // the file, or the store, changed since it was checked
+				return errors.Join(wrong, errors.New("it changed while it was imported; what was imported until then stays: import again"))
+			}
+		}
+		err := r.service.BringIn(ctx, w.lands)
+		if kind := casework.KindOf(err); err == nil || kind != casework.Conflict && kind != casework.Exists {
+			return err
+		}
+		if w.lands, err = r.weigh(ctx, w.in); err != nil {
+			return err
+		}
+	}
+	for i := range w.in {
+		if err := r.service.BringIn(ctx, w.lands[i:i+1]); err != nil {
+			return fmt.Errorf("%s: %s", w.in[i].Place, inFull(err))
+		}
 	}
 	return nil
 }
 
-// unknown returns the facts that the case does not have, by id where they have one, else by what they say.
-func unknown(c *casework.Case, facts []law.Event) ([]law.Event, error) {
-	have := map[string]int{}
-	for i := range c.Facts {
-		have[content(c.Facts[i].Event)]++
+// faults is one error of all faults, each with its place; nil where there is none.
+func (in *Incoming) faults(l *casework.Landing) error {
+	faults := make([]error, len(l.Faults))
+	for i, f := range l.Faults {
+		faults[i] = fmt.Errorf("%s: %s: %s", in.At(f.Field), in.Header.Reference, f.Text)
 	}
-	var out []law.Event
-	for i, f := range facts {
-		key := content(f)
-		there, known := c.Fact(f.ID)
-		switch {
-		case known && content(there.Event) != key:
-			return nil, fmt.Errorf("facts[%d].id: %q says something else in the store: give a correction its own id and supersedes: %s", i, f.ID, f.ID)
-		case known || have[key] > 0:
-			have[key]--
-		default:
-			out = append(out, f)
-		}
-	}
-	return out, nil
-}
-
-// content is what an event says, whatever its id and whoever stands for it.
-func content(e law.Event) string {
-	e.ID, e.Reported = "", false
-	if len(e.Attrs) == 0 {
-		e.Attrs = nil
-	}
-	if len(e.Items) == 0 {
-		e.Items = nil
-	}
-	return fmt.Sprintf("%#v", e)
-}
-
-// bringIn writes what is new.
-func (r *Rooms) bringIn(ctx context.Context, step *incoming) (err error) {
-	switch {
-	case step.there == nil:
-		_, err = r.Service.Open(ctx, operator(), step.opening())
-	case len(step.facts) > 0:
-		_, err = r.Service.Record(ctx, operator(), casework.Recording{
-			Case: step.there.ID, BasedOn: casework.AnyVersion, Facts: step.facts, Envelope: step.env,
-		})
-	}
-	return err
-}
-
-// progress draws a bar on a terminal, and nothing elsewhere.
-func (h *House) progress(what string, done, all int) {
-	const width = 30
-	if !h.Terminal || all < 2 {
-		return
-	}
-	full := done * width / all
-	fmt.Fprintf(h.Err, "\r%s [%s%s] %d of %d", what, strings.Repeat("#", full), strings.Repeat(".", width-full), done, all)
-	if done == all {
-		fmt.Fprint(h.Err, "\r\x1b[K")
-	}
+	return errors.Join(faults...)
 }

@@ -106,8 +106,8 @@ func nameOf(d *law.Deadline) name { return name{d.Rule.ID, d.Of, d.Item, d.Step}
 // each gets every case that something would change for or that a book cannot read: to be written as JSON, and
 // in words, a line each. The error is of reading the file or of each.
 func (c *Comparison) File(ctx context.Context, file string, r io.Reader, each func(asJSON any, words []string) error) error {
-	return eachCase(ctx, file, r, func(place string, read func(*law.Book) (File, error)) error {
-		change := c.one(place, read)
+	return eachCase(ctx, file, r, func(r reading) error {
+		change := c.one(r.place, r.by)
 		if change == nil {
 			return nil
 		}

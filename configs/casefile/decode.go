@@ -61,7 +61,7 @@ func (d *decoder) object(path string, v any, allowed ...string) map[string]any {
 
 func (d *decoder) header(v any) casework.Header {
 	var h casework.Header
-	m := d.object("case", v, "reference", "authority", "grounds", "appellant", "phase_transfer", "routes")
+	m := d.object("case", v, "reference", "authority", "grounds", "appellant", "phase_transfer", "routes", "opened_at", "opened_by")
 	if m == nil {
 		return h
 	}
@@ -79,6 +79,10 @@ func (d *decoder) header(v any) casework.Header {
 		d.fault("case.appellant", "%q is not known here: use parent, young-person or alternative-person", law.Clip(h.Appellant))
 	}
 	h.Routes = d.list("case.routes", m["routes"])
+	if at := m["opened_at"]; at != nil {
+		h.OpenedAt = d.instant("case.opened_at", at)
+	}
+	h.OpenedBy = casework.PersonID(d.text("case.opened_by", m["opened_by"]))
 	if pt := m["phase_transfer"]; pt != nil {
 		h.PhaseTransfer = d.transfer(pt)
 	}

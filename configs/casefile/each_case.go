@@ -13,9 +13,17 @@ import (
 	"github.com/redress-send/redress/casework/law"
 )
 
+// reading is a case of a file that is still to be read.
+type reading struct {
+	nr    int // of its line; 0 where it is the whole file
+	place string
+	whole []byte // the text of a file that holds no more than this case
+	by    func(*law.Book) (File, error)
+}
+
 // eachCase hands on every case of a file as it is read, with its place and a way to read it by a book. YAML and
 // JSON hold one case; of JSON Lines one line is in memory at a time.
-func eachCase(ctx context.Context, file string, r io.Reader, take func(place string, read func(*law.Book) (File, error)) error) error {
+func eachCase(ctx context.Context, file string, r io.Reader, take func(one reading) error) error {
 	in := bufio.NewReaderSize(r, 1<<16)
 	named := strings.HasSuffix(strings.ToLower(file), ".jsonl")
 	first, n, err := firstLine(in)
@@ -28,7 +36,7 @@ func eachCase(ctx context.Context, file string, r io.Reader, take func(place str
 			return fmt.Errorf("%s cannot be read: %w", file, err)
 		}
 		data := append(bytes.Repeat([]byte("\n"), n-1), append(first, rest...)...)
-		return take(file, func(b *law.Book) (File, error) { return Read(file, data, b) })
+		return take(reading{0, file, data, func(b *law.Book) (File, error) { return Read(file, data, b) }})
 	}
 	line, tooLong := first, false
 	for {
@@ -37,7 +45,7 @@ func eachCase(ctx context.Context, file string, r io.Reader, take func(place str
 			if tooLong {
 				read = func(*law.Book) (File, error) { return File{}, errTooLong }
 			}
-			if err := take(fmt.Sprintf("%s:%d", file, n), read); err != nil {
+			if err := take(reading{nr: n, place: fmt.Sprintf("%s:%d", file, n), by: read}); err != nil {
 				return err
 			}
 		}

@@ -19,6 +19,10 @@ func Encode(f *File) map[string]any {
 	if len(f.Header.Routes) > 0 {
 		h["routes"] = f.Header.Routes
 	}
+	if !f.Header.OpenedAt.IsZero() {
+		h["opened_at"] = instantText(f.Header.OpenedAt)
+	}
+	putText(h, "opened_by", string(f.Header.OpenedBy))
 	facts := make([]map[string]any, len(f.Facts))
 	for i := range f.Facts {
 		facts[i] = EncodeFact(&f.Facts[i])
@@ -30,7 +34,7 @@ func Encode(f *File) map[string]any {
 func EncodeFact(f *casework.Fact) map[string]any {
 	m := EncodeEvent(&f.Event)
 	if !f.RecordedAt.IsZero() {
-		m["recorded_at"] = f.RecordedAt.UTC().Format(time.RFC3339Nano)
+		m["recorded_at"] = instantText(f.RecordedAt)
 	}
 	putText(m, "recorded_by", string(f.RecordedBy))
 	putText(m, "source", f.Source)
@@ -60,6 +64,8 @@ func EncodeEvent(e *law.Event) map[string]any {
 	}
 	return m
 }
+
+func instantText(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
 
 func putText(m map[string]any, field, text string) {
 	if text != "" {

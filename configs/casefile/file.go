@@ -23,7 +23,7 @@ import (
 
 // File is one case with its facts, as a file tells it.
 type File struct {
-	Header casework.Header // ID, OpenedAt and OpenedBy are not part of a file
+	Header casework.Header // ID is not part of a file; OpenedAt and OpenedBy are where it was exported
 	Facts  []casework.Fact
 }
 

@@ -67,6 +67,10 @@ func (p *plainLine) header() casework.Header {
 			h.PhaseTransfer = p.transfer()
 		case "routes":
 			h.Routes = p.list()
+		case "opened_at":
+			h.OpenedAt = p.instant()
+		case "opened_by":
+			h.OpenedBy = casework.PersonID(p.scalar())
 		default:
 			p.odd = true
 		}

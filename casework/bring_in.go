@@ -1,0 +1,211 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/casework/law"
+)
+
+// Arrival is one case as a file tells it. Of its facts those keep their id, who recorded them when, and
+// where they came from for which the file says so; so does the header with who opened the case when.
+type Arrival struct {
+	Header
+	Facts []Fact
+}
+
+// Landing is what would be done with one arrival. With Faults nothing would be.
+type Landing struct {
+	Faults []law.Fault // the field as files name it ("case.grounds", "facts[2].on"), and what is wrong
+	Opens  bool        // the store does not have the case
+	New    int         // facts that are new to the case
+	change Change      // empty where everything is known
+}
+
+// Weighing says how arrivals are weighed.
+type Weighing struct {
+	At time.Time // now
+	// Correct takes a fact that has the id of one that says something else for a correction of that one.
+	// Without it that is a fault.
+	Correct bool
+}
+
+// Weigh looks at arrivals, each with a reference of its own, and says what BringIn would do with each. What
+// the store has already is passed over, by id or else by what it says. Nothing is written. Whoever may not
+// name cases is refused.
+func (s *Service) Weigh(ctx context.Context, a Actor, in []Arrival, w Weighing) ([]Landing, error) {
+	const op = "casework.Weigh"
+	if !Allowed(&a, ActNameCase, nil) {
+		return nil, refusal(op, ActNameCase)
+	}
+	w.At = w.At.UTC().Truncate(time.Millisecond)
+	references := make([]Reference, 0, len(in))
+	for i := range in {
+		if letters, number, ok := ParseReference(string(in[i].Reference)); ok && letters != "" {
+			in[i].Reference = NewReference(letters, number)
+			references = append(references, in[i].Reference)
+		}
+	}
+	there := make(map[Reference]*Case, len(references))
+	for c, err := range s.cases.Find(ctx, Filter{References: references}) {
+		if err != nil {
+			return nil, err
+		}
+		there[c.Reference] = &c
+	}
+	out := make([]Landing, len(in))
+	for i := range in {
+		l := lander{service: s, actor: &a, in: &in[i], there: there[in[i].Reference], how: w}
+		out[i] = l.land()
+	}
+	return out, nil
+}
+
+// BringIn writes what was weighed, all of it in one transaction or nothing. A case that changed meanwhile
+// is an error of kind Conflict or Exists: weigh again.
+func (s *Service) BringIn(ctx context.Context, weighed []Landing) error {
+	var all []Change
+	for i := range weighed {
+		l := &weighed[i]
+		if len(l.Faults) > 0 {
+			return E(Invalid, "casework.BringIn", "What has faults is not brought in. Nothing was saved.", nil)
+		}
+		if l.change.Case != "" {
+			all = append(all, l.change)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	_, err := s.cases.CommitAll(ctx, all)
+	return err
+}
+
+// lander weighs one arrival.
+type lander struct {
+	service *Service
+	actor   *Actor
+	in      *Arrival
+	there   *Case
+	how     Weighing
+	faults  []law.Fault
+}
+
+func (l *lander) fault(field, format string, args ...any) {
+	l.faults = append(l.faults, law.Fault{Field: field, Text: fmt.Sprintf(format, args...)})
+}
+
+func (l *lander) land() Landing {
+	if l.there == nil {
+		return l.open()
+	}
+	l.checkSame()
+	fresh, at := l.unknown()
+	facts := l.stamped(fresh, l.there.Version)
+	l.check(l.there, facts, at)
+	out := Landing{Faults: l.faults, New: len(facts)}
+	if len(facts) > 0 {
+		out.change = Change{Case: l.there.ID, BasedOn: l.there.Version, Facts: facts, Audit: l.audit(l.there.ID, ActRecord, facts)}
+	}
+	return out
+}
+
+// open weighs a case that the store does not have.
+func (l *lander) open() Landing {
+	h := l.in.Header
+	letters, _, ok := ParseReference(string(h.Reference))
+	if !ok || letters == "" {
+		l.fault("case.reference", "give the case a reference like HPL-0231")
+	}
+	for _, f := range l.service.headerFaults(&h) {
+		l.fault("case."+f.Field, "%s", f.Text)
+	}
+	h.ID = importedID(h.Reference)
+	if h.OpenedAt.IsZero() {
+		h.OpenedAt = l.how.At
+	}
+	if h.OpenedBy == "" {
+		h.OpenedBy = l.actor.ID
+	}
+	facts := l.stamped(l.in.Facts, 0)
+	at := make([]int, len(facts))
+	for i := range at {
+		at[i] = i
+	}
+	l.check(&Case{Header: h}, facts, at)
+	return Landing{Faults: l.faults, Opens: true, New: len(facts),
+		change: Change{Case: h.ID, Open: &h, Facts: facts, Audit: l.audit(h.ID, ActOpen, facts)}}
+}
+
+// checkSame says where the file and the store tell the case differently.
+func (l *lander) checkSame() {
+	h, c := &l.in.Header, &l.there.Header
+	if h.Authority != c.Authority {
+		l.fault("case.authority", "the store has the case with %s", c.Authority)
+	}
+	if !slices.Equal(slices.Sorted(slices.Values(h.Grounds)), slices.Sorted(slices.Values(c.Grounds))) {
+		l.fault("case.grounds", "the store has the case with %s", strings.Join(c.Grounds, ", "))
+	}
+	if h.Appellant != "" && h.Appellant != c.Appellant {
+		l.fault("case.appellant", "the store has the case with %s", c.Appellant)
+	}
+	if h.PhaseTransfer != nil && (c.PhaseTransfer == nil || *h.PhaseTransfer != *c.PhaseTransfer) {
+		l.fault("case.phase_transfer", "the store has the case without it, or with another one")
+	}
+}
+
+// check looks at the facts that are to be added. at says where each stands in the file.
+func (l *lander) check(c *Case, facts []Fact, at []int) {
+	for i := range facts {
+		found := l.service.faultsOf(c, facts, i)
+		if f := l.service.ahead(&facts[i].Event, Today(l.how.At)); f != nil {
+			found = append(found, *f)
+		}
+		for _, f := range found {
+			l.fault(fmt.Sprintf("facts[%d].%s", at[i], f.Field), "(%s) %s", law.Clip(facts[i].Type), f.Text)
+		}
+	}
+}
+
+// stamped says of every fact who recorded it, when, and where it came from, as far as the file does not.
+// Where it came from is told by what the file adds to which version of the case, so that the same file,
+// brought in twice at once, comes in once.
+func (l *lander) stamped(facts []Fact, v Version) []Fact {
+	out := slices.Clone(facts)
+	source := ""
+	for i := range out {
+		f := &out[i]
+		if f.Source == "" {
+			if source == "" {
+				source = l.source(facts, v)
+			}
+			f.Source = nthSource(source, i+1)
+		}
+		if f.ID == "" {
+			f.ID = factID(f.Source)
+		}
+		if f.RecordedAt.IsZero() {
+			f.RecordedAt = l.how.At
+		}
+		if f.RecordedBy == "" {
+			f.RecordedBy = l.actor.ID
+		}
+	}
+	return out
+}
+
+func (l *lander) source(facts []Fact, v Version) string {
+	parts := make([]string, 0, len(facts)+1)
+	parts = append(parts, fmt.Sprint(v))
+	for i := range facts {
+		parts = append(parts, facts[i].ID, content(&facts[i].Event))
+	}
+	return fmt.Sprintf("import:%s:%s", l.in.Reference, digest(parts...))
+}
+
+func (l *lander) audit(id CaseID, act Action, facts []Fact) []AuditEntry {
+	return []AuditEntry{{At: l.how.At, Person: l.actor.ID, Action: act, Case: id, Detail: trail(facts)}}
+}
