@@ -21,13 +21,36 @@ type world struct {
 
 	book     *law.Book
 	calendar *civil.Calendar
-	seed     uint64 // of what a property draws by lot, while it is asked of one case
+	seed     uint64                     // of what a property draws by lot, while it is asked of one case
+	read     map[string]map[string]bool // by type of event: the rules that read it
 }
 
+// newWorld is England.
 func newWorld(tb testing.TB) *world {
 	tb.Helper()
 	book, calendar := england(tb)
-	return &world{tb, book, calendar, 0}
+	return &world{TB: tb, book: book, calendar: calendar}
+}
+
+// others are the other books that are built in.
+func (w *world) others() []*world {
+	w.Helper()
+	var out []*world
+	for _, name := range configs.Books() {
+		if name == w.book.Name {
+			continue
+		}
+		book, err := configs.Book(name)
+		if err != nil {
+			w.Fatal(err)
+		}
+		calendar, err := configs.CalendarOf(book)
+		if err != nil {
+			w.Fatal(err)
+		}
+		out = append(out, &world{TB: w.TB, book: book, calendar: calendar})
+	}
+	return out
 }
 
 func (w *world) compute(m law.Matter) law.Result {
@@ -50,17 +73,25 @@ var journeys = func() uint64 {
 	return ordinary
 }()
 
-// holds asks the property of many cases. What fails is cut down to the facts that it takes, and printed as a
-// file for `redress deadlines`.
+// holds asks the property of many cases in England, and of some by each other book. What fails is cut down to the
+// facts that it takes, and printed as a file for `redress deadlines`.
 func (w *world) holds(p property) {
 	w.Helper()
-	for n := range journeys {
+	w.asks(p, journeys)
+	for _, other := range w.others() {
+		other.asks(p, journeys/20)
+	}
+}
+
+func (w *world) asks(p property, cases uint64) {
+	w.Helper()
+	for n := range cases {
 		m := journeyOf(w.book, n)
 		if w.seed = n; p(w, m) == "" {
 			continue
 		}
 		m = shrunk(m, func(m law.Matter) bool { return p(w, m) != "" })
-		w.Fatalf("case %d: %s\n%s", n, p(w, m), asFile(w, m))
+		w.Fatalf("%s, case %d: %s\n%s", w.book.Name, n, p(w, m), asFile(w, m))
 	}
 }
 

@@ -4,6 +4,6 @@ package law_test
 
 // How many made-up cases a property is asked of, and by how many days a start is moved.
 const (
-	ordinary = 2000
+	ordinary = 1500
 	stride   = 1
 )
