@@ -153,7 +153,7 @@ func (h *home) open(ctx context.Context) (*rooms, error) {
 
 // lend gives the commands the part of the rooms that they use.
 func (r *rooms) lend() admin.Rooms {
-	return admin.Rooms{Service: r.service, People: r.db, Close: r.db.Close}
+	return admin.Rooms{Service: r.service, People: r.db, Audit: r.db, Close: r.db.Close}
 }
 
 func (h *home) enter(ctx context.Context) (*admin.Rooms, error) {

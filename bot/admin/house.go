@@ -75,6 +75,7 @@ type House struct {
 type Rooms struct {
 	Service *casework.Service
 	People  casework.People
+	Audit   casework.AuditLog
 	Close   func() error
 }
 

@@ -25,10 +25,6 @@ type reportCmd struct {
 	Sen2         notYet `cmd:"" name:"sen2" help:"Flags for the SEN2 return."`
 }
 
-type auditCmd struct {
-	Verify notYet `cmd:"" help:"Check the audit chain from the first entry to the last."`
-}
-
 type slackCmd struct {
 	Manifest notYet `cmd:"" help:"Print the app manifest."`
 }

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// auditShown is what a script gets of the audit.
+type auditShown struct {
+	Whole   bool
+	Entries int
+	Head    struct {
+		Entry int
+		Hash  string
+	}
+	Fault struct {
+		Entry      int
+		Kind, Says string
+	}
+}
+
+func TestTheAuditIsVerifiedAndTamperingNamed(t *testing.T) {
+	s := newShell(t)
+	if got := s.do("audit", "verify"); got != "The audit is whole: it has no entries yet.\n" {
+		t.Errorf("an empty one: %s", got)
+	}
+	s.do("case", "import", s.file("cases.jsonl", disputes))
+	s.do("case", "close", "HPL-0231", "--why", "agreed")
+	whole := decoded[auditShown](t, s.do("audit", "verify", "--json"))
+	if !whole.Whole || whole.Entries < 3 || whole.Entries != whole.Head.Entry || len(whole.Head.Hash) != 64 {
+		t.Fatalf("the audit is %+v", whole)
+	}
+	text := s.do("audit", "verify", "--expect", whole.Head.Hash)
+	_, head, _ := strings.Cut(strings.Split(text, "\nWrite")[0], "Head: ")
+	if !strings.Contains(text, "The hash that was written down is in it.") || !strings.HasSuffix(head, ":"+whole.Head.Hash) {
+		t.Errorf("verified as\n%s", text)
+	}
+	s.do("audit", "verify", "--from", "1", "--expect", firstHash(t, s))
+
+	s.spoil("UPDATE audit SET person = 'mediator-9' WHERE nr = 2")
+	s.fails(1, []string{"Entry 2 was changed"}, "audit", "verify")
+	got := s.run("", "audit", "verify", "--json")
+	shown := decoded[auditShown](t, got.out)
+	if got.status != 1 || shown.Whole || shown.Fault.Entry != 2 || shown.Fault.Kind != "changed" || !strings.Contains(got.err, shown.Fault.Says) {
+		t.Errorf("status %d, %+v, %s", got.status, shown, got.err)
+	}
+	s.spoil("DELETE FROM audit")
+	s.spoil("UPDATE audit_head SET nr = 0, hash = zeroblob(32)")
+	s.do("audit", "verify") // nothing speaks against it
+	s.fails(1, []string{"written down"}, "audit", "verify", "--expect", head)
+}
+
+// firstHash is the hash of the first entry, from a chain that was cut after it.
+func firstHash(t *testing.T, s *shell) string {
+	t.Helper()
+	s.spoil("CREATE TABLE kept AS SELECT * FROM audit")
+	s.spoil("CREATE TABLE kept_head AS SELECT * FROM audit_head")
+	s.spoil("DELETE FROM audit WHERE nr > 1")
+	s.spoil("UPDATE audit_head SET nr = 1, hash = (SELECT hash FROM audit)")
+	hash := decoded[auditShown](t, s.do("audit", "verify", "--json")).Head.Hash
+	s.spoil("INSERT INTO audit SELECT * FROM kept WHERE nr > 1")
+	s.spoil("UPDATE audit_head SET nr = (SELECT nr FROM kept_head), hash = (SELECT hash FROM kept_head)")
+	return hash
+}
+
+func TestVerifyingSaysWhatItNeeds(t *testing.T) {
+	s := newShell(t)
+	hash := strings.Repeat("0a", 32)
+	s.fails(2, []string{"--expect"}, "audit", "verify", "--from", "3")
+	s.fails(2, []string{"--from", "not the same"}, "audit", "verify", "--from", "3", "--expect", "4:"+hash)
+	s.fails(2, []string{"64 signs"}, "audit", "verify", "--expect", "0a")
+	s.fails(2, []string{"64 signs"}, "audit", "verify", "--expect", "x:"+hash)
+	s.fails(1, []string{"written down"}, "audit", "verify", "--expect", hash)
+	s.fails(1, []string{"Entry 3", "written down"}, "audit", "verify", "--from", "3", "--expect", hash)
+}
