@@ -100,6 +100,35 @@ func TestABookInAFolderIsCheckedWithFileAndLine(t *testing.T) {
 	}
 }
 
+func TestABookThatExtendsAnotherIsToldOnlyItsOwnRemarks(t *testing.T) {
+	s := newShell(t)
+	folder := filepath.Join(s.folder, "mine")
+	if err := os.Mkdir(folder, 0o750); err != nil {
+		t.Fatal(err)
+	}
+	s.file("mine/book.yaml", "name: mine\ntitle: Mine\nversion: 2026-11-22\nproposal: true\nextends: england\n")
+	s.file("mine/limits.yaml", "stage: transfer\nlimits:\n  - id: transfer-inform-6w\n    met_by: []\n")
+	type remark struct{ Kind, ID, Text string }
+	type report struct {
+		Books []struct {
+			Base    string
+			Remarks []remark
+		}
+	}
+	england := decoded[report](t, s.do("law", "check", "--json")).Books[0]
+	mine := decoded[report](t, s.do("law", "check", "--json", folder)).Books[0]
+	own := false
+	for _, r := range mine.Remarks {
+		own = own || r.ID == "transfer-inform-6w"
+		if slices.Contains(england.Remarks, r) {
+			t.Errorf("said of England, and of what extends it: %v", r)
+		}
+	}
+	if mine.Base != "england" || !own || len(england.Remarks) == 0 {
+		t.Errorf("of %v, beside %v", mine, england)
+	}
+}
+
 func TestRemarksAreFaultsWhereTheyAreTakenStrictly(t *testing.T) {
 	s := newShell(t)
 	folder := s.bookFolder("book", [2]string{"met_by: [transfer-notice-sent]", "met_by: []"})

@@ -259,6 +259,19 @@ func TestANearMissSuggests(t *testing.T) {
 	}
 }
 
+func TestWhatIsSaidForInformationIsNoRemark(t *testing.T) {
+	e := examined{Book: "small", Version: "2026-11-22", Limits: 1, Versions: 1, Remarks: []remarkJSON{
+		{Kind: law.KeepingFact, Information: law.KeepingFact.ForInformation()}, {Kind: law.NeverChecked, Information: law.NeverChecked.ForInformation()}}}
+	if got := e.summary(); !strings.HasSuffix(got, "; no fault, 1 remark.") {
+		t.Errorf("%s", got)
+	}
+	for _, kind := range law.RemarkKinds {
+		if headings[kind] == "" {
+			t.Errorf("%s has no heading", kind)
+		}
+	}
+}
+
 func TestNoConditionOfALimitIsLeftOut(t *testing.T) {
 	r := law.Rule{Versions: []law.Version{{Extended: &law.Extension{By: []law.Pattern{{Type: "Extended"}}}}},
 		Fallback: &law.Fallback{Starts: []law.Pattern{{Type: "Fallback"}}}, Asks: []law.Ask{{After: []law.Pattern{{Type: "Asks"}}}}}
