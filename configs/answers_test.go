@@ -250,7 +250,7 @@ func (s *swept) backAgain(l lawOf, over, again string, want law.Status) string {
 		switch {
 		case got != want:
 			return fmt.Sprintf("%s: after %s and %s it is %s, and should be %s", s, over, again, got, want)
-		case asked != (want == law.Open) && !s.none:
+		case asked != (want == law.Open) && s.limit != "unopposed-window": // which has no day that could stand
 			return fmt.Sprintf("%s: after %s and %s it is asked whether its day stands: %t", s, over, again, asked)
 		case want == law.Open && d.Certainty == law.Certain:
 			return fmt.Sprintf("%s: after %s and %s it is still certain", s, over, again)

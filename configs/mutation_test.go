@@ -141,6 +141,9 @@ func firstFailure(l lawOf, examples []worked, limit string) (by, wrong string) {
 			}
 		}
 	}
+	if wrong := sweepsOf(l, func(s *swept) bool { return s.limit == limit }); wrong != "" {
+		return "the sweep", wrong
+	}
 	for _, c := range []struct {
 		by    string
 		check func(lawOf) string
@@ -148,21 +151,14 @@ func firstFailure(l lawOf, examples []worked, limit string) (by, wrong string) {
 		{"the days before a move to another phase", checkTransfers},
 		{"what starts a limit", first(checkStarts)}, {"the day on which a limit begins", bySweep((*swept).checkBeginning)},
 		{"what a second start does", bySweep((*swept).checkTwice)}, {"what meets and ends a limit", first(checkAnswers)},
-		{"what takes an end back", first(checkTakenBack)}, {"what is asked of a concession", first(checkConcessions)},
+		{"what takes an end back", first(checkTakenBack)}, {"what is asked of a concession", first(checkConcessions)}, {"what the steps cite", bySweep((*swept).checkCited)},
 	} {
 		if wrong := c.check(l); wrong != "" {
 			return c.by, wrong
 		}
 	}
-	for _, first := range []bool{true, false} {
-		for _, s := range englandOnce() {
-			if (s.limit == limit) != first {
-				continue
-			}
-			if wrong := s.check(l, telling()); wrong != "" {
-				return "the sweep", wrong
-			}
-		}
+	if wrong := sweepsOf(l, func(s *swept) bool { return s.limit != limit }); wrong != "" {
+		return "the sweep", wrong
 	}
 	for _, p := range pairs() {
 		if wrong := p.check(l, telling()); wrong != "" {
@@ -175,6 +171,19 @@ func firstFailure(l lawOf, examples []worked, limit string) (by, wrong string) {
 		}
 	}
 	return "", ""
+}
+
+// sweepsOf runs some of the sweeps over the days that tell ways of counting apart.
+func sweepsOf(l lawOf, which func(*swept) bool) string {
+	for _, s := range englandOnce() {
+		if !which(&s) {
+			continue
+		}
+		if wrong := s.check(l, telling()); wrong != "" {
+			return wrong
+		}
+	}
+	return ""
 }
 
 // first is a check that stops at the first thing that is wrong.

@@ -154,6 +154,7 @@ func challengeMutations() []mutation {
 		{says: "August not counted in disability cases either", of: "review-28d", old: "in_disability_cases: hesc-dds, ", new: ""},
 		{says: "28 days are four working weeks", of: "permission-to-appeal-28d", old: "{from: 2020-07-21, to: open, count: {period: 28 days", new: "{from: 2020-07-21, to: open, count: {period: 20 working days"},
 		{says: "the Upper Tribunal's month is the First-tier Tribunal's", of: "ut-permission-1-month", old: "by: ut", new: "by: hesc-start"},
+		{says: "the Upper Tribunal counts by the First-tier Tribunal's rules", of: "ut-notice-1-month", old: "by: ut", new: "by: hesc-other"},
 		{says: "fourteen days to renew are a month", of: "ut-renew-14d", old: "14 days", new: "1 month"},
 		{says: "costs are as sure as the rest", of: "costs-14d", old: "confidence: C", new: "confidence: B", also: &mutation{of: "costs-14d", old: "confidence: C", new: "confidence: B"}},
 		{says: "the Ombudsman for every body's faults", of: "lgsco-12m", old: "{body: authority|-}", new: ""},
