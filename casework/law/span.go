@@ -1,6 +1,10 @@
 package law
 
-import "github.com/redress-send/redress/casework/civil"
+import (
+	"time"
+
+	"github.com/redress-send/redress/casework/civil"
+)
 
 // Contains reports whether the day falls inside the span of any year.
 func (s *Span) Contains(d civil.Date) bool {
@@ -18,17 +22,25 @@ func (s *Span) DayAfter(d civil.Date) civil.Date {
 	if int(d.Month)*100+d.Day > int(s.ToMonth)*100+s.ToDay {
 		year++
 	}
-	return civil.Date{Year: year, Month: s.ToMonth, Day: s.ToDay}.AddDays(1)
+	return dayIn(year, s.ToMonth, s.ToDay).AddDays(1)
+}
+
+// dayIn returns the day of that year: 29 February is the 28th where there is none.
+func dayIn(year int, month time.Month, day int) civil.Date {
+	d, err := civil.New(year, month, day)
+	if err != nil {
+		return civil.Date{Year: year, Month: month, Day: day - 1}
+	}
+	return d
 }
 
 // daysWithin counts the days of the span from first to last, both included.
 func (s *Span) daysWithin(first, last civil.Date) int {
 	n := 0
 	for year := first.Year - 1; year <= last.Year; year++ {
-		from := civil.Date{Year: year, Month: s.FromMonth, Day: s.FromDay}
-		to := civil.Date{Year: year, Month: s.ToMonth, Day: s.ToDay}
+		from, to := civil.Date{Year: year, Month: s.FromMonth, Day: s.FromDay}, dayIn(year, s.ToMonth, s.ToDay)
 		if to.Before(from) {
-			to.Year++
+			to = dayIn(year+1, s.ToMonth, s.ToDay)
 		}
 		if overlap := civil.Min(to, last).Sub(civil.Max(from, first)) + 1; overlap > 0 {
 			n += overlap
