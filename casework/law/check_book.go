@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+
+	"github.com/redress-send/redress/casework/civil"
 )
 
 // Check returns everything wrong with the book, each as "ID: what is wrong". A book with faults does not
@@ -64,7 +67,20 @@ func (b *Book) checkProfile(p *Profile) []string {
 			out = append(out, fmt.Sprintf("profile %s: there is no span %q", p.ID, id))
 		}
 	}
+	if left := b.spans(slices.Concat(p.NotCounted, p.WorkingDays.Without)); !leavesADay(left) {
+		out = append(out, fmt.Sprintf("profile %s: its spans leave no day of the year to count: shorten one of them", p.ID))
+	}
 	return out
+}
+
+// leavesADay reports whether some day of the year lies in none of the spans: without one a count would never end.
+func leavesADay(spans []Span) bool {
+	for n := range 366 {
+		if inAny(spans, civil.Date{Year: 2028, Month: time.January, Day: 1}.AddDays(n)) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // allSpans names every span that the profile looks at.

@@ -41,6 +41,7 @@ func TestEveryFaultIsFoundAndNamedWithItsLimit(t *testing.T) {
 		want  string
 	}{
 		"a fact that is not there":                        {starting("assessment-asked"), `answer: "assessment-asked" is not a fact that a case can hold`},
+		"spans that leave no day to count":                {put("from: 08-01, to: 08-31", "from: 07-01, to: 06-30", "not_counted: []", "not_counted: [august]"), "profile plain: its spans leave no day of the year to count"},
 		"a fact that is not there, in what extends":       {counting("{from: open, to: open, count: {period: 6 weeks, by: plain}, extended: {by: [nothing], period: 2 weeks}, provision: p, force: statute, confidence: A}"), `answer: "nothing" is not a fact`},
 		"a fact that is not there, in what revives":       {with("superseded_by: [appeal-withdrawn]", "revived_by: [nothing]"), `answer: "nothing" is not a fact`},
 		"a fact that is not there, in what is asked":      {with(`asks: [{after: [nothing], says: "Why?"}]`), `answer: "nothing" is not a fact`},
