@@ -176,8 +176,12 @@ func (w *working) endEarlierStarts() {
 			if i == j || b.Rule != a.Rule || b.Item != a.Item || b.Step != a.Step || !w.later(b, a) {
 				continue
 			}
-			if a.MetOn.IsZero() || w.nodes[b.start].day.Before(a.MetOn) {
-				a.EndedOn, a.EndedBy, a.MetOn, a.MetBy = w.nodes[b.start].day, b.Of, civil.Date{}, ""
+			on := w.nodes[b.start].day
+			if a.EndedBy != "" && !on.Before(a.EndedOn) {
+				continue // an earlier one ended it
+			}
+			if a.MetOn.IsZero() || on.Before(a.MetOn) {
+				a.EndedOn, a.EndedBy, a.MetOn, a.MetBy = on, b.Of, civil.Date{}, ""
 			}
 		}
 	}

@@ -26,9 +26,7 @@ func (w *working) end(d *deadline) {
 		d.Steps = append(d.Steps, Step{Kind: StepRevived, From: w.nodes[at].day, To: w.nodes[back].day, Name: w.nodes[back].ev.Type})
 		at = w.firstFrom(d.Rule.SupersededBy, d.start, back, 1)
 	}
-	if at < 0 {
-		w.needless(d)
-	}
+	w.needless(d)
 }
 
 // needless ends what nobody waits for any more and had not fallen due.
