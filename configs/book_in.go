@@ -37,8 +37,18 @@ func BookIn(folder string) (*law.Book, error) {
 // that name which is built in.
 type beside struct{}
 
-// Open opens a file or a folder.
+// largestFile is how many bytes a file of a book may have: many times what the largest of those built in has.
+const largestFile = 1 << 20
+
+// Open opens a file or a folder. What is no plain file, or too large to be one of a book, is not read at all.
 func (beside) Open(name string) (fs.File, error) {
+	switch info, err := os.Stat(filepath.FromSlash(name)); {
+	case err != nil || info.IsDir():
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is no plain file")
+	case info.Size() > largestFile:
+		return nil, fmt.Errorf("it has %d bytes, and no file of a book has more than %d", info.Size(), largestFile)
+	}
 	f, err := os.Open(filepath.FromSlash(name))
 	if !errors.Is(err, fs.ErrNotExist) {
 		return f, err

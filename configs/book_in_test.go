@@ -69,3 +69,24 @@ func TestAFolderThatIsNoBookSaysSo(t *testing.T) {
 		t.Errorf("a folder that is not there is the book %s", b.Name)
 	}
 }
+
+func TestWhatIsNoPlainFileOrTooLargeIsNotRead(t *testing.T) {
+	for says, tt := range map[string]struct {
+		put  func(file string) error
+		want string
+	}{
+		"a device": {func(file string) error { return os.Symlink(os.DevNull, file) }, "other.yaml: cannot be read: it is no plain file"},
+		"a file of two megabytes": {func(file string) error {
+			return os.WriteFile(file, []byte(strings.Repeat("#", 2<<20)), 0o600)
+		}, "other.yaml: cannot be read: it has 2097152 bytes, and no file of a book has more than 1048576"},
+	} {
+		folder := filepath.Join(t.TempDir(), "mine")
+		overlay(t, folder, retitled)
+		if err := tt.put(filepath.Join(folder, "other.yaml")); err != nil {
+			t.Skipf("%s cannot be made here: %v", says, err)
+		}
+		if _, err := configs.BookIn(folder); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v", says, err)
+		}
+	}
+}
