@@ -208,3 +208,12 @@ func TestAFactInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestNobodyIsToldToActByASafeDayOnceItIsDone(t *testing.T) {
+	contact := law.Event{Type: "mediation-adviser-contacted", On: day(t, "2026-11-10 Tue")}
+	done := find(t, compute(t, []string{"refuse-assess"}, letter(t, "2026-09-22 Tue"), contact), "mediation-contact-2m")
+	want := "Contact the mediation adviser: by Sun 22 November 2026, to be made by then. Owed by the family; done Tue 10 November 2026. SI 2014/1530 reg 33."
+	if got := brief.Deadline(done, day(t, "2026-11-11 Wed")); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}

@@ -227,7 +227,7 @@ func AppendDeadline(b []byte, d *law.Deadline, at civil.Date) []byte {
 		b = b[:before]
 	}
 	b = append(b, '.')
-	if !d.Safe.IsZero() {
+	if !d.Safe.IsZero() && d.MetOn.IsZero() && d.EndedBy == "" {
 		b = append(d.Safe.AppendShort(append(b, " That is a closed day and does not move: act by "...)), '.')
 	}
 	if d.Rule.Sense == law.Target {
