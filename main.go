@@ -80,7 +80,7 @@ func (h *home) lend() *admin.House {
 		In: h.in, Out: h.out, Err: h.err, Terminal: h.terminal, Width: h.columns(), Version: version(),
 		Now: h.businessTime, Book: configs.Book, Books: configs.Books(), BookIn: configs.BookIn, Calendar: configs.Calendar,
 		Authorities: configs.Authorities, Calculate: calculate, Compare: compare,
-		Enter: h.enter, Schema: h.schema, Migrate: h.migrate,
+		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web,
 		EachCase: eachCase, ReadPeople: configs.ReadPeople,

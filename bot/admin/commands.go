@@ -37,8 +37,8 @@ type table struct {
 	Doctor  doctorCmd  `cmd:"" help:"Look whether everything is set up, and say what to do."`
 	Report  reportCmd  `cmd:"" help:"Statistics, suppressed by default."`
 	Audit   auditCmd   `cmd:"" help:"The audit of who did what."`
-	Backup  notYet     `cmd:"" help:"Copy the database to a file."`
-	Restore notYet     `cmd:"" help:"Put a backup back."`
+	Backup  backupCmd  `cmd:"" help:"Copy the database to a file."`
+	Restore restoreCmd `cmd:"" help:"Put a backup back."`
 	Slack   slackCmd   `cmd:"" help:"Setting up Slack."`
 	Discord discordCmd `cmd:"" help:"Setting up Discord."`
 

@@ -42,6 +42,11 @@ type House struct {
 	Schema  func(ctx context.Context) (have, want int, err error)
 	Migrate func(ctx context.Context) (from, to int, err error)
 
+	// Backup writes everything that the database holds at this moment; Restore puts it back, all of it or
+	// nothing. Both return the rows of each table.
+	Backup  func(ctx context.Context, w io.Writer) (map[string]int64, error)
+	Restore func(ctx context.Context, r io.Reader, overwrite bool) (map[string]int64, error)
+
 	// Settings returns the settings as they may be shown, and the sentences about what is wrong with them.
 	Settings func() (lines [][2]string, faults []string)
 	// Calendar returns the closed days.
