@@ -39,7 +39,6 @@ func conditions(r *law.Rule) []condition {
 		{"replaced by", "replaced_by", patterns(r.ReplacedBy)},
 		{"met by", "met_by", patterns(r.MetBy)},
 		{"ended by", "superseded_by", patterns(r.SupersededBy)},
-		{"needless, not yet due, after", "needless_after", patterns(r.NeedlessAfter)},
 		{"needless after", "needless_after", patterns(r.NeedlessAfter)},
 		{"ended by the limit", "superseded_by_limit", r.SupersededByLimit},
 		{"revived by", "revived_by", patterns(r.RevivedBy)},

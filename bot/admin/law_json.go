@@ -60,18 +60,18 @@ func asJSON(b *law.Book, r *law.Rule) ruleJSON {
 	for i := range r.Versions {
 		v := &r.Versions[i]
 		out.Versions = append(out.Versions, versionJSON{
-			From: v.From.String(), To: v.To.String(), Count: counts(b, r, v), CountedBy: profileAsJSON(b, countedBy(b, r, v)),
-			Disability: profileAsJSON(b, v.Disability), Extended: extension(v), Provision: v.Provision,
+			From: v.From.String(), To: v.To.String(), Count: counts(b, r, v), CountedBy: profileAsJSON(b, countedBy(b, r, v), v.Count.Before),
+			Disability: profileAsJSON(b, v.Disability, v.Count.Before), Extended: extension(v), Provision: v.Provision,
 			Force: v.Force, Confidence: v.Confidence, Checked: v.Checked.String(), Note: v.Note,
 		})
 	}
 	return out
 }
 
-func profileAsJSON(b *law.Book, id string) *profileJSON {
+func profileAsJSON(b *law.Book, id string, back bool) *profileJSON {
 	p := profileOf(b, id)
 	if p == nil {
 		return nil
 	}
-	return &profileJSON{ID: p.ID, Says: p.Says, MovedBy: movedBy(b, p)}
+	return &profileJSON{ID: p.ID, Says: p.Says, MovedBy: movedBy(b, p, back)}
 }

@@ -70,7 +70,7 @@ func (p *page) showRule(b *law.Book, r *law.Rule) {
 }
 
 // label prints what is said under a name.
-func (p *page) label(name, says string) { p.text("  "+pad(name, labelWidth-2), says) }
+func (p *page) label(name, says string) { p.text("  "+pad(name, labelWidth-3)+" ", says) }
 
 func onlyFirst(i int, name string) string {
 	if i > 0 {
@@ -128,7 +128,7 @@ func versionRows(b *law.Book, r *law.Rule) []row {
 		v := &r.Versions[i]
 		usual, other := profileOf(b, countedBy(b, r, v)), profileOf(b, v.Disability)
 		for k, cell := range [][]string{
-			{inForce(v)}, counts(b, r, v), profileSays(usual), movedBy(b, usual), profileSays(other), movedBy(b, other),
+			{inForce(v)}, counts(b, r, v), profileSays(usual), movedBy(b, usual, v.Count.Before), profileSays(other), movedBy(b, other, v.Count.Before),
 			one(extension(v)), {v.Provision}, {v.Force}, {confidence(v)}, {checked(v)}, one(v.Note),
 		} {
 			rows[k].cells = append(rows[k].cells, cell)
@@ -166,8 +166,9 @@ func profileSays(p *law.Profile) []string {
 	return []string{p.ID + ": " + p.Says}
 }
 
-// movedBy says, in the order of the count, everything that can move or leave out a day, with its provision.
-func movedBy(b *law.Book, p *law.Profile) []string {
+// movedBy says, in the order of the count, everything that can move or leave out a day, with its provision. A
+// count that goes back is never moved at its end.
+func movedBy(b *law.Book, p *law.Profile, back bool) []string {
 	if p == nil {
 		return nil
 	}
@@ -190,15 +191,19 @@ func movedBy(b *law.Book, p *law.Profile) []string {
 	if len(p.WorkingDays.Without) > 0 {
 		say("working_days", spanSays(b, p.WorkingDays.Without)+": no working days")
 	}
-	if len(p.Pushes) > 0 {
+	switch {
+	case back:
+		out = append(out, "counted back, so the day is not moved")
+	case len(p.Pushes) > 0:
 		say("ends_in", "an end in "+spanSays(b, p.Pushes)+" goes to the day after")
 	}
-	switch p.ClosedDay {
-	case law.ClosedNext:
+	switch {
+	case back:
+	case p.ClosedDay == law.ClosedNext:
 		say("closed_day", "an end on a closed day goes to the next working day")
-	case law.ClosedAfter:
+	case p.ClosedDay == law.ClosedAfter:
 		say("closed_day", "to be done by the first working day after the last day")
-	case law.ClosedStays:
+	case p.ClosedDay == law.ClosedStays:
 		say("closed_day", "an end on a closed day stays")
 	}
 	if p.Cutoff != law.NotApplicable && p.Cutoff != "end-of-day" {

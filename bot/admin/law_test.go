@@ -233,13 +233,29 @@ func TestWhatMovesADayIsSaidWithItsProvision(t *testing.T) {
 		"send-regs-beginning-with": {"the day it runs from is the first day", "an end on a closed day stays"},
 		"immediate":                nil,
 	} {
-		if got := movedBy(b, profileOf(b, id)); !slices.Equal(got, want) {
+		if got := movedBy(b, profileOf(b, id), false); !slices.Equal(got, want) {
 			t.Errorf("%s:\ngot  %q\nwant %q", id, got, want)
 		}
 	}
 	after := law.Profile{ClosedDay: law.ClosedAfter, Cutoff: law.NotApplicable, FirstDay: law.NotApplicable}
-	if got := movedBy(b, &after); !slices.Equal(got, []string{"to be done by the first working day after the last day"}) {
+	if got := movedBy(b, &after, false); !slices.Equal(got, []string{"to be done by the first working day after the last day"}) {
 		t.Errorf("after the last day: %q", got)
+	}
+}
+
+func TestACountThatGoesBackIsNotSaidToBeMoved(t *testing.T) {
+	b, _, _ := lawOf(t)
+	want := []string{"the day it runs from is left out", "August or 25 December to 1 January: not counted [HESC rule 12(3)(b)]",
+		"counted back, so the day is not moved", "by 17:00 [HESC rule 12(1)]"}
+	if got := movedBy(b, profileOf(b, "hesc-other"), true); !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	r, err := ruleOf(b, "hearing-notice-14d")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := printed(0, func(p *page) { p.showRule(b, r) }); strings.Contains(text, "goes to the next working day [") {
+		t.Errorf("fourteen days before the hearing are not moved:\n%s", text)
 	}
 }
 
@@ -292,6 +308,9 @@ func TestNoConditionOfALimitIsLeftOut(t *testing.T) {
 	}
 	var all []string
 	for _, c := range conditions(&r) {
+		if wide(c.says) > labelWidth-3 {
+			t.Errorf("%q is wider than its column", c.says)
+		}
 		all = append(all, strings.Join(c.values, " "))
 	}
 	for _, name := range want {
