@@ -116,15 +116,19 @@ func (c *course) looksLike(list []Pattern, j int) bool {
 // findAbout spreads what everything is about along the parents.
 func (c *course) findAbout() {
 	words := (len(c.nodes) + 63) / 64
-	backing := c.mem.zeroed(4 * words * len(c.nodes))
+	backing := c.mem.zeroed(words * (4*len(c.nodes) + 1))
+	seen := set(backing[:words:words])
+	backing = backing[words:]
 	for i := range c.nodes {
 		c.nodes[i].about, backing = backing[:words:words], backing[words:]
 		c.nodes[i].things, backing = backing[:words:words], backing[words:]
 		c.nodes[i].near, backing = backing[:words:words], backing[words:]
 		c.nodes[i].past, backing = backing[:words:words], backing[words:]
 		c.walk(i, i)
-		c.nearest(i, i, 0)
-		c.nearestDecisions(i, i, 0)
+		clear(seen)
+		c.nearest(i, i, seen)
+		clear(seen)
+		c.nearestDecisions(i, i, seen)
 	}
 }
 
@@ -139,23 +143,29 @@ func (c *course) walk(i, at int) {
 	}
 }
 
-// nearest adds the nearest things on the way from at to the things of i.
-func (c *course) nearest(i, at, depth int) {
+// nearest adds the nearest things on the way from at to the things of i. Each event is seen once, however many
+// ways lead to it.
+func (c *course) nearest(i, at int, seen set) {
+	if seen.has(at) {
+		return
+	}
+	seen.add(at)
 	if c.book.Vocabulary.Types[c.nodes[at].typ].Thing {
 		c.nodes[i].things.add(at)
 		return
 	}
-	if depth > len(c.nodes) {
-		return
-	}
 	for _, p := range c.nodes[at].parents {
-		c.nearest(i, p, depth+1)
+		c.nearest(i, p, seen)
 	}
 }
 
 // nearestDecisions adds the first decisions on the way from at to what i is about: an appeal against a plan
 // is about that plan and not about the refusal that came before it.
-func (c *course) nearestDecisions(i, at, depth int) {
+func (c *course) nearestDecisions(i, at int, seen set) {
+	if seen.has(at) {
+		return
+	}
+	seen.add(at)
 	n := &c.nodes[at]
 	if n.decision {
 		c.nodes[i].near.add(at)
@@ -163,11 +173,8 @@ func (c *course) nearestDecisions(i, at, depth int) {
 			return
 		}
 	}
-	if depth > len(c.nodes) {
-		return
-	}
 	for _, p := range n.parents {
-		c.nearestDecisions(i, p, depth+1)
+		c.nearestDecisions(i, p, seen)
 	}
 }
 

@@ -109,10 +109,20 @@ func (c *course) sort() {
 		if n := cmp.Compare(a.id, b.id); n != 0 {
 			return n
 		}
-		return slices.CompareFunc(a.ev.Attrs, b.ev.Attrs, func(x, y Attr) int {
-			return cmp.Or(cmp.Compare(x.Name, y.Name), slices.Compare(x.Values, y.Values))
-		})
+		return compareContent(a.ev, b.ev)
 	})
+}
+
+// compareContent orders events of one type and day by everything else that they say.
+func compareContent(a, b *Event) int {
+	attrs := slices.CompareFunc(a.Attrs, b.Attrs, func(x, y Attr) int {
+		return cmp.Or(cmp.Compare(x.Name, y.Name), slices.Compare(x.Values, y.Values))
+	})
+	items := slices.CompareFunc(a.Items, b.Items, func(x, y Item) int {
+		return cmp.Or(cmp.Compare(x.Item, y.Item), cmp.Compare(x.What, y.What), x.Due.Compare(y.Due))
+	})
+	return cmp.Or(attrs, a.Due.Compare(b.Due), cmp.Compare(a.Time, b.Time), cmp.Compare(a.Of, b.Of),
+		a.Printed.Compare(b.Printed), a.Received.Compare(b.Received), items)
 }
 
 // nameApart gives events that told no id, and differ on one day, ids that differ.
