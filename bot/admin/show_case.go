@@ -77,8 +77,15 @@ func showCase(h *House, b *law.Book, c *casework.Case, r *law.Result, at civil.D
 		}
 		return brief.Fact(b.Vocabulary, &f.Event)
 	})
-	h.section("Deadlines", len(r.Deadlines), func(i int) string { return brief.Line(&r.Deadlines[i], at) })
-	h.section("Missing", len(r.Missing), func(i int) string { return brief.Gap(&r.Missing[i]) })
+	var lines []string
+	for i := range r.Deadlines {
+		if d := &r.Deadlines[i]; r.Shown(d, at) {
+			lines = append(lines, brief.Line(d, at))
+		}
+	}
+	h.section("Deadlines", len(lines), func(i int) string { return lines[i] })
+	missing := r.MissingAt(at)
+	h.section("Missing", len(missing), func(i int) string { return brief.Gap(&missing[i]) })
 	next := brief.Next(r, at)
 	h.section("Next", len(next), func(i int) string { return next[i] })
 	fmt.Fprintf(h.Out, "\n%s\n", brief.NotAdvice)

@@ -180,5 +180,21 @@ func (r *Result) Shown(d *Deadline, at civil.Date) bool {
 	return false
 }
 
+// MissingAt returns what is missing on the day at: nothing about a limit that is not shown on it.
+func (r *Result) MissingAt(at civil.Date) []Gap {
+	hidden := func(g Gap) bool {
+		for i := range r.Deadlines {
+			if d := &r.Deadlines[i]; d.Rule == g.Rule && d.Of == g.Of {
+				return !r.Shown(d, at)
+			}
+		}
+		return false
+	}
+	if !slices.ContainsFunc(r.Missing, hidden) {
+		return r.Missing
+	}
+	return slices.DeleteFunc(slices.Clone(r.Missing), hidden)
+}
+
 // Track is how far one of the independent tracks has come.
 type Track struct{ Name, State string }

@@ -36,3 +36,21 @@ func TestAReplacedDayHasNoSafeDay(t *testing.T) {
 		t.Error(diff, d.Safe)
 	}
 }
+
+// A letter of which only the printed date is known leaves questions, but none about what is not shown.
+func TestNothingIsAskedAboutALimitThatIsNotShown(t *testing.T) {
+	r := compute(t, law.Matter{Grounds: []string{"refuse-assess"}, Events: []law.Event{{Type: "decision-sent", Printed: day(t, "2026-09-22 Tue")}}})
+	asked := func(at string) map[string]bool {
+		out := map[string]bool{}
+		for _, g := range r.MissingAt(day(t, at)) {
+			out[g.Rule.ID] = true
+		}
+		return out
+	}
+	if soon := asked("2026-10-01 Thu"); soon["appeal-late"] || !soon["appeal"] {
+		t.Error(soon)
+	}
+	if late := asked("2026-12-01 Tue"); !late["appeal-late"] {
+		t.Error(late)
+	}
+}

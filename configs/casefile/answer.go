@@ -83,9 +83,10 @@ func NewAnswer(book *law.Book, f *File, r *law.Result, at civil.Date) Answer {
 }
 
 func (p *page) answer(book *law.Book, f *File, r *law.Result, at civil.Date) Answer {
+	missing := r.MissingAt(at)
 	a := Answer{Reference: string(f.Header.Reference), Book: book.Name, BookVersion: book.Version, At: p.day(at),
 		Stage: r.Stage, Tracks: make(map[string]string, len(r.Tracks)), Deadlines: room(&p.all, len(r.Deadlines), 0)[:0],
-		Missing: p.list(len(r.Missing))}
+		Missing: p.list(len(missing))}
 	for _, t := range r.Tracks {
 		a.Tracks[t.Name] = t.State
 	}
@@ -95,8 +96,8 @@ func (p *page) answer(book *law.Book, f *File, r *law.Result, at civil.Date) Ans
 			a.Deadlines = append(a.Deadlines, p.deadline(d, at))
 		}
 	}
-	for i := range r.Missing {
-		a.Missing[i] = p.text(brief.AppendGap(p.line, &r.Missing[i]))
+	for i := range missing {
+		a.Missing[i] = p.text(brief.AppendGap(p.line, &missing[i]))
 	}
 	p.said.Reset()
 	p.said.Next(r, at)

@@ -26,7 +26,8 @@ func WriteText(w io.Writer, f *File, r *law.Result, book *law.Book, at civil.Dat
 		p.items(brief.Steps(d))
 		p.items(brief.Because(d))
 	}
-	p.list("Missing:", len(r.Missing), func(i int) string { return brief.Gap(&r.Missing[i]) })
+	missing := r.MissingAt(at)
+	p.list("Missing:", len(missing), func(i int) string { return brief.Gap(&missing[i]) })
 	next := brief.Next(r, at)
 	p.list("Next:", len(next), func(i int) string { return next[i] })
 	p.list("What would change:", len(changes), func(i int) string { return changes[i].Says })
@@ -50,7 +51,8 @@ func WriteEasyText(w io.Writer, f *File, r *law.Result, book *law.Book, at civil
 		}
 		return nil
 	})
-	p.parts("We do not know everything yet.", len(r.Missing), func(i int) []string { return brief.EasyGap(&r.Missing[i]) })
+	missing := r.MissingAt(at)
+	p.parts("We do not know everything yet.", len(missing), func(i int) []string { return brief.EasyGap(&missing[i]) })
 	p.parts("This would change.", len(changes), func(i int) []string { return changes[i].EasyRead })
 	p.line("")
 	p.line("%s", brief.EasyNotAdvice)
