@@ -120,7 +120,7 @@ type rooms struct {
 }
 
 // open opens the database at the address and what stands on it.
-func open(ctx context.Context, address string) (*rooms, error) {
+func open(ctx context.Context, address string, now func() time.Time) (*rooms, error) {
 	book, err := configs.BookInForce(configs.England)
 	if err != nil {
 		return nil, err
@@ -140,7 +140,7 @@ func open(ctx context.Context, address string) (*rooms, error) {
 	if err := db.Ready(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	service := casework.NewService(db, book, calendar).WithPeople(db)
+	service := casework.NewService(db, book, calendar).WithPeople(db).WithClock(now)
 	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar}, nil
 }
 
@@ -148,7 +148,7 @@ func (h *home) open(ctx context.Context) (*rooms, error) {
 	if len(h.faults) > 0 {
 		return nil, h.faults
 	}
-	return open(ctx, h.settings.DatabaseURL.Reveal())
+	return open(ctx, h.settings.DatabaseURL.Reveal(), h.clock())
 }
 
 // lend gives the commands the part of the rooms that they use.
@@ -315,7 +315,7 @@ func (h *home) stage(ctx context.Context, clock *admin.Clock) (*admin.Stage, err
 	if err != nil {
 		return nil, fmt.Errorf("the demonstration needs a folder for temporary files: %w", err)
 	}
-	r, err := open(ctx, "sqlite://"+filepath.Join(folder, "demo.db"))
+	r, err := open(ctx, "sqlite://"+filepath.Join(folder, "demo.db"), clock.Now)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"database/sql"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // auditShown is what a script gets of the audit.
@@ -72,4 +76,47 @@ func TestVerifyingSaysWhatItNeeds(t *testing.T) {
 	s.fails(2, []string{"64 signs"}, "audit", "verify", "--expect", "x:"+hash)
 	s.fails(1, []string{"written down"}, "audit", "verify", "--expect", hash)
 	s.fails(1, []string{"Entry 3", "written down"}, "audit", "verify", "--from", "3", "--expect", hash)
+}
+
+// audited compares what the audit says of what was read.
+func (s *shell) audited(want ...string) {
+	s.t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(s.folder, "redress.db"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	rows, err := db.QueryContext(s.t.Context(), "SELECT person || ' ' || action || ' ' || CASE case_id WHEN '' THEN '' ELSE 'case ' END || detail FROM audit WHERE action = 'see' ORDER BY nr")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	var got []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			s.t.Fatal(err)
+		}
+		got = append(got, line)
+	}
+	if diff := cmp.Diff(want, got); diff != "" || rows.Err() != nil {
+		s.t.Errorf("- wanted, + audited\n%s%v", diff, rows.Err())
+	}
+}
+
+func TestWhatIsReadByCommandAndInChatIsAudited(t *testing.T) {
+	s := newShell(t)
+	s.do("people", "import", s.file("people.yaml", people))
+	s.do("case", "import", s.file("cases.jsonl", disputes))
+	if got := s.run("", "remind", "--once"); got.status != 0 { // nobody reads
+		t.Fatal(got.err)
+	}
+	s.audited()
+	s.do("case", "show", "HPL-0231")
+	s.audited("operator see case looked")
+	if got := s.run("when is the last day in HPL-0231?\nshow HPL-9999\n", "console", "--as", "mediator-1"); got.status != 0 {
+		t.Fatal(got.err)
+	}
+	s.audited("operator see case looked", "mediator-1 see case looked", "mediator-1 see refused: not open to them, or not there")
+	s.do("audit", "verify")
 }

@@ -42,8 +42,9 @@ func (s *Service) Agenda(ctx context.Context, a Actor, q AgendaQuery) ([]Item, e
 		return nil, E(Invalid, op, fmt.Sprintf("Say for which day (%q), and mine, team or area (%q).", q.At, q.Scope), nil)
 	}
 	var out []Item
-	d := s.directory()
-	for v, err := range s.visits(ctx, a, Filter{Authority: q.Authority}, d) {
+	d, filter := s.directory(), Filter{Authority: q.Authority}
+	shown := roll{what: narrowed("agenda", &filter, q.Scope)}
+	for v, err := range s.visits(ctx, a, filter, d) {
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +62,12 @@ func (s *Service) Agenda(ctx context.Context, a Actor, q AgendaQuery) ([]Item, e
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, items...)
+		if out = append(out, items...); len(items) > 0 {
+			shown.add(v.Case.ID)
+		}
+	}
+	if err := s.noteList(ctx, &a, &shown); err != nil {
+		return nil, err
 	}
 	slices.SortStableFunc(out, byDue)
 	return out, nil

@@ -32,7 +32,7 @@ func (s *Service) change(ctx context.Context, m move) (visit, error) {
 	}
 	d := s.directory()
 	for range tries {
-		v, err := s.enter(ctx, m.op, m.actor, m.id, d)
+		v, err := s.enter(ctx, m.op, m.act, m.actor, m.id, d)
 		if err != nil {
 			return visit{}, err
 		}
@@ -40,12 +40,15 @@ func (s *Service) change(ctx context.Context, m move) (visit, error) {
 			return v, nil
 		}
 		if !v.link.may(m.act) {
-			return visit{}, refusal(m.op, m.act)
+			return visit{}, s.noteRefused(ctx, &m.actor, m.act, m.id, refusal(m.op, m.act))
 		}
 		if m.basedOn >= 0 && m.basedOn != v.Case.Version {
 			return visit{}, s.changedMeanwhile(m.op, &v, m.basedOn)
 		}
 		facts, err := m.facts(&v)
+		if err != nil && KindOf(err) == Refused {
+			return visit{}, s.noteRefused(ctx, &m.actor, m.act, m.id, err)
+		}
 		if err != nil {
 			return visit{}, err
 		}

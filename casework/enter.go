@@ -14,11 +14,11 @@ type visit struct {
 }
 
 // enter fetches the case for the person. A case that they may not see is answered like one that is not
-// there.
-func (s *Service) enter(ctx context.Context, op string, a Actor, id CaseID, d *directory) (visit, error) {
+// there; either is noted, as what they wanted to do.
+func (s *Service) enter(ctx context.Context, op string, act Action, a Actor, id CaseID, d *directory) (visit, error) {
 	c, err := s.cases.Get(ctx, id)
 	if KindOf(err) == NotFound {
-		return visit{}, NoSuchCase(op)
+		return visit{}, s.noteRefused(ctx, &a, act, "", NoSuchCase(op))
 	}
 	if err != nil {
 		return visit{}, err
@@ -28,7 +28,7 @@ func (s *Service) enter(ctx context.Context, op string, a Actor, id CaseID, d *d
 		return visit{}, err
 	}
 	if !v.link.may(ActSee) {
-		return visit{}, NoSuchCase(op)
+		return visit{}, s.noteRefused(ctx, &a, act, id, NoSuchCase(op))
 	}
 	return v, nil
 }

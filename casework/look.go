@@ -8,7 +8,10 @@ import (
 // Look returns the case as the person may see it, or an error of kind NotFound where there is none or none
 // for this person.
 func (s *Service) Look(ctx context.Context, a Actor, id CaseID) (Case, error) {
-	v, err := s.enter(ctx, "casework.Look", a, id, s.directory())
+	v, err := s.enter(ctx, "casework.Look", ActSee, a, id, s.directory())
+	if err == nil {
+		err = s.noteSeen(ctx, &v, "looked")
+	}
 	if err != nil {
 		return Case{}, err
 	}
@@ -24,13 +27,20 @@ func (s *Service) Resolve(ctx context.Context, a Actor, typed string) ([]Case, e
 		return nil, E(Invalid, "casework.Resolve", "That is not a case reference. Write it like HPL-0231, or just 231.", nil)
 	}
 	var out []Case
-	for c, err := range s.List(ctx, a, Filter{Number: number}) {
+	for v, err := range s.visits(ctx, a, Filter{Number: number}, s.directory()) {
 		if err != nil {
 			return nil, err
 		}
-		if c.Reference.Matches(letters, number) {
-			out = append(out, c)
+		if !v.Case.Reference.Matches(letters, number) {
+			continue
 		}
+		if err := s.noteSeen(ctx, &v, "looked"); err != nil {
+			return nil, err
+		}
+		out = append(out, v.view())
+	}
+	if len(out) == 0 { // no error; noted all the same
+		return nil, s.noteRefused(ctx, &a, ActSee, "", nil)
 	}
 	return out, nil
 }
@@ -39,7 +49,7 @@ func (s *Service) Resolve(ctx context.Context, a Actor, typed string) ([]Case, e
 // The first error ends it.
 func (s *Service) List(ctx context.Context, a Actor, f Filter) iter.Seq2[Case, error] {
 	return func(yield func(Case, error) bool) {
-		for v, err := range s.visits(ctx, a, f, s.directory()) {
+		for v, err := range s.noted(ctx, &a, narrowed("list", &f), s.visits(ctx, a, f, s.directory())) {
 			if err != nil {
 				yield(Case{}, err)
 				return

@@ -28,6 +28,9 @@ func (s *Service) Open(ctx context.Context, a Actor, in Opening) (Case, error) {
 		return Case{}, err
 	}
 	v, err := s.opening(op, a, &in)
+	if err != nil && KindOf(err) == Refused {
+		return Case{}, s.noteRefused(ctx, &a, ActOpen, "", err)
+	}
 	if err != nil {
 		return Case{}, err
 	}

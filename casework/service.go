@@ -15,6 +15,7 @@ type Service struct {
 	people   People // may be nil
 	book     *law.Book
 	calendar *civil.Calendar
+	now      func() time.Time // by which reads are noted; may be nil
 }
 
 // NewService returns a service over the store.

@@ -53,6 +53,7 @@ const (
 
 func (r *Runner) run(ctx context.Context, at time.Time, how manner) (Report, error) {
 	const op = "reminders.Runner"
+	ctx = casework.Unattended(ctx)
 	report := Report{At: at, Day: casework.Today(at), Dry: how == dry}
 	people, err := r.everybody(ctx)
 	if err != nil {

@@ -74,6 +74,10 @@ func Run(ctx context.Context, h *House, args []string) (status int) {
 	if err != nil {
 		return h.usage(err)
 	}
+	if now, wrong := h.Now(); wrong == nil { // what one command reads is one request
+		ctx = casework.Asking(ctx, now)
+	}
+	typed.BindTo(ctx, (*context.Context)(nil))
 	err = typed.Run(h)
 	switch {
 	case err == nil:

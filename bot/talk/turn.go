@@ -57,6 +57,7 @@ func (e *Engine) turn(ctx context.Context, ev chat.Event) (*turn, error) {
 	if t.at.IsZero() {
 		t.at = e.Now()
 	}
+	t.ctx = casework.Asking(ctx, t.at)
 	t.today = casework.Today(t.at)
 	actor, err := e.Who(ctx, ev.Account)
 	switch {
