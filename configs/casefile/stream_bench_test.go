@@ -30,7 +30,7 @@ var cases = flag.Int("cases", 10_000, "over how many invented cases the streams 
 // and by the processor time of all cores. "any" decodes the whole of a line, "struct" leaves the attributes
 // of the facts out. The answers are compared.
 //
-//	go test -run='^$' -bench=Stream -benchtime=1x -cpu=1,2 ./configs/casefile -cases=1000000
+//	go test -timeout=0 -run='^$' -bench=Stream -benchtime=1x -cpu=1,2 ./configs/casefile -cases=1000000
 func BenchmarkStream(b *testing.B) {
 	c := calculator(b)
 	v := newInventor(c.Book)
