@@ -113,7 +113,7 @@ func (w *working) askLate() {
 		for k := range a.Rule.Asks {
 			ask := &a.Rule.Asks[k]
 			late := func(b deadline) bool {
-				return b.Rule.ID == ask.OnceLate && b.start == a.start && b.Deadline.Status(a.Due) == MetLate
+				return b.Rule.ID == ask.OnceLate && b.start == a.start && b.Status(a.Due) == MetLate
 			}
 			if ask.OnceLate != "" && a.EndedBy == "" && slices.ContainsFunc(w.list, late) {
 				w.missing = append(w.missing, Gap{Rule: a.Rule, Of: a.Of, Reason: GapAsk, Text: ask.Says})

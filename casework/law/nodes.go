@@ -208,7 +208,7 @@ func (c *course) standing(id string) string {
 }
 
 // undoReturned marks the appeals that were returned: such an appeal has not started. It reports whether there is one.
-func (c *course) undoReturned() (any bool) {
+func (c *course) undoReturned() (found bool) {
 	for i := range c.nodes {
 		if c.nodes[i].typ != c.book.plan.returned {
 			continue
@@ -216,12 +216,12 @@ func (c *course) undoReturned() (any bool) {
 		for j := len(c.nodes) - 1; j >= 0; j-- {
 			n := &c.nodes[j]
 			if n.typ == c.book.plan.received && !n.undone && !n.day.After(c.nodes[i].day) && c.sameThing(i, j) {
-				n.undone, any = true, true
+				n.undone, found = true, true
 				break
 			}
 		}
 	}
-	return any
+	return found
 }
 
 func (c *course) sameThing(i, j int) bool {

@@ -104,20 +104,14 @@ func (b *Book) typeIndex(name string) int {
 
 func (b *Book) prepareRule(p *plan, r *Rule) {
 	p.rules[r.ID] = r
-	for _, list := range [][]Pattern{r.Starts, r.MetBy, r.OnlyIf, r.OnlyIfLatest, r.UnlessLatest, r.SupersededBy, r.NeedlessAfter, r.RevivedBy, r.ReplacedBy, r.Without} {
-		b.resolve(list)
-	}
-	for i := range r.Asks {
-		b.resolve(r.Asks[i].After)
+	for _, list := range r.roles() {
+		b.resolve(list.patterns)
 	}
 	for i := range r.Versions {
 		b.prepareVersion(&r.Versions[i])
 	}
-	if r.Fallback != nil {
-		b.resolve(r.Fallback.Starts)
-		if r.Fallback.Count != nil {
-			r.Fallback.Count.profile = b.profile(r.Fallback.Count.Profile)
-		}
+	if r.Fallback != nil && r.Fallback.Count != nil {
+		r.Fallback.Count.profile = b.profile(r.Fallback.Count.Profile)
 	}
 	switch {
 	case r.Guidance || r.LimbOf != "":
@@ -137,9 +131,6 @@ func (b *Book) resolve(list []Pattern) {
 func (b *Book) prepareVersion(v *Version) {
 	v.Count.profile = b.profile(v.Count.Profile)
 	v.disability = b.profile(v.Disability)
-	if v.Extended != nil {
-		b.resolve(v.Extended.By)
-	}
 	for j := range v.Steps {
 		v.Steps[j].Count.profile = v.Count.profile
 	}
