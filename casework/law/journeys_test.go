@@ -137,15 +137,17 @@ func (t *teller) happens(p law.Pattern) {
 	if t.rng.IntN(6) == 0 {
 		e.Of = t.about(typ)
 	}
-	if !slices.ContainsFunc(t.m.Events, func(other law.Event) bool { return likeness(&e) == likeness(&other) }) {
+	if !slices.ContainsFunc(t.m.Events, func(other law.Event) bool { return sameButForTheID(&e, &other) }) {
 		t.m.Events = append(t.m.Events, e)
 	}
 }
 
-// likeness is what two events must not share to be told apart without their ids: type and day.
-func likeness(e *law.Event) string {
-	day, _ := e.Day()
-	return e.Type + day.String()
+// sameButForTheID reports whether only their ids tell two events apart: which of them is told once more
+// without one could not be said.
+func sameButForTheID(a, b *law.Event) bool {
+	x, y := *a, *b
+	x.ID, x.Reported, x.Received = y.ID, y.Reported, y.Received
+	return a.ID != "" && b.ID != "" && a.ID != b.ID && reflect.DeepEqual(x, y)
 }
 
 // asked gives the event the attributes that the pattern asks for.
