@@ -19,11 +19,12 @@ const module = "github.com/redress-send/redress"
 // arrows is the map of the house: each room and the rooms it may import. main.go sees everything. Imports
 // point down and inwards; siblings never touch. A room that is not here does not exist.
 var arrows = map[string][]string{
-	"casework/civil": {},
-	"casework/post":  {},
-	"casework/law":   {"casework/civil"},
-	"casework":       {"casework/law", "casework/civil", "casework/post"},
-	"casework/brief": {"casework/law", "casework/civil"},
+	"casework/civil":  {},
+	"casework/post":   {},
+	"casework/law":    {"casework/civil"},
+	"casework":        {"casework/law", "casework/civil", "casework/post"},
+	"casework/brief":  {"casework/law", "casework/civil"},
+	"casework/invent": {"casework", "casework/law", "casework/civil"},
 
 	"bot/chat":          {"casework/post"},
 	"bot/chat/chattest": {"bot/chat", "casework/post"},
@@ -34,7 +35,7 @@ var arrows = map[string][]string{
 	"bot/slack":     {"bot/chat"},
 	"bot/discord":   {"bot/chat"},
 	"bot/dashboard": {"casework", "casework/brief", "casework/law", "casework/civil"},
-	"bot/admin":     {"casework", "casework/brief", "casework/law", "casework/civil"},
+	"bot/admin":     {"casework", "casework/brief", "casework/invent", "casework/law", "casework/civil"},
 
 	"reminders":      {"bot/chat", "casework", "casework/brief", "casework/law", "casework/civil", "casework/post"},
 	"reminders/mail": {"bot/chat"},
@@ -49,7 +50,7 @@ var arrows = map[string][]string{
 	"configs/lawfile":    {"configs/strictyaml", "casework/law", "casework/civil"},
 	"configs/casefile": {"configs/strictyaml", "configs/lawfile", "casework", "casework/brief", "casework/law",
 		"casework/civil"},
-	"configs": {"configs/strictyaml", "configs/lawfile", "casework", "casework/law", "casework/civil"},
+	"configs": {"configs/strictyaml", "configs/lawfile", "casework", "casework/invent", "casework/law", "casework/civil"},
 }
 
 // forTests is what the tests of any room may import beside what the room itself may: real parts instead of

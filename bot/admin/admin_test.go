@@ -80,3 +80,13 @@ func TestAnAuthorityIsFoundByWhateverPeopleCallIt(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestAFaultOfTheProgramDoesNotLookLikeSuccess(t *testing.T) {
+	h := &House{Out: &bytes.Buffer{}, Err: &bytes.Buffer{}, Books: []string{"england"}, Enter: func(context.Context) (*Rooms, error) { panic("a fault") }}
+	defer func() {
+		if recover() == nil {
+			t.Error("it was swallowed")
+		}
+	}()
+	t.Errorf("it ended with status %d", Run(t.Context(), h, []string{"people", "list"}))
+}

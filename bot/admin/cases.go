@@ -9,14 +9,14 @@ import (
 )
 
 type caseCmd struct {
-	Open     caseOpenCmd   `cmd:"" help:"Open a case."`
-	Show     caseShowCmd   `cmd:"" help:"Show a case: facts, deadlines, what is missing."`
-	List     caseListCmd   `cmd:"" help:"List cases."`
-	Export   caseExportCmd `cmd:"" help:"Write cases as facts files."`
-	Import   caseImportCmd `cmd:"" help:"Read facts files into the store."`
-	Close    caseCloseCmd  `cmd:"" help:"Close a case."`
-	Generate notYet        `cmd:"" help:"Make invented cases."`
-	Erase    notYet        `cmd:"" help:"Erase a case and keep the counts."`
+	Open     caseOpenCmd     `cmd:"" help:"Open a case."`
+	Show     caseShowCmd     `cmd:"" help:"Show a case: facts, deadlines, what is missing."`
+	List     caseListCmd     `cmd:"" help:"List cases."`
+	Export   caseExportCmd   `cmd:"" help:"Write cases as facts files."`
+	Import   caseImportCmd   `cmd:"" help:"Read facts files into the store."`
+	Close    caseCloseCmd    `cmd:"" help:"Close a case."`
+	Generate caseGenerateCmd `cmd:"" help:"Make invented cases."`
+	Erase    notYet          `cmd:"" help:"Erase a case and keep the counts."`
 }
 
 // find returns the one case that a typed reference means.

@@ -51,8 +51,12 @@ type ended struct{ status int }
 // Run runs the command that args name and returns the exit status. ctx ends it early.
 func Run(ctx context.Context, h *House, args []string) (status int) {
 	defer func() {
-		if e, ok := recover().(ended); ok {
+		switch e := recover().(type) {
+		case nil:
+		case ended:
 			status = max(status, e.status)
+		default:
+			panic(e) // a fault of the program must not look like success
 		}
 	}()
 	var t table

@@ -55,7 +55,7 @@ func (h *House) fill(ctx context.Context, rooms *Rooms, at time.Time) ([]casewor
 	if err != nil {
 		return nil, err
 	}
-	cases, err := invent(inventedCases, at, closed, authorities)
+	cases, err := caseload(inventedCases, at, closed, authorities)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/invent"
 	"github.com/redress-send/redress/casework/law"
 )
 
@@ -31,6 +32,8 @@ type House struct {
 	Compare func(from, to *law.Book, at civil.Date) (Comparer, error)
 	// Authorities returns the authorities of England.
 	Authorities func() ([]casework.Authority, error)
+	// Figures returns the published figures of the authorities.
+	Figures func() ([]invent.Authority, error)
 	// Calculate is the calculator. It reads facts, writes deadlines and touches no store.
 	Calculate func(ctx context.Context, c Calculation) error
 

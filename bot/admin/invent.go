@@ -38,9 +38,9 @@ type inventor struct {
 	openings []casework.Opening
 }
 
-// invent returns the demonstration's cases as they stand at the instant. authorities says whose the area
+// caseload returns the demonstration's cases as they stand at the instant. authorities says whose the area
 // letters are. The error names the line.
-func invent(text string, at time.Time, closed *civil.Calendar, authorities []casework.Authority) ([]casework.Opening, error) {
+func caseload(text string, at time.Time, closed *civil.Calendar, authorities []casework.Authority) ([]casework.Opening, error) {
 	codes := make(map[string]string, len(authorities))
 	for _, a := range authorities {
 		codes[a.Letters] = a.Code

@@ -133,7 +133,7 @@ func TestAFaultInTheCaseloadIsNamedWithItsLine(t *testing.T) {
 		"a day that is none":               {"case HPL-0001 cease\nsoon decision-sent", `line 2: "soon" is not a number of days`},
 		"an agreed thing without its kind": {"case HPL-0001 cease\n-1 agreement-made agreed=report", "line 2: agreed=report"},
 	} {
-		_, err := invent(c.text, noonOf(t, "2026-11-23 Mon"), closed, authorities)
+		_, err := caseload(c.text, noonOf(t, "2026-11-23 Mon"), closed, authorities)
 		if err == nil || !strings.HasPrefix(err.Error(), "invented_cases.txt "+c.want) {
 			t.Errorf("%s: error %v, want %q", name, err, c.want)
 		}

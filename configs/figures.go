@@ -1,0 +1,63 @@
+package configs
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/redress-send/redress/casework/invent"
+)
+
+//go:embed figures/authorities-2024.csv
+var figuresFile []byte
+
+// FiguresYear is the year of the published figures.
+const FiguresYear = 2024
+
+// Figures returns what was published for 2024 about every local authority: mediations held, appeals after
+// them, appeals registered. Source: Department for Education, SEN2 (Open Government Licence v3.0).
+func Figures() ([]invent.Authority, error) { return readFigures(figuresFile) }
+
+func readFigures(file []byte) ([]invent.Authority, error) {
+	all, err := Authorities()
+	if err != nil {
+		return nil, err
+	}
+	letters := make(map[string]string, len(all))
+	for _, a := range all {
+		letters[a.Code] = a.Letters
+	}
+	rows, err := csv.NewReader(bytes.NewReader(file)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		return nil, errors.Join(errors.New("authorities-2024.csv cannot be read"), err)
+	}
+	column := map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	out := make([]invent.Authority, 0, len(rows)-1)
+	for n, row := range rows[1:] {
+		a := invent.Authority{Code: row[column["code"]]}
+		if a.Letters = letters[a.Code]; a.Letters == "" {
+			return nil, fmt.Errorf("authorities-2024.csv:%d: %q is no authority", n+2, a.Code)
+		}
+		for name, into := range map[string]*int{
+			"mediations_refusal_to_assess": &a.Mediations[0], "mediations_refusal_to_issue": &a.Mediations[1], "mediations_other": &a.Mediations[2],
+			"appeals_after_mediation_refusal_to_assess": &a.Appealed[0], "appeals_after_mediation_refusal_to_issue": &a.Appealed[1],
+			"appeals_after_mediation_other": &a.Appealed[2], "appeals_registered": &a.Appeals,
+		} {
+			text := row[column[name]]
+			if text == "" || text == ".." {
+				continue // not published
+			}
+			if *into, err = strconv.Atoi(text); err != nil {
+				return nil, fmt.Errorf("authorities-2024.csv:%d: %s: %q is no number", n+2, name, text)
+			}
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
