@@ -140,7 +140,7 @@ func open(ctx context.Context, address string, now func() time.Time) (*rooms, er
 	if err := db.Ready(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	service := casework.NewService(db, book, calendar).WithPeople(db).WithClock(now)
+	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithClock(now)
 	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar}, nil
 }
 

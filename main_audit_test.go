@@ -120,3 +120,40 @@ func TestWhatIsReadByCommandAndInChatIsAudited(t *testing.T) {
 	s.audited("operator see case looked", "mediator-1 see case looked", "mediator-1 see refused: not open to them, or not there")
 	s.do("audit", "verify")
 }
+
+func TestACaseIsShownAsAtADay(t *testing.T) {
+	s := newShell(t) // on 23 November 2026
+	s.do("people", "import", s.file("people.yaml", people))
+	s.do("case", "import", s.file("cases.jsonl", disputes))
+	if got := s.run("", "remind", "--once"); got.status != 0 {
+		t.Fatal(got.err)
+	}
+	type shown struct {
+		AsAt      string `json:"as_at"`
+		At        string
+		Facts     []map[string]any
+		Deadlines []struct{ ID, Due, Status string }
+		Told      []struct{ Person, Limit, Due, At string }
+		Seen      []struct{ Person string }
+	}
+	s.do("case", "close", "HPL-0231", "--why", "agreed")
+	got := decoded[shown](t, s.do("case", "show", "HPL-0231", "--as-at", "2026-11-23", "--json"))
+	if got.AsAt != "2026-11-23T23:59:59.999Z" || got.At != "2026-11-23" || len(got.Facts) != 3 || len(got.Told) == 0 || len(got.Seen) == 0 {
+		t.Errorf("shown as %+v", got)
+	}
+	found := false
+	for _, told := range got.Told {
+		found = found || told.Person == "mediator-1" && told.Limit == "appeal" && told.Due == "2026-11-23"
+	}
+	if !found {
+		t.Errorf("the appeal is not among what was told: %+v", got.Told)
+	}
+	text := s.do("case", "show", "HPL-0231", "--as-at", "2026-11-23T23:30:00Z")
+	for _, want := range []string{"As it was known on Mon 23 November 2026, 23:30.", "\nTold by then:\n", "mediator-1, Appeal", ": Mon 23 November 2026 (", "\nLooked at by then:\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	s.fails(1, []string{"was opened on Mon 23 November 2026"}, "case", "show", "HPL-0231", "--as-at", "2026-11-22")
+	s.fails(2, []string{"neither a day nor an instant"}, "case", "show", "HPL-0231", "--as-at", "yesterday")
+}

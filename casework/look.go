@@ -10,7 +10,7 @@ import (
 func (s *Service) Look(ctx context.Context, a Actor, id CaseID) (Case, error) {
 	v, err := s.enter(ctx, "casework.Look", ActSee, a, id, s.directory())
 	if err == nil {
-		err = s.noteSeen(ctx, &v, "looked")
+		err = s.noteSeen(ctx, &v, looked)
 	}
 	if err != nil {
 		return Case{}, err
@@ -34,7 +34,7 @@ func (s *Service) Resolve(ctx context.Context, a Actor, typed string) ([]Case, e
 		if !v.Case.Reference.Matches(letters, number) {
 			continue
 		}
-		if err := s.noteSeen(ctx, &v, "looked"); err != nil {
+		if err := s.noteSeen(ctx, &v, looked); err != nil {
 			return nil, err
 		}
 		out = append(out, v.view())

@@ -15,6 +15,9 @@ import (
 // agenda is one entry for the run: it names its cases where they are few, and counts them where they are
 // many, for which cases a person then had can be worked out from the facts of that day.
 
+// looked is how the entry about a case that somebody was shown begins.
+const looked = "looked"
+
 // named is how many cases the entry of a list names at most.
 const named = 100
 

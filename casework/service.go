@@ -16,6 +16,7 @@ type Service struct {
 	book     *law.Book
 	calendar *civil.Calendar
 	now      func() time.Time // by which reads are noted; may be nil
+	history  History          // may be nil
 }
 
 // NewService returns a service over the store.

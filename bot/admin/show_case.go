@@ -13,12 +13,16 @@ import (
 
 type caseShowCmd struct {
 	Reference string `arg:"" help:"The case's reference, written in any way."`
-	At        day    `placeholder:"DATE" help:"The day that decides what is open, met or missed; default today."`
+	At        day    `placeholder:"DATE" help:"The day that decides what is open, met or missed; default today, or the day of --as-at."`
+	AsAt      moment `placeholder:"DATE" help:"What was known, and told to whom, at the end of that day, or at an instant (2026-11-22T09:30:00Z)."`
 	JSON      bool   `name:"json" help:"Write JSON."`
 }
 
 // Run shows the case.
 func (c *caseShowCmd) Run(ctx context.Context, h *House) (err error) {
+	if c.At.IsZero() && !c.AsAt.IsZero() {
+		c.At.Date = casework.Today(c.AsAt.Time)
+	}
 	at, err := h.day(c.At)
 	if err != nil {
 		return err
@@ -32,17 +36,21 @@ func (c *caseShowCmd) Run(ctx context.Context, h *House) (err error) {
 	if err != nil {
 		return err
 	}
+	if !c.AsAt.IsZero() {
+		return h.showAsAt(ctx, rooms, found.ID, c.AsAt.Time, at, c.JSON)
+	}
 	return h.show(rooms, &found, at, c.JSON)
 }
 
 // show prints a case with all that follows from it.
-func (h *House) show(rooms *Rooms, c *casework.Case, at civil.Date, asJSON bool) error {
+func (h *House) show(rooms *Rooms, c *casework.Case, at civil.Date, asJSON bool, more ...any) error {
 	r, err := rooms.Service.WorkOut(c)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		whole, err := merged(h.Answer(c, &r, at), headerJSON(c), map[string]any{"facts": h.facts(c)})
+		parts := []any{h.Answer(c, &r, at), headerJSON(c), map[string]any{"facts": h.facts(c)}}
+		whole, err := merged(append(parts, more...)...)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 )
 
@@ -26,6 +27,24 @@ func (i *instant) UnmarshalText(text []byte) (err error) {
 	if err != nil {
 		return fmt.Errorf("%q is not an instant: write it as 2026-11-22T09:30:00Z", text)
 	}
+	return nil
+}
+
+// moment is an instant typed on the command line, or a day: the last instant of it.
+type moment struct{ time.Time }
+
+// UnmarshalText reads YYYY-MM-DD or an instant.
+func (m *moment) UnmarshalText(text []byte) error {
+	if d, err := civil.Parse(string(text)); err == nil {
+		next := d.AddDays(1)
+		m.Time = time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, casework.London).Add(-time.Millisecond)
+		return nil
+	}
+	var i instant
+	if err := i.UnmarshalText(text); err != nil {
+		return fmt.Errorf("%q is neither a day nor an instant: write it as 2026-11-22, for the end of that day, or as 2026-11-22T09:30:00Z", text)
+	}
+	m.Time = i.Time
 	return nil
 }
 

@@ -29,7 +29,8 @@ type DB struct {
 	people        map[casework.PersonID]casework.Person
 	organisations map[casework.OrganisationID]casework.Organisation
 
-	told map[tellingKey]casework.Told
+	told     map[tellingKey]casework.Told
+	tellings []casework.Telling // all of them, oldest first, without what became of their letters
 
 	inbox   map[string]*delivery
 	outbox  map[string]*letter

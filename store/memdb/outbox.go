@@ -18,6 +18,7 @@ type letter struct {
 	at    time.Time // not taken up before
 	until time.Time // held by its claim until
 	ended bool      // sent or dead
+	sent  time.Time // zero: not, or not yet
 }
 
 // post writes the letters whose keys are new and returns how many were. The caller holds the lock.
@@ -63,8 +64,8 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 }
 
 // Sent ends a letter. It does nothing for a letter whose claim has passed to somebody else.
-func (d *DB) Sent(ctx context.Context, l post.Letter, _ string, _ time.Time) error {
-	return d.held(ctx, "memdb.Sent", l, func(have *letter) { have.ended, have.Body = true, nil })
+func (d *DB) Sent(ctx context.Context, l post.Letter, _ string, at time.Time) error {
+	return d.held(ctx, "memdb.Sent", l, func(have *letter) { have.ended, have.Body, have.sent = true, nil, instant(at) })
 }
 
 // Later gives a letter back, to be taken up again at the instant.

@@ -2,6 +2,7 @@ package memdb
 
 import (
 	"context"
+	"iter"
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
@@ -50,6 +51,45 @@ func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework
 	for _, t := range told {
 		t.At = instant(t.At)
 		d.told[tellingKey{t.Person, t.Key}] = t
+		d.tellings = append(d.tellings, casework.Telling{Told: t, Letter: theOne(letters)})
 	}
 	return fresh, nil
+}
+
+// theOne is the key of the letter that tells it: where there are several nobody knows which.
+func theOne(letters []post.Letter) string {
+	if len(letters) != 1 {
+		return ""
+	}
+	return letters[0].Key
+}
+
+// Tellings yields every time that somebody was told about a deadline of the case, oldest first.
+func (d *DB) Tellings(ctx context.Context, id casework.CaseID) iter.Seq2[casework.Telling, error] {
+	return func(yield func(casework.Telling, error) bool) {
+		if err := stopped(ctx, "memdb.Tellings"); err != nil {
+			yield(casework.Telling{}, err)
+			return
+		}
+		for _, t := range d.tellingsOf(id) {
+			if !yield(t, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (d *DB) tellingsOf(id casework.CaseID) []casework.Telling {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	var out []casework.Telling
+	for _, t := range d.tellings {
+		if l, ok := d.outbox[t.Letter]; ok {
+			t.Sent = l.sent
+		}
+		if t.Case == id {
+			out = append(out, t)
+		}
+	}
+	return out
 }

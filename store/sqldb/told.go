@@ -62,7 +62,7 @@ func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework
 				return err
 			}
 		}
-		return nil
+		return create(tx, newTellings(letters, told))
 	})
 	if err != nil {
 		return 0, err

@@ -42,6 +42,14 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		}
 		return nil
 	},
+	"Tellings": func(ctx context.Context, s Store) error {
+		for _, err := range s.Tellings(ctx, "case-HPL-0231") {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	},
 	"People": func(ctx context.Context, s Store) error {
 		for _, err := range s.People(ctx) {
 			if err != nil {

@@ -9,7 +9,6 @@ package storetest
 
 import (
 	"context"
-	"iter"
 	"testing"
 	"time"
 
@@ -25,7 +24,7 @@ type Store interface {
 	Inbox
 	Outbox
 	casework.AuditLog
-	Trail(ctx context.Context, id casework.CaseID) iter.Seq2[casework.AuditEntry, error]
+	casework.History
 }
 
 // Inbox is the port of what came in, as bot/chat has it.

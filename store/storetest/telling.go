@@ -66,6 +66,27 @@ var telling = []check{
 		same(t, "one new", enqueue(t, s, []post.Letter{letter("a"), letter("b")}, told("mediator-1", "appeal", "2026-12-14 Mon")), 1)
 		same(t, "told", lastTold(t, s, "mediator-1", "appeal", "x"), map[string]civil.Date{"appeal": on("2026-12-14 Mon")})
 	}},
+	{"every telling is kept, oldest first, with what became of its letter", func(t *testing.T, s Store) {
+		first, other, second := told("mediator-1", "appeal", "2026-11-23 Mon"), told("mediator-1", "x", ""), told("mediator-1", "appeal", "2026-12-14 Mon")
+		other.Case, second.At = "case-HPL-0232", now.Add(time.Hour)
+		enqueue(t, s, []post.Letter{letter("a")}, first, other)
+		enqueue(t, s, []post.Letter{letter("a")}, told("mediator-1", "appeal", "2026-11-30 Mon")) // somebody else spoke first
+		enqueue(t, s, []post.Letter{letter("b")}, second)
+		enqueue(t, s, []post.Letter{letter("c"), letter("d")}, told("adviser-1", "appeal", ""))
+		sent, dead := claim(t, s, now, 1)[0], claim(t, s, now, 1)[0]
+		try(t, s.Sent(t.Context(), sent, "ref", now.Add(time.Minute)))
+		try(t, s.Dead(t.Context(), dead, now.Add(time.Minute), "gone"))
+		want := []casework.Telling{
+			{Told: first, Letter: "letter-a", Sent: now.Add(time.Minute)}, {Told: second, Letter: "letter-b"},
+			{Told: told("adviser-1", "appeal", "")},
+		}
+		var got []casework.Telling
+		for one, err := range s.Tellings(t.Context(), "case-HPL-0231") {
+			try(t, err)
+			got = append(got, one)
+		}
+		same(t, "the tellings", got, want)
+	}},
 	{"of many who tell the same at once one does", func(t *testing.T, s Store) {
 		var fresh atomic.Int64
 		errs := together(func(i int) error {
