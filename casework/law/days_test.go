@@ -246,6 +246,9 @@ func answered(w *world, m law.Matter, d *law.Deadline) string {
 	if d.MetBy != "" && !onDay(w, m, d.MetOn, d.Rule.MetBy) {
 		return "is met on " + d.MetOn.String() + ", when nothing happened that could"
 	}
+	if !d.MetOn.IsZero() && d.EndedBy != "" {
+		return "is met by " + d.MetBy + " and ended by " + d.EndedBy
+	}
 	if d.EndedBy == "" && !d.EndedOn.IsZero() {
 		return "ended on " + d.EndedOn.String() + " by nothing"
 	}

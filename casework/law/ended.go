@@ -18,7 +18,7 @@ func (w *working) end(d *deadline) {
 	for at >= 0 && (d.MetOn.IsZero() || w.nodes[at].day.Before(d.MetOn)) {
 		back := w.firstFrom(d.Rule.RevivedBy, d.start, at, 0)
 		if back < 0 {
-			d.EndedOn, d.EndedBy = w.nodes[at].day, w.nodes[at].id
+			d.EndedOn, d.EndedBy, d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id, civil.Date{}, ""
 			return
 		}
 		w.restOn(d, back)
@@ -35,7 +35,7 @@ func (w *working) needless(d *deadline) {
 	if at < 0 || (!d.MetOn.IsZero() && !w.nodes[at].day.Before(d.MetOn)) || (!d.Due.IsZero() && w.nodes[at].day.After(d.Due)) {
 		return
 	}
-	d.EndedOn, d.EndedBy = w.nodes[at].day, w.nodes[at].id
+	d.EndedOn, d.EndedBy, d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id, civil.Date{}, ""
 }
 
 // firstFrom returns the first event that matches, belongs to the same thing as the start and happened at least

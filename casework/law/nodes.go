@@ -59,7 +59,9 @@ func newCourse(b *Book, m *Matter, mem *scratch) (*course, error) {
 		return nil, err
 	}
 	c.sort()
-	c.dropTwins()
+	if c.dropTwins() {
+		c.sort()
+	}
 	c.nameApart()
 	c.findDecisions()
 	c.findParents()
@@ -127,34 +129,34 @@ func compareContent(a, b *Event) int {
 
 // nameApart gives events that told no id, and differ on one day, ids that differ.
 func (c *course) nameApart() {
-	n := 1
-	for i := 1; i < len(c.nodes); i++ {
-		if n++; c.nodes[i].typ != c.nodes[i-1].typ || c.nodes[i].day != c.nodes[i-1].day {
+	n, last := 1, -1
+	for i := range c.nodes {
+		if c.nodes[i].ev.ID != "" {
+			continue
+		}
+		if n++; last < 0 || c.nodes[i].typ != c.nodes[last].typ || c.nodes[i].day != c.nodes[last].day {
 			n = 1
 		}
-		if n > 1 && c.nodes[i].ev.ID == "" {
+		if last = i; n > 1 {
 			c.nodes[i].id += "-" + strconv.Itoa(n)
 		}
 	}
 }
 
-// dropTwins keeps one of several events that say the same of the same day.
-func (c *course) dropTwins() {
+// dropTwins keeps one of several events that say the same of the same day, and reports whether there were any.
+func (c *course) dropTwins() bool {
+	before := len(c.nodes)
 	for i := 0; i < len(c.nodes); i++ {
 		for j := i + 1; j < len(c.nodes) && c.nodes[j].day == c.nodes[i].day && c.nodes[j].typ == c.nodes[i].typ; j++ {
 			anonymous := c.nodes[i].ev.ID == "" || c.nodes[j].ev.ID == ""
-			if anonymous && sameContent(c.nodes[i].ev, c.nodes[j].ev) && !c.named(c.nodes[j].ev.ID) {
+			if anonymous && sameContent(c.nodes[i].ev, c.nodes[j].ev) {
 				c.nodes[i].keep(&c.nodes[j])
 				c.nodes = slices.Delete(c.nodes, j, j+1)
 				j--
 			}
 		}
 	}
-}
-
-// named reports whether another event says that it is about the one of this id.
-func (c *course) named(id string) bool {
-	return id != "" && slices.ContainsFunc(c.nodes, func(n node) bool { return n.ev.Of != "" && c.standing(n.ev.Of) == id })
+	return len(c.nodes) < before
 }
 
 func sameContent(a, b *Event) bool {
@@ -163,13 +165,16 @@ func sameContent(a, b *Event) bool {
 		slices.Equal(a.Items, b.Items)
 }
 
-// keep makes one node of two that say the same: the confirmed one of them, and the id that was told.
+// keep makes one node of two that say the same: the id that was told, and confirmed where one of them is.
 func (n *node) keep(twin *node) {
+	confirmed := !n.ev.Reported || !twin.ev.Reported
 	if n.ev.ID == "" && twin.ev.ID != "" {
-		n.id = twin.id
+		n.id, n.ev = twin.id, twin.ev
 	}
-	if n.ev.Reported && !twin.ev.Reported {
-		n.ev = twin.ev
+	if confirmed && n.ev.Reported {
+		ev := *n.ev
+		ev.Reported = false
+		n.ev = &ev
 	}
 }
 
