@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -30,7 +31,7 @@ func (s *Service) changedMeanwhile(op string, v *visit, saw Version) error {
 	for i := max(from, 0); i < len(acts) && saw < v.Case.Version; i++ {
 		for _, f := range acts[i] {
 			if shown, ok := seen.Fact(f.ID); ok {
-				what = append(what, s.recorded(&shown))
+				what = append(what, s.recorded(&seen, &shown))
 			}
 		}
 	}
@@ -41,16 +42,27 @@ func (s *Service) changedMeanwhile(op string, v *visit, saw Version) error {
 		v.Case.Reference, strings.Join(what, "; ")), fmt.Errorf("based on version %d, it is at %d", saw, v.Case.Version))
 }
 
-// recorded says who recorded what: "mediator-2 recorded mediation certificate issued, Fri 13 November 2026".
-func (s *Service) recorded(f *Fact) string {
-	by := string(f.RecordedBy)
-	if by == "" {
-		by = "somebody"
-	}
-	if f.Type == law.Retraction {
+// recorded says who did what: "mediator-2 recorded mediation certificate issued, Fri 13 November 2026".
+func (s *Service) recorded(c *Case, f *Fact) string {
+	by, did := cmp.Or(string(f.RecordedBy), "somebody"), " recorded "
+	old, replaces := c.Fact(f.Supersedes)
+	switch {
+	case f.Type == law.Retraction && !replaces:
 		return by + " took something back"
+	case f.Type == law.Retraction && old.Type == law.Retraction:
+		return by + " took back that something was taken back"
+	case f.Type == law.Retraction:
+		return by + " took back " + s.says(&old.Event)
+	case replaces && old.Reported && !f.Reported && s.says(&old.Event) == s.says(&f.Event):
+		did = " confirmed "
+	case replaces && s.says(&old.Event) == s.says(&f.Event):
+		did = " corrected something about "
+	case replaces:
+		return by + " corrected " + s.says(&old.Event) + ", to " + s.says(&f.Event)
+	case f.Reported:
+		did = " reported "
 	}
-	return by + " recorded " + s.says(&f.Event)
+	return by + did + s.says(&f.Event)
 }
 
 // says names an event for people: what and when.

@@ -92,6 +92,30 @@ func TestOfTwoWhoChangeWhatTheySawOneIsToldOfTheOther(t *testing.T) {
 	fails(t, one, casework.Conflict, "changed meanwhile", "Tue 10 November 2026")
 }
 
+func TestAConflictSaysWhoDidWhatSince(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("mediator-1", refusedToAssess(), assigned("mediator", "mediator-1"), assigned("mediation-adviser", "intake-1"),
+		consents("tees-sendiass", "facts"), assigned("sendias-adviser", "adviser-1"))
+	w.record("mediator-1", c.ID, corrected(c, 0, "2026-09-24 Thu"))
+	report := w.record("adviser-1", c.ID, fact("information-given", "2026-11-10 Tue"))
+	last := report.Facts[len(report.Facts)-1].ID
+	if _, err := w.Confirm(context.Background(), w.who("intake-1"), casework.Confirming{Case: c.ID, BasedOn: casework.AnyVersion, Facts: []string{last}, Envelope: w.env()}); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.undo("mediator-1", c.ID); err != nil {
+		t.Fatal(err)
+	}
+	stale := casework.Recording{Case: c.ID, BasedOn: c.Version, Facts: []law.Event{refusedToAssess()}, Envelope: w.env()}
+	_, err := w.Record(context.Background(), w.who("intake-1"), stale)
+	fails(t, err, casework.Conflict, "HPL-0001 was changed meanwhile: ",
+		"mediator-1 corrected decision sent, Tue 22 September 2026, to decision sent, Thu 24 September 2026; ",
+		"adviser-1 reported mediation explained to the family, Tue 10 November 2026; ", "intake-1 confirmed mediation explained to the family, Tue 10 November 2026; ",
+		"mediator-1 took back decision sent, Thu 24 September 2026. Nothing was saved.")
+	stale.BasedOn, stale.Facts = c.Version, []law.Event{fact("information-given", "2026-11-10 Tue")}
+	_, err = w.Record(context.Background(), w.who("adviser-1"), stale) // who is on the case, and who recorded what, is hidden from her
+	fails(t, err, casework.Conflict, "somebody corrected decision sent", "adviser-1 reported", "somebody took back decision sent")
+}
+
 // Whatever somebody does, as many undos bring back exactly what stood before.
 func TestUndoIsTheExactInverseOfRecordingAndCorrecting(t *testing.T) {
 	for seed := range uint64(40) {

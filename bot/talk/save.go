@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -276,11 +277,16 @@ func (t *turn) meanwhile(d *draft, conflict error) (*answer, error) {
 		if slices.Contains(d.Known, f.ID) {
 			continue
 		}
-		text := brief.Fact(t.Service.Book().Vocabulary, &f.Event)
-		if old, ok := c.Fact(f.Supersedes); ok && f.Type == law.Retraction {
-			text = fill(wordTookBack, brief.Fact(t.Service.Book().Vocabulary, &old.Event))
+		text := capital(brief.Fact(t.Service.Book().Vocabulary, &f.Event))
+		if old, ok := c.Fact(f.Supersedes); ok {
+			was := brief.Fact(t.Service.Book().Vocabulary, &old.Event)
+			if f.Type == law.Retraction {
+				text = fill(wordTookBack, was)
+			} else {
+				text += fill(wordInPlaceOf, was)
+			}
 		}
-		first = append(first, capital(text))
+		first = append(first, cmp.Or(string(f.RecordedBy), wordSomebody)+": "+text)
 	}
 	if d.Kind == kindUndo {
 		return t.undo()

@@ -46,7 +46,7 @@ func TestASaveThatMeetsAnotherChangeSaysWhatChangedAndProposesAgain(t *testing.T
 		w.saved("mediator-2", "HPL-0001 mediation declined 6 November")
 		m := w.press("mediator-1", p, "Save")
 		if stateOf(m) != "proposed" || !strings.Contains(text(m), "changed by somebody else") ||
-			!strings.Contains(text(m), "Family does not want mediation Fri 6 November 2026") || w.facts("certificate-issued") != 0 {
+			!strings.Contains(text(m), "mediator-2: Family does not want mediation Fri 6 November 2026") || w.facts("certificate-issued") != 0 {
 			t.Fatalf("the conflict is answered with %s:\n%s", stateOf(m), text(m))
 		}
 		if m = w.press("mediator-1", m, "Save"); stateOf(m) != "saved" || w.facts("certificate-issued") != 1 {

@@ -52,6 +52,8 @@ const (
 	wordUndone           = "Taken back in %s:"
 	wordConfirmed        = "Confirmed in %s:"
 	wordTookBack         = "Taken back: %s"
+	wordInPlaceOf        = " (in place of: %s)"
+	wordSomebody         = "Somebody"
 	wordReportedSaved    = "Kept as reported. Somebody on the case has to confirm it; until then dates that rest on it are provisional."
 	wordAlreadySaved     = "That was saved already. It was not saved a second time."
 	wordAlreadySavedIn   = "That was saved already, in %s. It was not saved a second time."
