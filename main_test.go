@@ -153,8 +153,8 @@ func TestWrongUsageEndsWithStatus2(t *testing.T) {
 func TestWhatIsNotThereYetSaysSo(t *testing.T) {
 	s := newShell(t)
 	for _, command := range []string{
-		"case generate 10", "case erase HPL-0231", "people link mediator-1 slack:T1/U1",
-		"report commissioner", "report figures --all", "report sen2", "backup copy.db", "restore copy.db",
+		"case erase HPL-0231", "people link mediator-1 slack:T1/U1",
+		"report commissioner", "report figures --all", "report sen2",
 		"slack manifest", "discord register",
 	} {
 		s.fails(1, []string{"is not part of this version; nothing was done"}, strings.Fields(command)...)

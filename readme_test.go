@@ -92,7 +92,7 @@ func notInOrder(text string, lines []string) string {
 func TestTheReadmesCommandsRun(t *testing.T) {
 	s := newShell(t)
 	s.env["REDRESS_NOW"] = "2026-11-10T09:30:00Z"
-	files := map[string]string{}
+	files := map[string]string{"copy.redress": filepath.Join(s.folder, "copy.redress")}
 	ran := 0
 	blocks := readmeBlocks(t)
 	for _, b := range blocks {
