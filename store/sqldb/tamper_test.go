@@ -162,13 +162,11 @@ func TestAForgedHashIsFoundAtTheEndOfTheForgery(t *testing.T) {
 			}
 			// What was forged to the end is found by whoever wrote the head down.
 			if c.to == 8 {
-				for want, check := range map[string]casework.AuditCheck{
-					"8 unexpected":   {Expect: noted.Hash},
-					"8 unexpected ":  {Expect: noted.Hash, ExpectNr: 8},
-					"8 unexpected  ": {Expect: noted.Hash, ExpectNr: 8, FromExpected: true},
+				for _, check := range []casework.AuditCheck{
+					{Expect: noted.Hash}, {Expect: noted.Hash, ExpectNr: 8}, {Expect: noted.Hash, ExpectNr: 8, FromExpected: true},
 				} {
-					if got := verdict(t, db, check); got != strings.TrimSpace(want) {
-						t.Errorf("%d to %d, %+v: %q, wanted %q", c.from, c.to, check, got, want)
+					if got := verdict(t, db, check); got != "8 unexpected" {
+						t.Errorf("%d to %d, %+v: %q", c.from, c.to, check, got)
 					}
 				}
 			}
@@ -198,10 +196,8 @@ func TestAHashThatWasWrittenDownIsLookedFor(t *testing.T) {
 		}
 		past(t, raw, "DELETE FROM audit WHERE nr > 5")
 		past(t, raw, "UPDATE audit_head SET nr = 5, hash = (SELECT hash FROM audit WHERE nr = 5)")
-		for _, check := range []casework.AuditCheck{{Expect: hashes[7], ExpectNr: 8, FromExpected: true}} {
-			if got := verdict(t, db, check); got != "8 unexpected" {
-				t.Errorf("a chain that was cut: %q", got)
-			}
+		if got := verdict(t, db, casework.AuditCheck{Expect: hashes[7], ExpectNr: 8, FromExpected: true}); got != "8 unexpected" {
+			t.Errorf("a chain that was cut: %q", got)
 		}
 	})
 }
