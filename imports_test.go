@@ -50,7 +50,8 @@ var arrows = map[string][]string{
 	"configs/lawfile":    {"configs/strictyaml", "casework/law", "casework/civil"},
 	"configs/casefile": {"configs/strictyaml", "configs/lawfile", "casework", "casework/brief", "casework/law",
 		"casework/civil"},
-	"configs": {"configs/strictyaml", "configs/lawfile", "casework", "casework/invent", "casework/law", "casework/civil"},
+	"configs/sheet": {"configs/strictyaml", "configs/casefile", "casework", "casework/law", "casework/civil"},
+	"configs":       {"configs/strictyaml", "configs/lawfile", "configs/sheet", "casework", "casework/invent", "casework/law", "casework/civil"},
 }
 
 // forTests is what the tests of any room may import beside what the room itself may: real parts instead of

@@ -83,7 +83,7 @@ func (h *home) lend() *admin.House {
 		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web,
-		EachCase: eachCase, ReadPeople: configs.ReadPeople,
+		EachCase: h.eachCase, ReadPeople: configs.ReadPeople,
 		EncodeFact: casefile.EncodeFact,
 		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },
 		Answer: func(c *casework.Case, r *law.Result, at civil.Date) any {

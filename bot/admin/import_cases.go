@@ -235,9 +235,12 @@ func (r *importing) bringIn(ctx context.Context, w *weighed) error {
 
 // faults is one error of all faults, each with its place; nil where there is none.
 func (in *Incoming) faults(l *casework.Landing) error {
-	faults := make([]error, len(l.Faults))
+	faults, whose := make([]error, len(l.Faults)), ""
+	if letters, number, ok := casework.ParseReference(string(in.Header.Reference)); ok && letters != "" {
+		whose = string(casework.NewReference(letters, number)) + ": " // anything else could be somebody's name
+	}
 	for i, f := range l.Faults {
-		faults[i] = fmt.Errorf("%s: %s: %s", in.At(f.Field), in.Header.Reference, f.Text)
+		faults[i] = fmt.Errorf("%s: %s%s", in.At(f.Field), whose, f.Text)
 	}
 	return errors.Join(faults...)
 }

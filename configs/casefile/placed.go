@@ -58,3 +58,7 @@ func locate(name string, data []byte) func(field string) string {
 		return fmt.Sprintf("%s:%d: %s", name, doc.Line("$."+field), field)
 	}
 }
+
+// FromTree reads a case from a tree of maps, lists and scalars as a facts file has them, and checks it
+// against the book.
+func FromTree(tree any, book *law.Book) (File, []Fault) { return decode(tree, book) }

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"database/sql"
+	"encoding/csv"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// referrals is the spreadsheet of a provider with one row, by the names of its columns.
+func referrals(t *testing.T, row map[string]string) string {
+	t.Helper()
+	head, err := os.ReadFile("configs/import/provider.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := strings.Split(strings.TrimSpace(string(head)), ",")
+	columns = append(columns, "Child's name")
+	cells := strings.Split(strings.Repeat(",", len(columns)-1), ",")
+	cells[len(cells)-1] = "PLANTED"
+	for name, text := range row {
+		i := slices.Index(columns, name)
+		if i < 0 {
+			t.Fatalf("the template has no column %q", name)
+		}
+		cells[i] = text
+	}
+	var out strings.Builder
+	w := csv.NewWriter(&out)
+	if err := w.WriteAll([][]string{columns, cells}); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func aReferral() map[string]string {
+	return map[string]string{
+		"Case reference": "HPL-0231", "Local authority": "Hartlepool", "Dispute about": "Contents of the plan; Placement",
+		"Brought by": "Carer", "Date of decision letter": "22/09/2026", "Date of referral": "09/10/2026", "Referred by": "Phone",
+		"Mediator": "mediator-1", "Certificate issued": "16/11/2026", "Certificate type": "No mediation",
+	}
+}
+
+func TestTheSpreadsheetOfAProviderComesIn(t *testing.T) {
+	s := newShell(t)
+	s.do("people", "import", s.file("people.yaml", people))
+	file := s.file("referrals.csv", referrals(t, aReferral()))
+	if got := s.do("case", "import", "--map", "provider", "--check", file); !strings.Contains(got, "1 to open") || s.do("case", "list", "--json") != "[]\n" {
+		t.Errorf("only to be checked: %q", got)
+	}
+	if got := s.do("case", "import", "--map", "provider", file); got != "1 case read: 1 opened, 0 added to, 4 facts new.\n" {
+		t.Errorf("said %q", got)
+	}
+	if got := s.run(referrals(t, aReferral()), "case", "import", "--map", "provider", "-"); got.status != 0 || !strings.Contains(got.out, "0 facts new") {
+		t.Errorf("again, from standard input: %+v", got)
+	}
+	// One month from 16 November, and two from 22 September: the later.
+	if text := s.do("case", "show", "HPL-0231"); !strings.Contains(text, "Wed 16 December 2026, 5pm") {
+		t.Errorf("shown as\n%s", text)
+	}
+	changed := aReferral()
+	changed["Certificate issued"] = "17/11/2026"
+	changed["Closed"], changed["Reason for closing"] = "20/11/2026", "Withdrawn"
+	file = s.file("referrals.csv", referrals(t, changed))
+	s.fails(1, []string{"referrals.csv:2: column “Certificate issued”", "facts[3]", "says something else", "--correct"}, "case", "import", "--map", "provider", file)
+	for _, want := range []string{"1 added to, 2 facts new", "0 added to, 0 facts new"} {
+		if got := s.do("case", "import", "--map", "provider", "--correct", file); !strings.Contains(got, want) {
+			t.Errorf("with corrections: %q, want %q", got, want)
+		}
+	}
+	all := s.do("case", "export", "--jsonl", "HPL-0231")
+	if !strings.Contains(all, `"supersedes":"certificate-issued"`) || !strings.Contains(all, `"on":"2026-11-17"`) || strings.Contains(all, "PLANTED") {
+		t.Errorf("exported as %s", all)
+	}
+	changed["Local authority"] = "PLANTED"
+	got := s.run("", "case", "import", "--map", "provider", s.file("bad.csv", referrals(t, changed)))
+	if got.status != 1 || !strings.Contains(got.err, "bad.csv:2: column “Local authority”") || strings.Contains(got.err, "PLANTED") {
+		t.Errorf("what is wrong: %+v", got)
+	}
+	s.fails(1, []string{"--map provider"}, "case", "import", file)
+	s.fails(1, []string{"none.yaml is no mapping"}, "case", "import", "--map", "none.yaml", file)
+}
+
+func TestAnImportThatWasStoppedIsFinishedByStartingItAgain(t *testing.T) {
+	once, twice := newShell(t), newShell(t)
+	file := filepath.Join(once.folder, "made.jsonl")
+	once.do("case", "generate", "300", "--seed", "9", "--to", "2026-11-20", "--out", file)
+	once.do("case", "import", file)
+	made, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(string(made), "\n")
+	twice.do("case", "import", twice.file("half.jsonl", strings.Join(lines[:120], "")))
+	if got := twice.do("case", "import", file); !strings.HasPrefix(got, "300 cases read: 180 opened, 0 added to") {
+		t.Errorf("said %q", got)
+	}
+	if d := cmp.Diff(once.do("case", "export"), twice.do("case", "export")); d != "" {
+		t.Error(d)
+	}
+}
+
+// An import is killed at any moment, several times, and then left to finish.
+func TestAnImportThatIsKilledLosesAndDoublesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program and kills it")
+	}
+	s := newShell(t)
+	program := filepath.Join(s.folder, "redress")
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	file := filepath.Join(s.folder, "made.jsonl")
+	s.do("case", "generate", "5000", "--seed", "9", "--to", "2026-11-20", "--out", file)
+	s.do("migrate")
+	db, err := sql.Open("sqlite", filepath.Join(s.folder, "redress.db")+"?_pragma=busy_timeout(10000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := 0
+	for range 2 {
+		cmd := exec.CommandContext(t.Context(), program, "case", "import", file)
+		cmd.Env = append(os.Environ(), "DATABASE_URL="+s.env["DATABASE_URL"], "REDRESS_NOW="+s.env["REDRESS_NOW"])
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for before := there; there == before && t.Context().Err() == nil; time.Sleep(time.Millisecond) {
+			if err := db.QueryRowContext(t.Context(), "SELECT count(*) FROM cases").Scan(&there); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_ = cmd.Process.Kill() // it has saved some and is about to save more
+		_ = cmd.Wait()
+	}
+	if err := db.Close(); err != nil || there == 0 || there == 5000 {
+		t.Fatalf("%d cases are in after the kills: that shows nothing (%v)", there, err)
+	}
+	if got := s.do("case", "import", file); !strings.HasPrefix(got, "5000 cases read") {
+		t.Errorf("said %q", got)
+	}
+	whole := newShell(t)
+	whole.do("case", "import", file)
+	if s.do("case", "export") != whole.do("case", "export") {
+		t.Error("what is there is not what is there without a kill")
+	}
+	s.do("audit", "verify")
+}
