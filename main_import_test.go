@@ -152,3 +152,21 @@ func TestAnImportThatIsKilledLosesAndDoublesNothing(t *testing.T) {
 	}
 	s.do("audit", "verify")
 }
+
+// What the file calls by an id of its own is known by what it says, and what belongs to it belongs to the one
+// that the store has.
+func TestAFactThatIsKnownUnderAnotherIDIsNotDoubled(t *testing.T) {
+	s := newShell(t)
+	s.do("case", "import", s.file("cases.jsonl", `{"case": {"reference": "HPL-0231", "authority": "E06000001", "grounds": ["refuse-assess"], "appellant": "parent"}, "facts": [{"type": "decision-sent", "on": "2026-09-22"}]}`))
+	shown := decoded[caseShown](t, s.do("case", "show", "HPL-0231", "--json"))
+	named := `{"case": {"reference": "HPL-0231", "authority": "E06000001", "grounds": ["refuse-assess"], "appellant": "parent"}, "facts": [{"id": "letter", "type": "decision-sent", "on": "2026-09-22"}, {"type": "certificate-issued", "on": "2026-11-16", "kind": "not-pursued", "of": "letter"}]}`
+	for _, want := range []string{"1 added to, 1 fact new", "0 added to, 0 facts new"} {
+		if got := s.do("case", "import", s.file("named.jsonl", named)); !strings.Contains(got, want) {
+			t.Errorf("said %q, want %q", got, want)
+		}
+	}
+	after := decoded[caseShown](t, s.do("case", "show", "HPL-0231", "--json"))
+	if len(after.Facts) != 2 || after.Facts[1]["of"] != shown.Facts[0]["id"] {
+		t.Errorf("the facts are %v", after.Facts)
+	}
+}
