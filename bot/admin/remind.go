@@ -26,7 +26,11 @@ func (c *remindCmd) Run(ctx context.Context, h *House) error {
 	if !c.At.IsZero() {
 		now = morning(c.At.Date)
 	}
-	return h.Remind(ctx, Reminding{Once: c.Once, DryRun: c.DryRun, At: now})
+	err = h.Remind(ctx, Reminding{Once: c.Once, DryRun: c.DryRun, At: now})
+	if c.Once || c.DryRun {
+		return err
+	}
+	return untilStopped(ctx, err)
 }
 
 // morning is the instant of the day at which the reminders of that day have been sent.

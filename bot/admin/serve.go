@@ -18,7 +18,15 @@ func (serveCmd) Run(ctx context.Context, h *House) error {
 	if err != nil {
 		return err
 	}
-	return together(ctx, h.Web, func(ctx context.Context) error { return h.Remind(ctx, Reminding{At: now}) })
+	return untilStopped(ctx, together(ctx, h.Web, func(ctx context.Context) error { return h.Remind(ctx, Reminding{At: now}) }))
+}
+
+// untilStopped is the end of what runs until it is stopped: to be stopped is no error, also while it is starting.
+func untilStopped(ctx context.Context, err error) error {
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return nil
+	}
+	return err
 }
 
 // together runs the parts at once. When one ends, all are ended.
@@ -43,7 +51,7 @@ func together(ctx context.Context, parts ...func(context.Context) error) error {
 type webCmd struct{}
 
 // Run runs the web pages until it is stopped.
-func (webCmd) Run(ctx context.Context, h *House) error { return h.Web(ctx) }
+func (webCmd) Run(ctx context.Context, h *House) error { return untilStopped(ctx, h.Web(ctx)) }
 
 type botCmd struct{}
 
