@@ -69,14 +69,14 @@ func (w *working) endAlternatives() {
 		for j := range w.list {
 			b := &w.list[j]
 			if i != j && a.start == b.start && slices.Contains(a.Rule.SupersededByLimit, b.Rule.ID) {
-				a.EndedBy, a.MetOn, a.MetBy = b.Rule.ID, civil.Date{}, ""
+				a.endBy(a.EndedOn, b.Rule.ID)
 				break
 			}
 			if i == j || b.MetOn.IsZero() || b.EndedBy != "" || !w.alternative(a, b) {
 				continue
 			}
 			if a.MetOn.IsZero() || b.MetOn.Before(a.MetOn) {
-				a.EndedOn, a.EndedBy, a.MetOn, a.MetBy = b.MetOn, b.MetBy, civil.Date{}, ""
+				a.endBy(b.MetOn, b.MetBy)
 			}
 		}
 	}

@@ -181,7 +181,7 @@ func (w *working) endEarlierStarts() {
 				continue // an earlier one ended it
 			}
 			if a.MetOn.IsZero() || on.Before(a.MetOn) {
-				a.EndedOn, a.EndedBy, a.MetOn, a.MetBy = on, b.Of, civil.Date{}, ""
+				a.endBy(on, b.Of)
 			}
 		}
 	}

@@ -16,15 +16,15 @@ func (w *working) end(d *deadline) {
 		at = w.first(d.Rule.SupersededBy, d.start)
 	}
 	for at >= 0 && (d.MetOn.IsZero() || w.nodes[at].day.Before(d.MetOn)) {
-		back := w.firstFrom(d.Rule.RevivedBy, d.start, at, 0)
+		back := w.firstSince(d.Rule.RevivedBy, d.start, at, w.nodes[at].day)
 		if back < 0 {
-			d.EndedOn, d.EndedBy, d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id, civil.Date{}, ""
+			d.endBy(w.nodes[at].day, w.nodes[at].id)
 			return
 		}
 		w.restOn(d, back)
 		d.lower(Provisional)
 		d.Steps = append(d.Steps, Step{Kind: StepRevived, From: w.nodes[at].day, To: w.nodes[back].day, Name: w.nodes[back].ev.Type})
-		at = w.firstFrom(d.Rule.SupersededBy, d.start, back, 1)
+		at = w.firstSince(d.Rule.SupersededBy, d.start, back, w.nodes[back].day.AddDays(1))
 	}
 	w.needless(d)
 }
@@ -35,21 +35,12 @@ func (w *working) needless(d *deadline) {
 	if at < 0 || (!d.MetOn.IsZero() && !w.nodes[at].day.Before(d.MetOn)) || (!d.Due.IsZero() && w.nodes[at].day.After(d.Due)) {
 		return
 	}
-	d.EndedOn, d.EndedBy, d.MetOn, d.MetBy = w.nodes[at].day, w.nodes[at].id, civil.Date{}, ""
+	d.endBy(w.nodes[at].day, w.nodes[at].id)
 }
 
-// firstFrom returns the first event that matches, belongs to the same thing as the start and happened at least
-// so many days after node from, or -1.
-func (c *course) firstFrom(list []Pattern, s, from, days int) int {
-	if !c.known(list) {
-		return -1
-	}
-	for i := range c.nodes {
-		if i != s && i != from && c.nodes[i].day.Sub(c.nodes[from].day) >= days && c.matchesAny(list, i) && c.belongs(i, s) {
-			return i
-		}
-	}
-	return -1
+// endBy notes what ended the deadline; what ended was not met.
+func (d *Deadline) endBy(on civil.Date, by string) {
+	d.EndedOn, d.EndedBy, d.MetOn, d.MetBy = on, by, civil.Date{}, ""
 }
 
 // endVaried ends what was agreed where a later agreement about the agreement names the same item (SEND
@@ -62,7 +53,7 @@ func (w *working) endVaried() {
 		}
 		at := w.varied(a)
 		if at >= 0 && (a.MetOn.IsZero() || w.nodes[at].day.Before(a.MetOn)) {
-			a.EndedOn, a.EndedBy, a.MetOn, a.MetBy = w.nodes[at].day, w.nodes[at].id, civil.Date{}, ""
+			a.endBy(w.nodes[at].day, w.nodes[at].id)
 		}
 	}
 }

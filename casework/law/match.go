@@ -104,12 +104,16 @@ func (c *course) known(list []Pattern) bool {
 }
 
 // first returns the first event on or after the start that matches and belongs to the same thing, or -1.
-func (c *course) first(list []Pattern, s int) int {
+func (c *course) first(list []Pattern, s int) int { return c.firstSince(list, s, s, c.nodes[s].day) }
+
+// firstSince returns the first event on or after the day that matches, is not the event past and belongs to the
+// same thing as the start, or -1.
+func (c *course) firstSince(list []Pattern, s, past int, day civil.Date) int {
 	if !c.known(list) {
 		return -1
 	}
 	for i := range c.nodes {
-		if i != s && !c.nodes[i].day.Before(c.nodes[s].day) && c.matchesAny(list, i) && c.belongs(i, s) {
+		if i != s && i != past && !c.nodes[i].day.Before(day) && c.matchesAny(list, i) && c.belongs(i, s) {
 			return i
 		}
 	}
