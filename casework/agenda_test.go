@@ -10,7 +10,7 @@ import (
 	"github.com/redress-send/redress/casework/civil"
 )
 
-var today = civil.Date{Year: 2026, Month: 11, Day: 20}
+var today = civil.On(2026, 11, 20)
 
 // agenda lists the items of the limit (of any, where empty) as "reference limit due status".
 func (w *world) agenda(by casework.PersonID, q casework.AgendaQuery, limit string) []string {

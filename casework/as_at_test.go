@@ -17,7 +17,7 @@ import (
 // noon is midday of a day in London.
 func noon(day string) time.Time {
 	d := civil.Must(civil.ParseChecked(day))
-	return time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, casework.London)
+	return time.Date(d.Year(), d.Month(), d.Day(), 12, 0, 0, 0, casework.London)
 }
 
 // dated is the envelope of a new act of that noon.

@@ -36,9 +36,9 @@ func TestAnOpenedCaseIsKeptWhole(t *testing.T) {
 			Appellant: "parent", OpenedAt: c.OpenedAt, OpenedBy: "mediator-1"},
 		Version: 1,
 		Facts: []casework.Fact{
-			{Event: law.Event{ID: c.Facts[0].ID, Type: "decision-sent", On: civil.Date{Year: 2026, Month: 9, Day: 22}},
+			{Event: law.Event{ID: c.Facts[0].ID, Type: "decision-sent", On: civil.On(2026, 9, 22)},
 				RecordedAt: c.OpenedAt, RecordedBy: "mediator-1", Source: "test:1#1"},
-			{Event: law.Event{ID: c.Facts[1].ID, Type: "mediation-adviser-contacted", On: civil.Date{Year: 2026, Month: 11, Day: 10},
+			{Event: law.Event{ID: c.Facts[1].ID, Type: "mediation-adviser-contacted", On: civil.On(2026, 11, 10),
 				Attrs: law.Attrs{{Name: "channel", Values: []string{"phone"}}}}, RecordedAt: c.OpenedAt, RecordedBy: "mediator-1", Source: "test:1#2"},
 		},
 	}

@@ -23,7 +23,7 @@ func TestManyRecordingAtOnceLoseNothingAndDoubleNothing(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range acts {
 		in := casework.Recording{Case: c.ID, BasedOn: casework.AnyVersion, Envelope: w.env(),
-			Facts: []law.Event{fact("information-given", "2026-11-10 Tue"), {Type: "mediation-adjourned", On: civil.Date{Year: 2026, Month: 11, Day: 1 + i}}}}
+			Facts: []law.Event{fact("information-given", "2026-11-10 Tue"), {Type: "mediation-adjourned", On: civil.On(2026, 11, 1+i)}}}
 		for range deliveries {
 			wg.Go(func() {
 				if _, err := w.Record(context.Background(), a, in); err != nil {

@@ -181,7 +181,7 @@ func became(d *law.Deadline, fact law.Event) string {
 		return "met"
 	case d.EndedBy == fact.ID:
 		return "ended"
-	case d.Status(civil.Date{Year: 2014, Month: 1, Day: 1}) != law.Open:
+	case d.Status(civil.On(2014, 1, 1)) != law.Open:
 		return "something else"
 	}
 	return "open"
@@ -246,7 +246,7 @@ func (s *swept) backAgain(l lawOf, over, again string, want law.Status) string {
 			continue
 		}
 		asked := slices.ContainsFunc(r.Missing, func(g law.Gap) bool { return g.Rule == d.Rule && g.Reason == law.GapAsk })
-		got := d.Status(civil.Date{Year: 2014, Month: 1, Day: 1})
+		got := d.Status(civil.On(2014, 1, 1))
 		switch {
 		case got != want:
 			return fmt.Sprintf("%s: after %s and %s it is %s, and should be %s", s, over, again, got, want)

@@ -54,12 +54,12 @@ func TestTheCalendarsFollowTheRulesForBankHolidays(t *testing.T) {
 			t.Errorf("the calendar in %s.yaml calls itself %s", name, calendar.Name())
 		}
 		first, last := calendar.Coverage()
-		for y := first.Year; y <= last.Year; y++ {
+		for y := first.Year(); y <= last.Year(); y++ {
 			var want, got []string
 			for d := range byRule(name, y) {
 				want = append(want, d.Format("2006-01-02 Mon"))
 			}
-			for d := (civil.Date{Year: y, Month: time.January, Day: 1}); d.Year == y; d = d.AddDays(1) {
+			for d := (civil.On(y, time.January, 1)); d.Year() == y; d = d.AddDays(1) {
 				if calendar.Holiday(d) != "" {
 					got = append(got, dayOrNone(d))
 				}
@@ -75,7 +75,7 @@ func TestTheCalendarsFollowTheRulesForBankHolidays(t *testing.T) {
 func TestEveryCalendarCoversWholeYears(t *testing.T) {
 	for _, name := range configs.Calendars() {
 		first, last := calendarOf(t, countedBy(t, name)).Coverage()
-		if first.Month != time.January || first.Day != 1 || last.Month != time.December || last.Day != 31 {
+		if first.Month() != time.January || first.Day() != 1 || last.Month() != time.December || last.Day() != 31 {
 			t.Errorf("%s covers %s to %s", name, first, last)
 		}
 	}

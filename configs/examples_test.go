@@ -68,7 +68,7 @@ func workedExamples(t *testing.T) []worked {
 		for _, e := range readExamples(t, name) {
 			e.checkWeekdays(t)
 			f := e.file(t, l.book)
-			w := worked{e, l.book.Name, filepath.Base(name), f.Matter(), civil.Date{Year: 2014, Month: 1, Day: 1}}
+			w := worked{e, l.book.Name, filepath.Base(name), f.Matter(), civil.On(2014, 1, 1)}
 			if e.At != "" {
 				w.at = checkedDay(t, e.At)
 			}

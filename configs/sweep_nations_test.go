@@ -26,7 +26,7 @@ func walesSweeps() []swept {
 	reform := date(2021, time.September, 1)
 	plain, longer := sinceActOf2018(startingWith(2), days(8*7-1)), sinceActOf2018(startingWith(5), days(16*7-1))
 	lastDay := func(on civil.Date) civil.Date { // of the period itself, not of the working day after it
-		return civil.Of(plain(date(on.Year, on.Month, on.Day)))
+		return civil.Of(plain(date(on.Year(), on.Month(), on.Day())))
 	}
 	resolution := func(when func(on civil.Date) civil.Date) func(civil.Date) []law.Event {
 		return func(on civil.Date) []law.Event {

@@ -118,7 +118,7 @@ func (w *world) env(on string) casework.Envelope {
 	w.acts++
 	d := day(on)
 	return casework.Envelope{Source: fmt.Sprintf("test:%d", w.acts),
-		At: time.Date(d.Year, d.Month, d.Day, 20, 0, 0, 0, casework.London)}
+		At: time.Date(d.Year(), d.Month(), d.Day(), 20, 0, 0, 0, casework.London)}
 }
 
 // opened opens a case about a refusal to assess on the day.

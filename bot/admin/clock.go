@@ -26,7 +26,7 @@ func (c *Clock) Now() time.Time {
 	now := c.now().In(casework.London)
 	day := civil.Of(now).AddDays(c.days)
 	hour, minute, second := now.Clock()
-	return time.Date(day.Year, day.Month, day.Day, hour, minute, second, now.Nanosecond(), casework.London)
+	return time.Date(day.Year(), day.Month(), day.Day(), hour, minute, second, now.Nanosecond(), casework.London)
 }
 
 // Ahead moves the clock by that many days.

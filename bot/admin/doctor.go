@@ -99,10 +99,10 @@ func (h *House) lookAtCalendar(context.Context) []Finding {
 	today := casework.Today(now)
 	first, last := cal.Coverage()
 	says := fmt.Sprintf("Closed days are known from %s to %s", first.Short(), last.Short())
-	switch ahead := (last.Year-today.Year)*12 + int(last.Month) - int(today.Month); {
+	switch ahead := (last.Year()-today.Year())*12 + int(last.Month()) - int(today.Month()); {
 	case !cal.Covers(today):
 		return []Finding{{name, Failure, says + ", and today is not among them: use a newer redress."}}
-	case ahead < enoughCalendar || ahead == enoughCalendar && last.Day < today.Day:
+	case ahead < enoughCalendar || ahead == enoughCalendar && last.Day() < today.Day():
 		return []Finding{{name, Warning, fmt.Sprintf(
 			"%s, which is less than %d months ahead: later limits cannot be worked out; use a newer redress.", says, enoughCalendar)}}
 	}

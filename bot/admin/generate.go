@@ -70,7 +70,7 @@ func (c *caseGenerateCmd) plan(h *House) (*invent.Plan, error) {
 		return nil, err
 	}
 	if c.Year != 0 {
-		p.From, p.To = civil.Date{Year: c.Year, Month: 1, Day: 1}, civil.Date{Year: c.Year, Month: 12, Day: 31}
+		p.From, p.To = civil.On(c.Year, 1, 1), civil.On(c.Year, 12, 31)
 		if p.At.IsZero() {
 			p.At = civil.Min(today, p.To.AddDays(365))
 		}

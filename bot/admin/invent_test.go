@@ -41,7 +41,7 @@ func noonOf(t testing.TB, day string) time.Time {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, casework.London)
+	return time.Date(d.Year(), d.Month(), d.Day(), 12, 0, 0, 0, casework.London)
 }
 
 // filled returns the rooms with the demonstration's caseload of that day.
@@ -96,7 +96,7 @@ func TestThereIsSomethingToDoOnWhateverDayTheDemonstrationIsShown(t *testing.T) 
 		t.Skip("looks at many days")
 	}
 	for day, last := civil.Must(civil.Parse("2026-11-22")), civil.Must(civil.Parse("2028-03-01")); day.Before(last); day = day.AddDays(11) {
-		rooms := filled(t, time.Date(day.Year, day.Month, day.Day, 9, 0, 0, 0, casework.London))
+		rooms := filled(t, time.Date(day.Year(), day.Month(), day.Day(), 9, 0, 0, 0, casework.London))
 		overdue := due(t, rooms, casework.AgendaQuery{At: day, Scope: "mine", Overdue: true})
 		week := due(t, rooms, casework.AgendaQuery{At: day, Scope: "mine", From: day, To: day.AddDays(6)})
 		blocked := due(t, rooms, casework.AgendaQuery{At: day, Scope: "mine", Blocked: true})

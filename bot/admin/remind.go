@@ -35,5 +35,5 @@ func (c *remindCmd) Run(ctx context.Context, h *House) error {
 
 // morning is the instant of the day at which the reminders of that day have been sent.
 func morning(d civil.Date) time.Time {
-	return time.Date(d.Year, d.Month, d.Day, 8, 0, 0, 0, casework.London)
+	return time.Date(d.Year(), d.Month(), d.Day(), 8, 0, 0, 0, casework.London)
 }

@@ -37,7 +37,7 @@ type moment struct{ time.Time }
 func (m *moment) UnmarshalText(text []byte) error {
 	if d, err := civil.Parse(string(text)); err == nil {
 		next := d.AddDays(1)
-		m.Time = time.Date(next.Year, next.Month, next.Day, 0, 0, 0, 0, casework.London).Add(-time.Millisecond)
+		m.Time = time.Date(next.Year(), next.Month(), next.Day(), 0, 0, 0, 0, casework.London).Add(-time.Millisecond)
 		return nil
 	}
 	var i instant

@@ -151,7 +151,7 @@ func shifted(when words.When, old civil.Date, due bool) civil.Date {
 	if err != nil {
 		return civil.Date{}
 	}
-	day, err := civil.New(old.Year, old.Month, n)
+	day, err := civil.New(old.Year(), old.Month(), n)
 	if err != nil {
 		return civil.Date{}
 	}

@@ -101,7 +101,7 @@ func (t *turn) skip(s *words.Sum) civil.Skip {
 
 // inSpan reports whether the day falls into the span, which may run over the new year.
 func inSpan(s *law.Span, d civil.Date) bool {
-	at, from, to := int(d.Month)*32+d.Day, int(s.FromMonth)*32+s.FromDay, int(s.ToMonth)*32+s.ToDay
+	at, from, to := int(d.Month())*32+d.Day(), int(s.FromMonth)*32+s.FromDay, int(s.ToMonth)*32+s.ToDay
 	if from <= to {
 		return from <= at && at <= to
 	}

@@ -151,7 +151,7 @@ func starts(book *law.Book, r *law.Rule) []law.Pattern {
 func around(book *law.Book, r *law.Rule, first law.Pattern, on civil.Date) []law.Matter {
 	ground := groundFor(book, r, first)
 	if first.Type == "phase-transfer" {
-		return []law.Matter{{Grounds: ground, PhaseTransfer: &law.PhaseTransfer{Year: on.Year, Kind: first.Conds[0].Values[0]}}}
+		return []law.Matter{{Grounds: ground, PhaseTransfer: &law.PhaseTransfer{Year: on.Year(), Kind: first.Conds[0].Values[0]}}}
 	}
 	before := on.AddDays(-40)
 	var early []law.Event // what there has to be before

@@ -81,7 +81,7 @@ func appendStart(b []byte, d *law.Deadline, s *law.Step, i int) []byte {
 	}
 	if len(d.From) == 0 {
 		if len(d.Steps) > 0 && !d.Steps[0].From.IsZero() {
-			b = strconv.AppendInt(append(b, ": "...), int64(d.Steps[0].From.Year), 10)
+			b = strconv.AppendInt(append(b, ": "...), int64(d.Steps[0].From.Year()), 10)
 		}
 		return b
 	}

@@ -45,7 +45,7 @@ func TestWorkingDays(t *testing.T) {
 }
 
 func TestSkippedDaysAreNotCounted(t *testing.T) {
-	april := func(d civil.Date) bool { return d.Month == time.April }
+	april := func(d civil.Date) bool { return d.Month() == time.April }
 	got, err := spring(t).AddWorkingDays(day(t, "2026-03-30 Mon"), 2, april)
 	if err != nil || got != day(t, "2026-05-01 Fri") {
 		t.Errorf("got %s (%v): Tue 31 March is the first, Fri 1 May the second", got, err)
@@ -139,7 +139,7 @@ func BenchmarkThirtyWorkingDays(b *testing.B) {
 func BenchmarkThirtyWorkingDaysByTime(b *testing.B) {
 	closed := map[time.Time]bool{}
 	for _, h := range []civil.Date{day(b, "2026-04-03 Fri"), day(b, "2026-04-06 Mon"), day(b, "2026-05-04 Mon"), day(b, "2026-05-25 Mon")} {
-		closed[time.Date(h.Year, h.Month, h.Day, 0, 0, 0, 0, time.UTC)] = true
+		closed[time.Date(h.Year(), h.Month(), h.Day(), 0, 0, 0, 0, time.UTC)] = true
 	}
 	from := time.Date(2026, time.March, 31, 0, 0, 0, 0, time.UTC)
 	for b.Loop() {

@@ -9,18 +9,20 @@
 package civil
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"time"
 )
 
 // Date is a day of the Gregorian calendar, from 0001-01-01 to 9999-12-31. It is comparable with == and
-// has no zone. The zero Date means "no day".
+// has no zone. The zero Date means "no day". It takes four bytes, for deadlines hold many.
 type Date struct {
-	Year  int
-	Month time.Month
-	Day   int
+	n int32 // 1 for 0001-01-01, 2 for the next day; 0: no day
 }
+
+// epoch is how many days lie between the zero Date and 1970-01-01.
+const epoch = 719163
 
 // Bounds of the years that a Date can hold.
 const (
@@ -38,7 +40,14 @@ func New(year int, month time.Month, day int) (Date, error) {
 	if year < minYear || year > maxYear || month < time.January || month > time.December || day < 1 || day > DaysIn(year, month) {
 		return Date{}, &RangeError{fmt.Sprintf("there is no day %04d-%02d-%02d", year, int(month), day)}
 	}
-	return Date{year, month, day}, nil
+	return FromSerial(serial(year, month, day)), nil
+}
+
+// On returns the day of a year, a month and a day that are known to exist. It never fails: a day that the
+// month does not have is the month's last (29 February in a common year is the 28th), and so with a year.
+func On(year int, month time.Month, day int) Date {
+	year, month = min(max(year, minYear), maxYear), min(max(month, time.January), time.December)
+	return FromSerial(serial(year, month, min(max(day, 1), DaysIn(year, month))))
 }
 
 // DaysIn returns how many days the month has.
@@ -59,33 +68,40 @@ func leap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0
 
 // Of returns the day that t shows in its own zone. Give it a time already in the wanted zone.
 func Of(t time.Time) Date {
-	y, m, d := t.Date()
-	return Date{y, m, d}
+	return FromSerial(serial(t.Date()))
 }
 
 // IsZero reports whether d is "no day".
 func (d Date) IsZero() bool { return d == Date{} }
 
 // Serial returns the number of days from 1970-01-01, negative before it. It orders days and measures
-// between them. (Days-from-civil: H. Hinnant, "chrono-compatible low-level date algorithms".)
-func (d Date) Serial() int {
-	y := d.Year
-	if d.Month <= time.February {
-		y--
-	}
-	era := y / 400
-	if y < 0 {
-		era = (y - 399) / 400
-	}
-	yoe := y - era*400
-	doy := (153*((int(d.Month)+9)%12)+2)/5 + d.Day - 1
-	doe := yoe*365 + yoe/4 - yoe/100 + doy
-	return era*146097 + doe - 719468
-}
+// between them.
+func (d Date) Serial() int { return int(d.n) - epoch }
 
 // FromSerial is the inverse of Serial.
-func FromSerial(n int) Date {
-	n += 719468
+func FromSerial(n int) Date { return Date{int32(n + epoch)} }
+
+// serial counts the days from 1970-01-01. (Days-from-civil: H. Hinnant, "chrono-compatible low-level date
+// algorithms".) The year is 0 or later.
+func serial(year int, month time.Month, day int) int {
+	if month <= time.February {
+		year--
+	}
+	era := year / 400
+	if year < 0 {
+		era = (year - 399) / 400
+	}
+	yoe := year - era*400
+	doy := (153*((int(month)+9)%12)+2)/5 + day - 1
+	return era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468
+}
+
+// Parts returns the year, the month and the day of the month; all are 0 for no day.
+func (d Date) Parts() (year int, month time.Month, day int) {
+	if d.IsZero() {
+		return 0, 0, 0
+	}
+	n := int(d.n) + 305 // from 0000-03-01, where the years of this count begin
 	era := n / 146097
 	if n < 0 {
 		era = (n - 146096) / 146097
@@ -94,46 +110,48 @@ func FromSerial(n int) Date {
 	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
 	doy := doe - (365*yoe + yoe/4 - yoe/100)
 	mp := (5*doy + 2) / 153
-	m := time.Month(mp + 3)
+	year, month, day = yoe+era*400, time.Month(mp+3), doy-(153*mp+2)/5+1
 	if mp >= 10 {
-		m = time.Month(mp - 9)
+		year, month = year+1, month-12
 	}
-	y := yoe + era*400
-	if m <= time.February {
-		y++
-	}
-	return Date{y, m, doy - (153*mp+2)/5 + 1}
+	return year, month, day
+}
+
+// Year returns the year, Month the month and Day the day of the month; 0 for no day.
+func (d Date) Year() int {
+	year, _, _ := d.Parts()
+	return year
+}
+
+// Month returns the month; 0 for no day.
+func (d Date) Month() time.Month {
+	_, month, _ := d.Parts()
+	return month
+}
+
+// Day returns the day of the month; 0 for no day.
+func (d Date) Day() int {
+	_, _, day := d.Parts()
+	return day
 }
 
 // AddDays returns the day n days later, or earlier where n is negative.
-func (d Date) AddDays(n int) Date {
-	if day := d.Day + n; day >= 1 && day <= 28 {
-		return Date{d.Year, d.Month, day}
-	}
-	return FromSerial(d.Serial() + n)
-}
+func (d Date) AddDays(n int) Date { return Date{d.n + int32(n)} }
 
 // Sub returns the number of days from e to d: positive where d is later.
-func (d Date) Sub(e Date) int { return d.Serial() - e.Serial() }
+func (d Date) Sub(e Date) int { return int(d.n) - int(e.n) }
 
-// Before reports whether d is earlier than e.
-func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+// Before reports whether d is earlier than e. No day is earlier than any.
+func (d Date) Before(e Date) bool { return d.n < e.n }
 
 // After reports whether d is later than e.
-func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
+func (d Date) After(e Date) bool { return d.n > e.n }
 
 // Compare returns -1, 0 or 1 as d is before, the same as, or after e.
-func (d Date) Compare(e Date) int {
-	a := (d.Year*16+int(d.Month))*32 + d.Day
-	b := (e.Year*16+int(e.Month))*32 + e.Day
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
+func (d Date) Compare(e Date) int { return cmp.Compare(d.n, e.n) }
+
+// Equal reports whether d is e, as == does; comparisons of whole values in tests ask for it.
+func (d Date) Equal(e Date) bool { return d == e }
 
 // Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return time.Weekday(((d.Serial()+4)%7 + 7) % 7) }
@@ -164,9 +182,24 @@ func (d Date) String() string {
 
 // AppendISO appends YYYY-MM-DD to b.
 func (d Date) AppendISO(b []byte) []byte {
+	year, month, day := d.Parts()
 	return append(b,
-		byte('0'+d.Year/1000%10), byte('0'+d.Year/100%10), byte('0'+d.Year/10%10), byte('0'+d.Year%10), '-',
-		byte('0'+int(d.Month)/10), byte('0'+int(d.Month)%10), '-', byte('0'+d.Day/10), byte('0'+d.Day%10))
+		byte('0'+year/1000%10), byte('0'+year/100%10), byte('0'+year/10%10), byte('0'+year%10), '-',
+		byte('0'+int(month)/10), byte('0'+int(month)%10), '-', byte('0'+day/10), byte('0'+day%10))
+}
+
+// MarshalText writes what String prints.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (d *Date) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*d = Date{}
+		return nil
+	}
+	read, err := Parse(string(b))
+	*d = read
+	return err
 }
 
 // Long prints the day for people, with its weekday: "Friday 11 December 2026".
@@ -187,9 +220,10 @@ func (d Date) AppendShort(b []byte) []byte {
 const longest = 32
 
 func (d Date) appendPlain(b []byte) []byte {
-	b = strconv.AppendInt(append(b, ' '), int64(d.Day), 10)
-	b = append(append(b, ' '), d.Month.String()...)
-	return strconv.AppendInt(append(b, ' '), int64(d.Year), 10)
+	year, month, day := d.Parts()
+	b = strconv.AppendInt(append(b, ' '), int64(day), 10)
+	b = append(append(b, ' '), month.String()...)
+	return strconv.AppendInt(append(b, ' '), int64(year), 10)
 }
 
 // Parse reads YYYY-MM-DD, strictly: ten characters and a day that exists.

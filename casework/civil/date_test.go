@@ -178,3 +178,55 @@ func BenchmarkStandardLibraryMonth(b *testing.B) {
 		}
 	}
 }
+
+// Every day there is, against the time package: what it is made of and what it is made from.
+func TestEveryDayHasTheYearTheMonthAndTheDayOfTheMonthThatTheTimePackageGivesIt(t *testing.T) {
+	at := time.Date(1, time.January, 1, 0, 0, 0, 0, time.UTC)
+	for d := civil.On(1, time.January, 1); at.Year() <= 9999; d, at = d.AddDays(1), at.Add(24*time.Hour) {
+		year, month, day := d.Parts()
+		if y, m, n := at.Date(); year != y || month != m || day != n || d.Year() != y || d.Month() != m || d.Day() != n {
+			t.Fatalf("%s is %d-%d-%d", at.Format(time.DateOnly), year, month, day)
+		}
+		if civil.On(year, month, day) != d || civil.Of(at) != d || d.Weekday() != at.Weekday() {
+			t.Fatalf("%s is made in another way", at.Format(time.DateOnly))
+		}
+	}
+}
+
+func TestADayThatTheMonthDoesNotHaveIsItsLast(t *testing.T) {
+	for _, c := range []struct {
+		year  int
+		month time.Month
+		day   int
+		want  string
+	}{
+		{2027, time.February, 29, "2027-02-28"},
+		{2028, time.February, 29, "2028-02-29"},
+		{2026, time.April, 31, "2026-04-30"},
+		{2026, time.April, 0, "2026-04-01"},
+		{0, time.March, 3, "0001-03-03"},
+		{12026, time.March, 3, "9999-03-03"},
+	} {
+		if got := civil.On(c.year, c.month, c.day).String(); got != c.want {
+			t.Errorf("%d-%d-%d is %s, want %s", c.year, c.month, c.day, got, c.want)
+		}
+	}
+}
+
+func TestNoDayIsWrittenAsNothingAndReadAsNothing(t *testing.T) {
+	var none, read civil.Date
+	read = civil.On(2026, time.March, 31)
+	text, err := none.MarshalText()
+	if err != nil || len(text) != 0 {
+		t.Errorf("no day is written %q, %v", text, err)
+	}
+	if err := read.UnmarshalText(text); err != nil || !read.IsZero() {
+		t.Errorf("nothing is read as %s, %v", read, err)
+	}
+	if err := read.UnmarshalText([]byte("2026-02-30")); err == nil || !read.IsZero() {
+		t.Errorf("30 February is read as %s", read)
+	}
+	if year, month, day := none.Parts(); year != 0 || month != 0 || day != 0 {
+		t.Errorf("no day is %d-%d-%d", year, month, day)
+	}
+}

@@ -68,22 +68,22 @@ func (p Period) Append(b []byte) []byte {
 // AddMonths returns the corresponding day n months later (earlier where n is negative). Where that month
 // has no such day, r decides; with Refuse it is an error.
 func (d Date) AddMonths(n int, r Rounding) (Date, error) {
-	index := d.Year*12 + int(d.Month) - 1 + n
-	year, month := index/12, time.Month(index%12+1)
+	year, month, day := d.Parts()
+	index := year*12 + int(month) - 1 + n
+	year, month = index/12, time.Month(index%12+1)
 	if index < minYear*12 || year > maxYear {
 		return Date{}, &RangeError{fmt.Sprintf("%d months from %s is outside the calendar", n, d)}
 	}
 	last := DaysIn(year, month)
-	if d.Day <= last {
-		return Date{year, month, d.Day}, nil
+	switch {
+	case day <= last:
+		return On(year, month, day), nil
+	case r == RoundDown:
+		return On(year, month, last), nil
+	case r == RoundUp:
+		return On(year, month, last).AddDays(1), nil
 	}
-	switch r {
-	case RoundDown:
-		return Date{year, month, last}, nil
-	case RoundUp:
-		return Date{year, month, last}.AddDays(1), nil
-	}
-	return Date{}, &RangeError{fmt.Sprintf("%s has no day %d: say how to round", month, d.Day)}
+	return Date{}, &RangeError{fmt.Sprintf("%s has no day %d: say how to round", month, day)}
 }
 
 // HasDay reports whether the month n months from d has d's day of the month.

@@ -199,14 +199,14 @@ func (v *inventor) decided() (civil.Date, error) {
 	days := civil.Min(v.plan.To, v.plan.At).Sub(v.plan.From) + 1
 	for range 200 {
 		d := v.plan.From.AddDays(v.IntN(days))
-		if v.Float64()*busiest > seasons[d.Month] {
+		if v.Float64()*busiest > seasons[d.Month()] {
 			continue
 		}
-		if civil.DaysIn(d.Year, d.Month) > 28 && v.one(12) { // letters go out at the end of the month
-			d.Day = 29 + v.IntN(civil.DaysIn(d.Year, d.Month)-28)
+		if civil.DaysIn(d.Year(), d.Month()) > 28 && v.one(12) { // letters go out at the end of the month
+			d = civil.On(d.Year(), d.Month(), 29+v.IntN(civil.DaysIn(d.Year(), d.Month())-28))
 		}
-		if d.Month == 12 && v.one(4) { // and before Christmas
-			d.Day = 18 + v.IntN(14)
+		if d.Month() == 12 && v.one(4) { // and before Christmas
+			d = civil.On(d.Year(), d.Month(), 18+v.IntN(14))
 		}
 		working, err := v.plan.Calendar.LastWorking(d)
 		if err != nil {
@@ -248,7 +248,7 @@ func (v *inventor) invent(c *cell) (*casework.Case, error) {
 		return nil, err
 	}
 	a := &v.plan.Authorities[c.authority]
-	ref, err := v.reference(c.authority, day.Year)
+	ref, err := v.reference(c.authority, day.Year())
 	if err != nil {
 		return nil, err
 	}
@@ -263,8 +263,8 @@ func (v *inventor) invent(c *cell) (*casework.Case, error) {
 	}
 	v.totals.Cases++
 	v.totals.Facts += len(j.Facts)
-	v.totals.Months[day.Month]++
-	if day.Day >= 29 {
+	v.totals.Months[day.Month()]++
+	if day.Day() >= 29 {
 		v.totals.MonthEnds++
 	}
 	for _, g := range j.Grounds {

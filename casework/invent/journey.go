@@ -152,7 +152,7 @@ func (j *journey) plan() string {
 	j.onWorkingDay(j.decided.AddDays(-j.v.between(20, 60)), "draft-plan-served")
 	if j.v.in(10) {
 		kind := pick(j.v, "secondary-to-post-16", "other")
-		j.PhaseTransfer = &law.PhaseTransfer{Year: j.decided.Year + 1, Kind: kind}
+		j.PhaseTransfer = &law.PhaseTransfer{Year: j.decided.Year() + 1, Kind: kind}
 	}
 	if j.v.in(50) {
 		j.later(j.v.between(5, 15))

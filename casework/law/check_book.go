@@ -76,7 +76,7 @@ func (b *Book) checkProfile(p *Profile) []string {
 // leavesADay reports whether some day of the year lies in none of the spans: without one a count would never end.
 func leavesADay(spans []Span) bool {
 	for n := range 366 {
-		if inAny(spans, civil.Date{Year: 2028, Month: time.January, Day: 1}.AddDays(n)) == nil {
+		if inAny(spans, civil.On(2028, time.January, 1).AddDays(n)) == nil {
 			return true
 		}
 	}

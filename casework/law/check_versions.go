@@ -53,7 +53,7 @@ func (f *faults) checkOrder(i int, last civil.Date, v *Version) {
 
 // plain writes a day as a note has it: 21 July 2020.
 func plain(d civil.Date) string {
-	return strconv.Itoa(d.Day) + " " + d.Month.String() + " " + strconv.Itoa(d.Year)
+	return strconv.Itoa(d.Day()) + " " + d.Month().String() + " " + strconv.Itoa(d.Year())
 }
 
 // checkCounts checks that the version's counts can be counted from what starts the limit.

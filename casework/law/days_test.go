@@ -216,7 +216,7 @@ func TestTheStatusFollowsFromTheDays(t *testing.T) {
 func statusWrong(d *law.Deadline) string {
 	around := d.Due
 	if around.IsZero() {
-		around = civil.Date{Year: 2026, Month: 6, Day: 1}
+		around = civil.On(2026, 6, 1)
 	}
 	canBeMissed := d.EndedBy == "" && d.MetOn.IsZero() && !d.Due.IsZero() && len(d.Rule.MetBy) > 0
 	for _, by := range []int{-4000, -1, 0, 1, 2, 4000} {

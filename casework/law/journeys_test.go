@@ -23,12 +23,12 @@ type teller struct {
 // journeyOf tells the nth case.
 func journeyOf(book *law.Book, n uint64) law.Matter {
 	t := &teller{rng: rand.New(rand.NewPCG(n, 20260101)), book: book}
-	t.at = civil.Date{Year: 2018, Month: time.June, Day: 1}.AddDays(t.rng.IntN(3700))
+	t.at = civil.On(2018, time.June, 1).AddDays(t.rng.IntN(3700))
 	for range 1 + t.rng.IntN(3) {
 		t.m.Grounds = add(t.m.Grounds, pick(t.rng, book.Grounds).ID)
 	}
 	if t.rng.IntN(6) == 0 {
-		t.m.PhaseTransfer = &law.PhaseTransfer{Year: t.at.Year + t.rng.IntN(3), Kind: pick(t.rng, []string{"secondary-to-post-16", "other"})}
+		t.m.PhaseTransfer = &law.PhaseTransfer{Year: t.at.Year() + t.rng.IntN(3), Kind: pick(t.rng, []string{"secondary-to-post-16", "other"})}
 	}
 	for range 1 + t.rng.IntN(3) {
 		t.chapter(&book.Rules[t.rng.IntN(len(book.Rules))])

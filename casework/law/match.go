@@ -124,7 +124,8 @@ func (c *course) firstSince(list []Pattern, s, past int, day civil.Date) int {
 // came in the year before that day and after the day that an earlier start of the rule fixed. -1: none.
 func (c *course) firstFor(r *Rule, s int) int {
 	due := c.nodes[s].ev.Due
-	since := civil.Date{Year: due.Year - 1, Month: due.Month, Day: min(due.Day, 28)}
+	year, month, day := due.Parts()
+	since := civil.On(year-1, month, min(day, 28))
 	for i := range c.nodes {
 		if other := c.nodes[i].ev.Due; i != s && c.matchesAny(r.Starts, i) && other.Before(due) && other.After(since) {
 			since = other

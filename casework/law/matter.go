@@ -17,7 +17,7 @@ func (w *working) ofMatter() {
 		if !transferMatches(r.Starts, pt) {
 			continue
 		}
-		day := civil.Date{Year: pt.Year, Month: time.January, Day: 1}
+		day := civil.On(pt.Year, time.January, 1)
 		v := r.inForce(day)
 		if v == nil {
 			w.missing = append(w.missing, Gap{Rule: r, Reason: GapVersion, Day: day})
@@ -45,7 +45,7 @@ func transferMatches(starts []Pattern, pt *PhaseTransfer) bool {
 
 // fixed takes the day of the year that the law names. "Before" a day leaves that day out.
 func (w *working) fixed(d *deadline, c *Count, year int) {
-	named := civil.Date{Year: year, Month: c.Month, Day: c.Day}
+	named := civil.On(year, c.Month, c.Day)
 	o := counted{raw: named}
 	if c.Before {
 		o.raw = named.AddDays(-1)
@@ -54,7 +54,7 @@ func (w *working) fixed(d *deadline, c *Count, year int) {
 	o.move(c.profile, w.cal, c.Before)
 	w.take(d, o, c)
 	// What meets it is the first plan that could belong to this transfer: one of the year before the day.
-	since := civil.Date{Year: year - 1, Month: c.Month, Day: c.Day}
+	since := civil.On(year-1, c.Month, c.Day)
 	for i := range w.nodes {
 		if !w.nodes[i].day.Before(since) && w.matchesAny(d.Rule.MetBy, i) {
 			d.MetOn, d.MetBy = w.nodes[i].day, w.nodes[i].id

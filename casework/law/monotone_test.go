@@ -13,8 +13,8 @@ import (
 
 // The days over which starts are moved.
 var (
-	firstStart = civil.Date{Year: 2019, Month: time.January, Day: 1}
-	lastStart  = civil.Date{Year: 2028, Month: time.December, Day: 31}
+	firstStart = civil.On(2019, time.January, 1)
+	lastStart  = civil.On(2028, time.December, 31)
 )
 
 // held is what a deadline came to for the start of the day before.

@@ -136,7 +136,7 @@ func TestSupersedingAndTakingThatBackIsTheIdentity(t *testing.T) {
 			}
 			correction := e
 			correction.ID, correction.Supersedes, correction.On = "correction", e.ID, e.On.AddDays(7)
-			undo := law.Event{ID: "undo", Type: law.Retraction, On: civil.Date{Year: 2026, Month: 1, Day: 5}, Supersedes: "correction"}
+			undo := law.Event{ID: "undo", Type: law.Retraction, On: civil.On(2026, 1, 5), Supersedes: "correction"}
 			for _, order := range [][]law.Event{{correction, undo}, {undo, correction}} {
 				if diff := differ(want, w.compute(withEvents(m, slices.Concat(order, m.Events)))); diff != "" {
 					return "with " + e.ID + " corrected and that taken back, " + diff

@@ -122,7 +122,7 @@ func TestAFactThatNoRuleReadsChangesNothing(t *testing.T) {
 // dayWithin is a day on or around those of the case.
 func dayWithin(rng *rand.Rand, m law.Matter) civil.Date {
 	if len(m.Events) == 0 {
-		return civil.Date{Year: 2026, Month: 3, Day: 31}
+		return civil.On(2026, 3, 31)
 	}
 	e := pick(rng, m.Events)
 	on, _ := e.Day()

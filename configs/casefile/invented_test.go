@@ -70,7 +70,7 @@ func (v *inventor) file(n int) casefile.File {
 	if usual {
 		first = v.IntN(len(usualWay) - count + 1)
 	}
-	day := civil.Date{Year: 2022, Month: 1, Day: 3}.AddDays(v.IntN(4 * 365))
+	day := civil.On(2022, 1, 3).AddDays(v.IntN(4 * 365))
 	for i := range count {
 		typ, days := &v.book.Vocabulary.Types[v.IntN(len(v.book.Vocabulary.Types))], 20
 		if usual {
@@ -110,7 +110,7 @@ func (v *inventor) fact(typ *law.EventType, day civil.Date, earlier []casework.F
 	}
 	v.relate(&f, earlier)
 	if v.one(10) {
-		f.RecordedAt, f.RecordedBy, f.Source = time.Date(day.Year, day.Month, day.Day, 9, 30, v.IntN(60), 0, time.UTC), "mediator-1", "import:"+f.ID
+		f.RecordedAt, f.RecordedBy, f.Source = time.Date(day.Year(), day.Month(), day.Day(), 9, 30, v.IntN(60), 0, time.UTC), "mediator-1", "import:"+f.ID
 	}
 	return f
 }

@@ -65,7 +65,7 @@ func (w *workingCalendar) skip() civil.Skip {
 
 // otherwise is the day that the other calendar comes to.
 func (w *workingDays) otherwise() civil.Date {
-	from := time.Date(w.from.Year, w.from.Month, w.from.Day, 0, 0, 0, 0, time.UTC)
+	from := time.Date(w.from.Year(), w.from.Month(), w.from.Day(), 0, 0, 0, 0, time.UTC)
 	return civil.Of(w.by.other.WorkdaysFrom(from, w.n))
 }
 

@@ -93,7 +93,7 @@ func computes(t *testing.T, book *law.Book, calendar *civil.Calendar) {
 	for _, g := range book.Grounds {
 		m.Grounds = append(m.Grounds, g.ID)
 	}
-	on := civil.Date{Year: 2014, Month: 1, Day: 1}
+	on := civil.On(2014, 1, 1)
 	for i := range book.Vocabulary.Types {
 		typ := &book.Vocabulary.Types[i]
 		if typ.Name == law.Retraction {

@@ -34,7 +34,7 @@ func readDay(v value, system dateSystem) (civil.Date, error) {
 	} else {
 		day, err = fromText(v.text)
 	}
-	if err == nil && (day.Year < firstYear || day.Year > lastYear) {
+	if err == nil && (day.Year() < firstYear || day.Year() > lastYear) {
 		err = fmt.Errorf("it is not a day between %d and %d: check the year, and that the column holds dates", firstYear, lastYear)
 	}
 	return day, err
@@ -50,13 +50,13 @@ func fromSerial(text string, system dateSystem) (civil.Date, error) {
 	days := int(math.Floor(n))
 	switch {
 	case system == since1904:
-		return civil.Date{Year: 1904, Month: time.January, Day: 1}.AddDays(days), nil
+		return civil.On(1904, time.January, 1).AddDays(days), nil
 	case days == 60:
 		return civil.Date{}, errors.New("it is 29 February 1900, a day that only spreadsheets know: give the day")
 	case days < 60:
 		days++
 	}
-	return civil.Date{Year: 1899, Month: time.December, Day: 30}.AddDays(days), nil
+	return civil.On(1899, time.December, 30).AddDays(days), nil
 }
 
 var (

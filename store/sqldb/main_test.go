@@ -133,7 +133,7 @@ func act(n int) casework.Change {
 	for _, part := range []string{"#1", "#2"} {
 		c.Facts = append(c.Facts, casework.Fact{
 			Event: law.Event{
-				ID: "id-" + name + part, Type: "certificate-issued", On: civil.Date{Year: 2026, Month: time.November, Day: 9},
+				ID: "id-" + name + part, Type: "certificate-issued", On: civil.On(2026, time.November, 9),
 				Attrs: law.Attrs{}.With("kind", "not-pursued"),
 			},
 			RecordedAt: now, RecordedBy: "mediator-1", Source: name + part,

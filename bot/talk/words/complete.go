@@ -64,8 +64,8 @@ func (d *day) possible(today civil.Date) []civil.Date {
 	if d.doubt != impossibleDay || len(d.readings) > 0 || d.month == 0 {
 		return d.readings
 	}
-	year := today.Year
-	last := civil.Date{Year: year, Month: d.month, Day: civil.DaysIn(year, d.month)}
+	year := today.Year()
+	last := civil.On(year, d.month, civil.DaysIn(year, d.month))
 	return []civil.Date{last, last.AddDays(1)}
 }
 
@@ -137,7 +137,7 @@ func (d *day) completed(dir direction, today civil.Date, in func(year int) (civi
 // earlier returns the day and the same day a year before.
 func earlier(past civil.Date, in func(year int) (civil.Date, error)) []civil.Date {
 	out := []civil.Date{past}
-	if d, err := in(past.Year - 1); err == nil {
+	if d, err := in(past.Year() - 1); err == nil {
 		out = append(out, d)
 	}
 	return out
@@ -146,12 +146,12 @@ func earlier(past civil.Date, in func(year int) (civil.Date, error)) []civil.Dat
 // around returns the latest such day not after today and the first one not before it, zero where there is
 // none within eight years.
 func around(today civil.Date, in func(year int) (civil.Date, error)) (past, ahead civil.Date) {
-	for year := today.Year; year > today.Year-8 && past.IsZero(); year-- {
+	for year := today.Year(); year > today.Year()-8 && past.IsZero(); year-- {
 		if d, err := in(year); err == nil && !d.After(today) {
 			past = d
 		}
 	}
-	for year := today.Year; year < today.Year+8 && ahead.IsZero(); year++ {
+	for year := today.Year(); year < today.Year()+8 && ahead.IsZero(); year++ {
 		if d, err := in(year); err == nil && !d.Before(today) {
 			ahead = d
 		}
@@ -217,13 +217,13 @@ func (d *day) monthless(dir direction, today civil.Date) (civil.Date, string, []
 // nearMonth steps from today's month to the nearest that has the day on that side of today, and on the
 // weekday where one is asked for, at most three months off.
 func nearMonth(d *day, today civil.Date, step int, weekday bool) civil.Date {
-	first := civil.Date{Year: today.Year, Month: today.Month, Day: 1}
+	first := civil.On(today.Year(), today.Month(), 1)
 	for n := range 5 {
 		in, err := first.AddMonths(n*step, civil.Refuse)
 		if err != nil {
 			return civil.Date{}
 		}
-		date, err := civil.New(in.Year, in.Month, d.day)
+		date, err := civil.New(in.Year(), in.Month(), d.day)
 		if err != nil || step < 0 && date.After(today) || step > 0 && date.Before(today) {
 			continue
 		}

@@ -74,15 +74,15 @@ var holidays = func() []holidayName {
 func holidayIn(name string, year int, cal *civil.Calendar) civil.Date {
 	switch name {
 	case "christmas eve":
-		return civil.Date{Year: year, Month: time.December, Day: 24}
+		return civil.On(year, time.December, 24)
 	case "christmas day":
-		return civil.Date{Year: year, Month: time.December, Day: 25}
+		return civil.On(year, time.December, 25)
 	case "boxing day":
-		return civil.Date{Year: year, Month: time.December, Day: 26}
+		return civil.On(year, time.December, 26)
 	case "new year eve":
-		return civil.Date{Year: year, Month: time.December, Day: 31}
+		return civil.On(year, time.December, 31)
 	case "new year day":
-		return civil.Date{Year: year, Month: time.January, Day: 1}
+		return civil.On(year, time.January, 1)
 	case "good friday":
 		return easter(year).AddDays(-2)
 	case "easter monday":
@@ -100,9 +100,9 @@ func holidayIn(name string, year int, cal *civil.Calendar) civil.Date {
 // inCalendar returns the Monday bank holiday of that name: the calendar's own day where it has one, else the
 // first Monday on or after the day of the month.
 func inCalendar(cal *civil.Calendar, name string, year int, m time.Month, n int) civil.Date {
-	first := civil.Date{Year: year, Month: m, Day: n}
+	first := civil.On(year, m, n)
 	if cal != nil {
-		for d := (civil.Date{Year: year, Month: m, Day: 1}); d.Sub(first) < 45; d = d.AddDays(1) {
+		for d := (civil.On(year, m, 1)); d.Sub(first) < 45; d = d.AddDays(1) {
 			if strings.HasPrefix(strings.ToLower(cal.Holiday(d)), name) {
 				return d
 			}
@@ -118,5 +118,5 @@ func easter(year int) civil.Date {
 	l := (32 + 2*(b%4) + 2*(c/4) - h - c%4) % 7
 	m := (a + 11*h + 22*l) / 451
 	n := h + l - 7*m + 114
-	return civil.Date{Year: year, Month: time.Month(n / 31), Day: n%31 + 1}
+	return civil.On(year, time.Month(n/31), n%31+1)
 }

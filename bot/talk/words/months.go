@@ -59,7 +59,7 @@ func (r *dayReader) year(i int) (int, int) {
 	if at > i {
 		return century(n), at + 1
 	}
-	near := century(n) - r.today.Year
+	near := century(n) - r.today.Year()
 	if near < -12 || near > 3 || r.counts(at+1) || r.joined(at+1) {
 		return 0, i
 	}
@@ -121,12 +121,12 @@ func (r *dayReader) ofMonth(n, i int, said bool) (day, int, bool) {
 	if !ok || !said || r.text(i+1) != "month" {
 		return day{}, 0, false
 	}
-	first := civil.Date{Year: r.today.Year, Month: r.today.Month, Day: 1}
+	first := civil.On(r.today.Year(), r.today.Month(), 1)
 	in, err := first.AddMonths(steps, civil.Refuse)
 	if err != nil {
 		return day{}, 0, false
 	}
-	return dayOf(n, in.Month, in.Year), i + 2, true
+	return dayOf(n, in.Month(), in.Year()), i + 2, true
 }
 
 // isVerb reports whether "may" at token i is no month: "only 1 may attend".

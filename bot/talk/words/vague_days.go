@@ -130,8 +130,8 @@ func (r *dayReader) monthYear(m time.Month, i int) (day, int) {
 
 // monthOnly makes a stretch of the month nearest to today, or the last one.
 func (r *dayReader) monthOnly(m time.Month, past bool) day {
-	year := r.today.Year
-	if gap := int(m) - int(r.today.Month); past && gap >= 0 || gap > 8 {
+	year := r.today.Year()
+	if gap := int(m) - int(r.today.Month()); past && gap >= 0 || gap > 8 {
 		year--
 	} else if gap < -3 && !past {
 		year++
@@ -140,7 +140,7 @@ func (r *dayReader) monthOnly(m time.Month, past bool) day {
 }
 
 func monthStretch(year int, m time.Month) day {
-	return stretch(civil.Date{Year: year, Month: m, Day: 1}, civil.Date{Year: year, Month: m, Day: civil.DaysIn(year, m)})
+	return stretch(civil.On(year, m, 1), civil.On(year, m, civil.DaysIn(year, m)))
 }
 
 // weekCommencing reads "w/c 7th", "week commencing 7 Dec".
@@ -190,7 +190,7 @@ func (r *dayReader) loose(i int) (day, int, bool) {
 	case r.is(at, "half") && r.is(at+1, "term"):
 		return none, at + 2, true
 	case at > i && r.is(at, "christmas") && !r.is(at+1, "day", "eve"):
-		d := stretch(civil.Date{Year: r.today.Year, Month: time.December, Day: 25}, civil.Date{Year: r.today.Year, Month: time.December, Day: 26})
+		d := stretch(civil.On(r.today.Year(), time.December, 25), civil.On(r.today.Year(), time.December, 26))
 		d.before = r.text(i)
 		return d, at + 1, true
 	case at > i && r.is(at, "easter") && !r.is(at+1, "monday", "sunday"), at > i && r.is(at, "new") && r.is(at+1, "year") && !r.is(at+2, "day", "eve", "s"):

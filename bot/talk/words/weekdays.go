@@ -185,12 +185,12 @@ func (r *dayReader) whichWeek(which string, next int) (day, int, bool) {
 // whichMonth reads "next month".
 func (r *dayReader) whichMonth(which string) day {
 	steps := map[string]int{"last": -1, "past": -1, "next": 1, "coming": 1}[which]
-	first := civil.Date{Year: r.today.Year, Month: r.today.Month, Day: 1}
+	first := civil.On(r.today.Year(), r.today.Month(), 1)
 	start, err := first.AddMonths(steps, civil.Refuse)
 	if err != nil {
 		return stretch(civil.Date{}, civil.Date{})
 	}
-	return stretch(start, civil.Date{Year: start.Year, Month: start.Month, Day: civil.DaysIn(start.Year, start.Month)})
+	return stretch(start, civil.On(start.Year(), start.Month(), civil.DaysIn(start.Year(), start.Month())))
 }
 
 // checkWeekday doubts a day of a known year that is not the weekday written beside it.
