@@ -14,6 +14,10 @@ const (
 	ActSeeAgreement Action = "see-agreement" // see and record what was agreed
 	ActSeeSupport   Action = "see-support"   // see who supports the family
 	ActNameCase     Action = "name-case"     // choose a new case's reference, as an import does
+	ActExport       Action = "export"        // write the case out as a whole
+	ActAnswerRights Action = "answer-rights" // answer a request for what is kept about somebody
+	ActHold         Action = "hold"          // keep the case from being erased, and let it go again
+	ActErase        Action = "erase"         // erase the case
 )
 
 // seat is where a person sits in relation to one case.
@@ -52,6 +56,10 @@ var rights = map[Action]map[seat]need{
 	ActSeeAgreement: {seatOperator: always, seatOnCase: always, seatManager: always, seatSendiass: toDeals, seatForum: toDeals},
 	ActSeeSupport:   {seatOperator: always, seatOnCase: always, seatManager: always},
 	ActNameCase:     {seatOperator: always},
+	ActExport:       {seatOperator: always, seatManager: always},
+	ActAnswerRights: {seatOperator: always, seatManager: always},
+	ActHold:         {seatOperator: always, seatManager: always},
+	ActErase:        {seatOperator: always, seatManager: always},
 }
 
 // scope is what a family's consent covers.

@@ -18,6 +18,10 @@ var refusals = map[Action]string{
 	ActConfirm:      "Only somebody on the case as mediator or adviser, or their manager, can confirm what was reported.",
 	ActSeeAgreement: "The family's consent does not cover what was agreed, so it cannot be reported here. Ask somebody on the case.",
 	ActNameCase:     "Redress gives a new case its reference. Leave the reference out.",
+	ActExport:       "Only the provider's manager or an operator can write a case out. Ask the manager.",
+	ActAnswerRights: "Only the provider's manager or an operator answers a request for what is kept. Pass it on to the manager.",
+	ActHold:         "Only the provider's manager or an operator can hold a case or let it go. Ask the manager.",
+	ActErase:        "Only the provider's manager or an operator can erase a case. Ask the manager.",
 }
 
 func refusal(op string, act Action) error { return E(Refused, op, refusals[act], nil) }
