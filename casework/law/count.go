@@ -96,7 +96,10 @@ func (p *Profile) notWorking() civil.Skip {
 	if len(p.spans) == 0 && len(p.noWork) == 0 {
 		return nil
 	}
-	return func(d civil.Date) bool { return inAny(p.spans, d) != nil || inAny(p.noWork, d) != nil }
+	return func(d civil.Date) bool {
+		on := monthDayOf(d)
+		return on.inAny(p.spans) != nil || on.inAny(p.noWork) != nil
+	}
 }
 
 // count finds the day by the count, in the fixed order: raw end, span push, closed day. The steps are added

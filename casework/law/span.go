@@ -3,14 +3,23 @@ package law
 import "github.com/redress-send/redress/casework/civil"
 
 // Contains reports whether the day falls inside the span of any year.
-func (s *Span) Contains(d civil.Date) bool {
-	_, month, of := d.Parts()
-	day := int(month)*100 + of
-	from, to := int(s.FromMonth)*100+s.FromDay, int(s.ToMonth)*100+s.ToDay
+func (s *Span) Contains(d civil.Date) bool { return monthDayOf(d).isIn(s) }
+
+// monthDay is a month and a day of any year, in their order: 1225 is Christmas Day.
+type monthDay int
+
+func monthDayOf(d civil.Date) monthDay {
+	_, month, day := d.Parts()
+	return monthDay(int(month)*100 + day)
+}
+
+// isIn reports whether the day falls inside the span, which may go over the end of the year.
+func (on monthDay) isIn(s *Span) bool {
+	from, to := monthDay(int(s.FromMonth)*100+s.FromDay), monthDay(int(s.ToMonth)*100+s.ToDay)
 	if from <= to {
-		return from <= day && day <= to
+		return from <= on && on <= to
 	}
-	return day >= from || day <= to
+	return on >= from || on <= to
 }
 
 // DayAfter returns the first day after the span that d lies in.
@@ -38,9 +47,11 @@ func (s *Span) daysWithin(first, last civil.Date) int {
 }
 
 // inAny returns the span that d lies in, or nil.
-func inAny(spans []Span, d civil.Date) *Span {
+func inAny(spans []Span, d civil.Date) *Span { return monthDayOf(d).inAny(spans) }
+
+func (on monthDay) inAny(spans []Span) *Span {
 	for i := range spans {
-		if spans[i].Contains(d) {
+		if on.isIn(&spans[i]) {
 			return &spans[i]
 		}
 	}
