@@ -77,11 +77,11 @@ func (d Date) AddMonths(n int, r Rounding) (Date, error) {
 	last := DaysIn(year, month)
 	switch {
 	case day <= last:
-		return On(year, month, day), nil
+		return FromSerial(serial(year, month, day)), nil
 	case r == RoundDown:
-		return On(year, month, last), nil
+		return FromSerial(serial(year, month, last)), nil
 	case r == RoundUp:
-		return On(year, month, last).AddDays(1), nil
+		return FromSerial(serial(year, month, last)).AddDays(1), nil
 	}
 	return Date{}, &RangeError{fmt.Sprintf("%s has no day %d: say how to round", month, day)}
 }
