@@ -77,12 +77,12 @@ func (*factRow) TableName() string { return "facts" }
 //
 //nolint:recvcheck // values are written, pointers are read into
 type details struct {
-	Printed  day    `json:"printed"`
-	Received day    `json:"received"`
-	Due      day    `json:"due"`
-	Time     string `json:"time"`
-	Attrs    []attr `json:"attrs"`
-	Items    []item `json:"items"`
+	Printed  day    `json:"printed,omitzero"`
+	Received day    `json:"received,omitzero"`
+	Due      day    `json:"due,omitzero"`
+	Time     string `json:"time,omitzero"`
+	Attrs    []attr `json:"attrs,omitzero"`
+	Items    []item `json:"items,omitzero"`
 }
 
 type attr struct {

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"github.com/redress-send/redress/casework"
 )
@@ -188,14 +187,6 @@ func (t *committing) saveCase() error {
 		rows[i] = newFactRow(c.Case, t.have.Recorded+i+1, &c.Facts[i])
 	}
 	return create(t.tx, rows)
-}
-
-// create writes rows, and nothing where there are none.
-func create[R any](tx *gorm.DB, rows []R, conds ...clause.Expression) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	return tx.Clauses(conds...).CreateInBatches(rows, batch).Error
 }
 
 // rowsOf runs a query.

@@ -17,8 +17,10 @@ func (d *DB) CommitAll(ctx context.Context, all []casework.Change) ([]casework.V
 		return nil, err
 	}
 	var versions []casework.Version
+	again := false
 	err := d.write(ctx, op, func(tx *gorm.DB) error {
-		t := committingAll{d: d, tx: tx, op: op, all: all, versions: make([]casework.Version, len(all))}
+		t := committingAll{d: d, tx: tx, op: op, all: all, careful: again, versions: make([]casework.Version, len(all))}
+		again = true
 		err := t.run()
 		versions = t.versions
 		return err
@@ -30,12 +32,14 @@ func (d *DB) CommitAll(ctx context.Context, all []casework.Change) ([]casework.V
 }
 
 // committingAll is one attempt at several changes. Cases that are new in every respect are written
-// together; any other change by itself, as Commit does.
+// together; any other change by itself, as Commit does. The first attempt takes every case that is to be
+// opened for new, and the database refuses it where one is not; only a careful attempt looks first.
 type committingAll struct {
 	d        *DB
 	tx       *gorm.DB
 	op       string
 	all      []casework.Change
+	careful  bool
 	versions []casework.Version
 }
 
@@ -111,6 +115,9 @@ func (t *committingAll) known() (there, error) {
 		}
 	}
 	found := there{}
+	if !t.careful {
+		return found, nil
+	}
 	for _, look := range []struct {
 		model  any
 		column string
