@@ -27,6 +27,12 @@ type Room struct {
 	ID      string  // channel, in the platform's own terms
 	Thread  string  // empty: not in a thread
 	Privacy Privacy // who can read it
+	// Person is whom a private answer is for where others read too, in the platform's own terms. Reply is the
+	// platform's handle for answers to what was said here, good for some minutes. Card is the message whose
+	// choice was pressed. All three are the adapter's own, and empty where it needs none.
+	Person string
+	Reply  string
+	Card   Ref
 }
 
 // Event is one thing that one person said or pressed.
@@ -42,11 +48,17 @@ type Event struct {
 // Message is what is answered, as blocks that every medium can show.
 type Message struct {
 	// Key is the key of the letter that carries the message, filled in by the Post when it is carried. A
-	// medium that can be told to take a message once is told this. It is not part of what is said.
-	Key     string
+	// medium that can be told to take a message once is told this. Again says that the letter was taken up
+	// before, and that it is not known whether it was posted then. Neither is part of what is said.
+	Key   string
+	Again bool
+
 	Lines   []Line
 	Choices []Choice
 	Private bool // for the one who asked only, wherever they asked
+	// InPlace says that the message takes the place of the card whose choice was pressed, where the medium
+	// can change what it posted.
+	InPlace bool
 	// Meta is what the engine understood, for media that show it (the console's JSON mode). It holds no
 	// text that is not in Lines.
 	Meta map[string]any

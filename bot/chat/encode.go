@@ -19,6 +19,7 @@ type wireMessage struct {
 	Lines   []wireLine     `json:"lines,omitempty"`
 	Choices []Choice       `json:"choices,omitempty"`
 	Private bool           `json:"private,omitempty"`
+	InPlace bool           `json:"in_place,omitempty"`
 	Meta    map[string]any `json:"meta,omitempty"`
 }
 
@@ -36,6 +37,9 @@ type wireEvent struct {
 	Room    string    `json:"room"`
 	Thread  string    `json:"thread,omitempty"`
 	Privacy Privacy   `json:"privacy"`
+	Person  string    `json:"person,omitempty"`
+	Reply   string    `json:"reply,omitempty"`
+	Card    Ref       `json:"card,omitempty"`
 	Text    string    `json:"text,omitempty"`
 	Press   string    `json:"press,omitempty"`
 	At      time.Time `json:"at"`
@@ -43,7 +47,7 @@ type wireEvent struct {
 
 // Encode turns a message into the bytes of a letter. Its Key is not part of them.
 func Encode(m Message) ([]byte, error) {
-	w := wireMessage{V: encoding, Choices: m.Choices, Private: m.Private, Meta: m.Meta}
+	w := wireMessage{V: encoding, Choices: m.Choices, Private: m.Private, InPlace: m.InPlace, Meta: m.Meta}
 	for _, l := range m.Lines {
 		kind := l.Kind
 		if kind == Plain {
@@ -67,7 +71,7 @@ func Decode(b []byte) (Message, error) {
 	if err := known(w.V); err != nil {
 		return Message{}, err
 	}
-	m := Message{Choices: w.Choices, Private: w.Private, Meta: w.Meta}
+	m := Message{Choices: w.Choices, Private: w.Private, InPlace: w.InPlace, Meta: w.Meta}
 	for _, l := range w.Lines {
 		if l.Kind == "" {
 			l.Kind = Plain
@@ -82,6 +86,7 @@ func EncodeEvent(e Event) ([]byte, error) {
 	b, err := json.Marshal(wireEvent{
 		V: encoding, Key: e.Key, Account: e.Account,
 		Route: e.Room.Route, Room: e.Room.ID, Thread: e.Room.Thread, Privacy: e.Room.Privacy,
+		Person: e.Room.Person, Reply: e.Room.Reply, Card: e.Room.Card,
 		Text: e.Text, Press: e.Press, At: e.At.UTC(),
 	})
 	if err != nil {
@@ -101,7 +106,10 @@ func DecodeEvent(b []byte) (Event, error) {
 	}
 	return Event{
 		Key: w.Key, Account: w.Account, Text: w.Text, Press: w.Press, At: w.At,
-		Room: Room{Route: w.Route, ID: w.Room, Thread: w.Thread, Privacy: w.Privacy},
+		Room: Room{
+			Route: w.Route, ID: w.Room, Thread: w.Thread, Privacy: w.Privacy,
+			Person: w.Person, Reply: w.Reply, Card: w.Card,
+		},
 	}, nil
 }
 
@@ -113,7 +121,7 @@ func known(v int) error {
 }
 
 // Address writes a room for the Room field of a letter: the channel alone for a direct room without a
-// thread, else the channel with its thread and its privacy.
+// thread, else the channel with its thread, its privacy and what else the adapter needs.
 func (r Room) Address() string {
 	id := url.PathEscape(r.ID)
 	q := url.Values{}
@@ -122,6 +130,11 @@ func (r Room) Address() string {
 	}
 	if r.Privacy != Direct && r.Privacy != "" {
 		q.Set("privacy", string(r.Privacy))
+	}
+	for name, value := range map[string]string{"person": r.Person, "reply": r.Reply, "card": string(r.Card)} {
+		if value != "" {
+			q.Set(name, value)
+		}
 	}
 	if len(q) == 0 {
 		return id
@@ -140,7 +153,10 @@ func ParseAddress(route, address string) (Room, error) {
 	if err != nil {
 		return Room{}, fmt.Errorf("chat: the address of a letter for %s cannot be read: %w", route, err)
 	}
-	r := Room{Route: route, ID: name, Thread: q.Get("thread"), Privacy: Privacy(q.Get("privacy"))}
+	r := Room{
+		Route: route, ID: name, Thread: q.Get("thread"), Privacy: Privacy(q.Get("privacy")),
+		Person: q.Get("person"), Reply: q.Get("reply"), Card: Ref(q.Get("card")),
+	}
 	if r.Privacy == "" {
 		r.Privacy = Direct
 	}

@@ -20,6 +20,18 @@ type Inbox interface {
 	Unanswered(ctx context.Context, before time.Time, limit int) ([]post.Delivery, error)
 }
 
+// Journal keeps what came in apart from the cases, so that neither a slow nor an absent database costs an
+// acknowledgement. Whether a delivery is answered is known by the Inbox alone, from the transaction of its
+// effect; the journal is told afterwards, and may not have been when the process ended.
+type Journal interface {
+	// Accept keeps the delivery durably. fresh is false where its key was accepted before.
+	Accept(ctx context.Context, d post.Delivery) (fresh bool, err error)
+	// Settle forgets what the delivery said, and remembers its key for a while.
+	Settle(ctx context.Context, key string) error
+	// Unsettled returns the oldest deliveries that were accepted before the instant and not settled.
+	Unsettled(ctx context.Context, before time.Time, limit int) ([]post.Delivery, error)
+}
+
 // Outbox keeps what is to be said until it is said.
 type Outbox interface {
 	// Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest

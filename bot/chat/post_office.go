@@ -17,6 +17,7 @@ import (
 // Several processes may run one each over the same store. A Post is safe for use by several goroutines.
 type Post struct {
 	inbox  Inbox
+	kept   Journal
 	outbox Outbox
 	handle Handler
 	opt    Options
@@ -26,6 +27,7 @@ type Post struct {
 	lanes    map[string]*lane
 	turns    map[string]*turn
 	wake     chan struct{}
+	in       wayIn
 }
 
 // Options are the ways of a Post. Zero fields get the values named.
@@ -34,6 +36,8 @@ type Options struct {
 	Now func() time.Time
 	// Lease is how long a claimed letter, or a delivery being handled, is left alone by others: 30 s.
 	Lease time.Duration
+	// Journal keeps what came in where it is not to wait for the inbox: the inbox.
+	Journal Journal
 	// Poll is how often the outbox is looked at while nothing wakes it: 1 s.
 	Poll time.Duration
 	// Log gets keys, routes and causes, never what was said: discarded.
@@ -69,11 +73,25 @@ func NewPost(inbox Inbox, outbox Outbox, h Handler, opt Options) *Post {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Post{
-		inbox: inbox, outbox: outbox, handle: h, opt: opt,
-		adapters: map[string]joined{}, lanes: map[string]*lane{}, turns: map[string]*turn{},
-		wake: make(chan struct{}, 1),
+	if opt.Journal == nil {
+		opt.Journal = journalInInbox{inbox}
 	}
+	return &Post{
+		inbox: inbox, kept: opt.Journal, outbox: outbox, handle: h, opt: opt,
+		adapters: map[string]joined{}, lanes: map[string]*lane{}, turns: map[string]*turn{},
+		wake: make(chan struct{}, 1), in: newWayIn(),
+	}
+}
+
+// journalInInbox keeps what came in where it is marked as answered.
+type journalInInbox struct{ Inbox }
+
+// Settle has nothing to do: to be answered is to be settled.
+func (journalInInbox) Settle(context.Context, string) error { return nil }
+
+// Unsettled is what is unanswered.
+func (j journalInInbox) Unsettled(ctx context.Context, before time.Time, limit int) ([]post.Delivery, error) {
+	return j.Unanswered(ctx, before, limit)
 }
 
 // Join makes the adapter carry the letters of the route.
@@ -83,31 +101,50 @@ func (p *Post) Join(route string, a Adapter, c Carriage) {
 	p.adapters[route] = joined{a, c}
 }
 
-// Run carries letters and takes up what was left unanswered for longer than a lease, until ctx ends; what is
-// being posted then is finished first. It returns nil, or what made it impossible before the first round.
+// Run carries letters and takes up what was left unanswered for half a lease, until ctx ends. Then what was
+// accepted is answered and the answers are posted, as far as that takes no more than finishWithin and
+// postWithin. It returns nil, or what made it impossible before the first round.
 func (p *Post) Run(ctx context.Context) error {
-	if _, err := p.Resume(ctx, p.opt.Now().Add(-p.opt.Lease)); err != nil && ctx.Err() == nil {
+	if err := p.takeUp(ctx); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("chat: take up what was left unanswered: %w", err)
 	}
 	var busy sync.WaitGroup
 	defer busy.Wait()
-	sweep := p.opt.Now().Add(p.opt.Lease / 2)
+	sweep := p.opt.Now().Add(p.opt.Lease / 4)
 	for ctx.Err() == nil {
 		n, err := p.dispatch(ctx, &busy)
 		if err != nil && ctx.Err() == nil {
 			p.opt.Log.Warn("the outbox cannot be read", "cause", err)
 		}
-		if now := p.opt.Now(); now.After(sweep) {
-			sweep = now.Add(p.opt.Lease / 2)
-			if _, err := p.Resume(ctx, now.Add(-p.opt.Lease)); err != nil && ctx.Err() == nil {
-				p.opt.Log.Warn("the inbox cannot be read", "cause", err)
+		if now := p.opt.Now(); now.After(sweep) || p.behind() {
+			sweep = now.Add(p.opt.Lease / 4)
+			if err := p.takeUp(ctx); err != nil && ctx.Err() == nil {
+				p.opt.Log.Warn("what came in cannot be read", "cause", err)
 			}
 		}
 		if n == 0 {
 			p.pause(ctx)
 		}
 	}
+	busy.Wait()
+	p.finish(context.WithoutCancel(ctx))
 	return nil
+}
+
+// How long a Post that is stopped goes on answering, and then posting.
+const (
+	finishWithin = 4 * time.Second
+	postWithin   = 3 * time.Second
+)
+
+// finish answers what was accepted and posts the answers.
+func (p *Post) finish(ctx context.Context) {
+	p.stopAnswering(finishWithin)
+	ctx, cancel := context.WithTimeout(ctx, postWithin)
+	defer cancel()
+	if _, err := p.Deliver(ctx); err != nil {
+		p.opt.Log.Warn("not everything was posted before the end: it waits in the outbox", "cause", err)
+	}
 }
 
 // Wake makes a running Post look at the outbox at once.

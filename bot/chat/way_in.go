@@ -28,7 +28,7 @@ func (p *Post) Take(ctx context.Context, e Event) error {
 		return err
 	}
 	d := post.Delivery{Key: e.Key, Body: body, At: p.opt.Now()}
-	fresh, err := p.inbox.Accept(ctx, d)
+	fresh, err := p.kept.Accept(ctx, d)
 	if err != nil {
 		return fmt.Errorf("chat: keep what came in: %w", err)
 	}
@@ -49,7 +49,7 @@ func (p *Post) Resume(ctx context.Context, before time.Time) (int, error) {
 	}
 	done, tried := 0, map[string]bool{}
 	for limit := atOnce; ; {
-		left, err := p.inbox.Unanswered(ctx, before, limit)
+		left, err := p.kept.Unsettled(ctx, before, limit)
 		if err != nil || ctx.Err() != nil {
 			return done, err
 		}
@@ -102,16 +102,21 @@ func (p *Post) serves(r Room) bool {
 
 // answer hands the event to the handler unless it is answered already, one at a time per person and room.
 func (p *Post) answer(ctx context.Context, e Event) error {
-	leave := p.takeTurn(e.Account + "\x00" + e.Room.Route + "\x00" + e.Room.ID)
+	leave := p.takeTurn(e.conversation())
 	defer leave()
 	done, err := p.inbox.IsAnswered(ctx, e.Key)
-	if err != nil || done {
+	if err != nil {
 		return err
 	}
-	if err := p.guarded(ctx, e); err != nil {
-		return err
+	if !done {
+		if err := p.guarded(ctx, e); err != nil {
+			return err
+		}
+		p.Wake()
 	}
-	p.Wake()
+	if err := p.kept.Settle(ctx, e.Key); err != nil {
+		p.opt.Log.Warn("what was said is forgotten later", "delivery", e.Key, "cause", err)
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -12,7 +13,7 @@ import (
 
 // Bounds of carrying.
 const (
-	inHand   = 32               // letters held at a time
+	inHand   = 128              // letters held at a time
 	firstTry = time.Second      // wait after the first failure; doubled after each further one
 	longest  = 10 * time.Minute // longest wait between two tries
 	tries    = 150              // tries until a letter is given up: about a day
@@ -65,7 +66,7 @@ func (p *Post) dispatch(ctx context.Context, busy *sync.WaitGroup) (int, error) 
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, l := range letters {
-		key := l.Route + "\x00" + l.Room
+		key := destination(&l.Letter)
 		ln := p.lanes[key]
 		if ln == nil {
 			ln = &lane{}
@@ -78,6 +79,13 @@ func (p *Post) dispatch(ctx context.Context, busy *sync.WaitGroup) (int, error) 
 		}
 	}
 	return len(letters), nil
+}
+
+// destination names the channel that a letter is for: whatever thread or person in it is meant, a platform
+// counts its messages together.
+func destination(l *post.Letter) string {
+	channel, _, _ := strings.Cut(l.Room, "?")
+	return l.Route + "\x00" + channel
 }
 
 func (p *Post) inLanes() int {
@@ -258,6 +266,6 @@ func open(l *post.Letter) (Room, Message, error) {
 		return Room{}, Message{}, err
 	}
 	m, err := Decode(l.Body)
-	m.Key = l.Key
+	m.Key, m.Again = l.Key, l.Attempt > 1
 	return to, m, err
 }
