@@ -48,7 +48,7 @@ func (s *Service) Agenda(ctx context.Context, a Actor, q AgendaQuery) ([]Item, e
 		if err != nil {
 			return nil, err
 		}
-		if v.Case.Closed() {
+		if v.Case.Closed() || v.link.seat == seatBefore { // what another provider has to do is not theirs
 			continue
 		}
 		in, err := d.inScope(ctx, &v, q.Scope)
@@ -80,7 +80,7 @@ func (d *directory) inScope(ctx context.Context, v *visit, scope string) (bool, 
 		return slices.Contains(v.Case.AssignedAs(""), v.actor.ID) || slices.Contains(v.Case.Workers(), v.actor.ID), nil
 	case "team":
 		team, err := d.colleagues(ctx, &v.actor, &v.Case)
-		return len(team) > 0 || v.link.seat == seatOnCase, err
+		return len(team) > 0 || v.link.seat == seatOnCase || v.link.seat == seatManager, err
 	}
 	return true, nil
 }

@@ -15,6 +15,8 @@ type History interface {
 	Tellings(ctx context.Context, id CaseID) iter.Seq2[Telling, error]
 	// Trail yields the audit entries of the case, oldest first; of every case where id is empty.
 	Trail(ctx context.Context, id CaseID) iter.Seq2[AuditEntry, error]
+	// Breakings yields the audit entries of ActBreakGlass since the instant, oldest first.
+	Breakings(ctx context.Context, since time.Time) iter.Seq2[AuditEntry, error]
 }
 
 // Telling is one time that one person was told about one deadline.
@@ -43,7 +45,7 @@ type AsAt struct {
 	Case Case
 	At   time.Time
 	Told []Telling    // what was told to whom by then, oldest first; a letter that went out later has not been sent
-	Seen []AuditEntry // who had looked at the case by then, oldest first
+	Seen []AuditEntry // who had looked at the case by then, or broken the glass, oldest first
 }
 
 // WithHistory returns the service with what its store keeps of what was said. Without it AsAt knows facts
@@ -100,7 +102,7 @@ func (s *Service) toldBy(ctx context.Context, v *visit, at time.Time) ([]Telling
 		if err != nil {
 			return nil, err
 		}
-		if _, deadline := t.Limit(); !deadline || t.At.After(at) || !v.knowsOf(t.Person) {
+		if _, deadline := t.Limit(); !deadline || t.At.After(at) || !v.knowsOf(t.Person, t.At) {
 			continue
 		}
 		if t.Sent.After(at) {
@@ -118,12 +120,26 @@ func (s *Service) seenBy(ctx context.Context, v *visit, at time.Time) ([]AuditEn
 		if err != nil {
 			return nil, err
 		}
-		if e.Action == ActSee && strings.HasPrefix(e.Detail, looked) && !e.At.After(at) && v.knowsOf(e.Person) {
+		saw := e.Action == ActSee && strings.HasPrefix(e.Detail, looked) || e.Action == ActBreakGlass
+		if saw && !e.At.After(at) && v.knowsOf(e.Person, e.At) {
 			out = append(out, e)
 		}
 	}
 	return out, nil
 }
 
-// knowsOf reports whether the visitor may know what another person was told and has seen.
-func (v *visit) knowsOf(p PersonID) bool { return v.link.may(ActSeeSupport) || p == v.actor.ID }
+// knowsOf reports whether the visitor may know what another person was told or has seen at the instant: not
+// what others did before the case was handed over to the visitor's provider, nor after it was handed on.
+func (v *visit) knowsOf(p PersonID, at time.Time) bool {
+	if p == v.actor.ID {
+		return true
+	}
+	h, moved := v.Case.handedOver()
+	if v.link.seat == seatBefore {
+		if at.After(h.on) {
+			return false
+		}
+		h, moved = v.Case.keptFrom()
+	}
+	return v.link.may(ActSeeSupport) && !(moved && at.Before(h.on))
+}

@@ -54,6 +54,10 @@ type Case struct {
 	// ManagedBy is the person who asked, where they manage the provider that has the case. Only Service sets
 	// it; without it a manager is nobody to the case.
 	ManagedBy PersonID
+	// KeptBy is the person who asked, where they manage a provider that has handed the case over, and the case
+	// is the one of that time. BrokenBy is the person who asked, where they broke the glass. Only Service sets
+	// them.
+	KeptBy, BrokenBy PersonID
 	// Counted is what deadlines are counted from where Facts shows the person who asked less than all; nil
 	// where it shows all. Only Service sets it. It is never shown.
 	Counted []law.Event

@@ -40,14 +40,14 @@ func (s *Service) change(ctx context.Context, m move) (visit, error) {
 			return v, nil
 		}
 		if !v.link.may(m.act) {
-			return visit{}, s.noteRefused(ctx, &m.actor, m.act, m.id, refusal(m.op, m.act))
+			return visit{}, s.noteRefused(ctx, &m.actor, m.act, m.id, "", refusal(m.op, m.act))
 		}
 		if m.basedOn >= 0 && m.basedOn != v.Case.Version {
 			return visit{}, s.changedMeanwhile(m.op, &v, m.basedOn)
 		}
 		facts, err := m.facts(&v)
 		if err != nil && KindOf(err) == Refused {
-			return visit{}, s.noteRefused(ctx, &m.actor, m.act, m.id, err)
+			return visit{}, s.noteRefused(ctx, &m.actor, m.act, m.id, "", err)
 		}
 		if err != nil {
 			return visit{}, err
@@ -72,16 +72,26 @@ func (s *Service) commit(ctx context.Context, op string, act Action, v *visit, f
 	}
 	version, err := s.cases.Commit(ctx, Change{
 		Case: v.Case.ID, BasedOn: v.Case.Version, Facts: facts, Letters: letters, Done: env.Done,
-		Audit: []AuditEntry{{At: env.At, Person: v.actor.ID, Action: act, Case: v.Case.ID, Detail: trail(facts)}},
+		Audit: audited(AuditEntry{At: env.At, Person: v.actor.ID, Action: act, Case: v.Case.ID, Detail: trail(facts)}, v.more),
 	})
 	if err != nil {
 		return visit{}, err
 	}
 	if version != next.Case.Version { // delivered twice at once: the other one did it
 		next.Case, err = s.cases.Get(ctx, v.Case.ID)
-		next.Case.ManagedBy = v.Case.ManagedBy
+		next.Case.ManagedBy, next.Case.BrokenBy = v.Case.ManagedBy, v.Case.BrokenBy
 	}
 	return next, err
+}
+
+// audited is the entry of an act and what there is beside it.
+func audited(e AuditEntry, more []AuditEntry) []AuditEntry {
+	out := []AuditEntry{e}
+	for _, m := range more {
+		m.At, m.Case = e.At, e.Case
+		out = append(out, m)
+	}
+	return out
 }
 
 // compose has the act's letters written, for the case as the person will see it.

@@ -17,7 +17,8 @@ func (s *Service) Confirm(ctx context.Context, a Actor, in Confirming) (Case, er
 			if err != nil {
 				return nil, err
 			}
-			return stamp(events, v.actor.ID, in.Envelope), nil
+			facts := stamp(events, v.actor.ID, in.Envelope)
+			return facts, s.checkMove(ctx, op, v, facts, "")
 		}})
 	if err != nil {
 		return Case{}, err

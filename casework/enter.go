@@ -11,14 +11,18 @@ type visit struct {
 	Case  Case
 	actor Actor
 	link  link
+	more  []AuditEntry // what the audit has to say beside the act
 }
 
 // enter fetches the case for the person. A case that they may not see is answered like one that is not
-// there; either is noted, as what they wanted to do.
+// there; either is noted, as what they wanted to do. What is read for that is the same either way.
 func (s *Service) enter(ctx context.Context, op string, act Action, a Actor, id CaseID, d *directory) (visit, error) {
+	if err := d.getReady(ctx, &a, true); err != nil {
+		return visit{}, err
+	}
 	c, err := s.cases.Get(ctx, id)
-	if KindOf(err) == NotFound {
-		return visit{}, s.noteRefused(ctx, &a, act, "", NoSuchCase(op))
+	if err != nil && KindOf(err) == NotFound {
+		return visit{}, s.noteRefused(ctx, &a, act, "", string(id), NoSuchCase(op))
 	}
 	if err != nil {
 		return visit{}, err
@@ -27,8 +31,8 @@ func (s *Service) enter(ctx context.Context, op string, act Action, a Actor, id 
 	if err != nil {
 		return visit{}, err
 	}
-	if !v.link.may(ActSee) {
-		return visit{}, s.noteRefused(ctx, &a, act, id, NoSuchCase(op))
+	if !v.link.may(ActKnow) {
+		return visit{}, s.noteRefused(ctx, &a, act, id, string(id), NoSuchCase(op))
 	}
 	return v, nil
 }
@@ -40,10 +44,38 @@ func (v *visit) view() Case { return view(&v.actor, v.link, v.Case) }
 type directory struct {
 	people People // may be nil
 	known  map[PersonID]*Actor
+	whole  bool // known has everybody
+
+	service *Service
+	broken  map[CaseID]bool // the cases of which the person who asks has broken the glass
+	looked  bool            // broken is filled
 }
 
 func (s *Service) directory() *directory {
-	return &directory{people: s.people, known: make(map[PersonID]*Actor)}
+	return &directory{people: s.people, known: make(map[PersonID]*Actor), service: s}
+}
+
+// getReady reads, before any case is read, all that it takes to say where a manager sits: everybody, and
+// where they broke the glass if that counts. So what is read does not depend on what cases there are.
+func (d *directory) getReady(ctx context.Context, a *Actor, glass bool) error {
+	if !a.Is(Manager) || a.Disabled {
+		return nil
+	}
+	if d.people != nil && !d.whole {
+		for p, err := range d.people.People(ctx) {
+			if err != nil {
+				return err
+			}
+			d.known[p.ID] = &p
+		}
+		d.whole = true
+	}
+	if !glass || d.looked {
+		return nil
+	}
+	broken, err := d.service.brokenBy(ctx, a.ID)
+	d.broken, d.looked = broken, err == nil
+	return err
 }
 
 // find returns the person, or nil where nobody is known by that id.
@@ -51,7 +83,7 @@ func (d *directory) find(ctx context.Context, id PersonID) (*Actor, error) {
 	if d.people == nil {
 		return nil, nil
 	}
-	if a, ok := d.known[id]; ok {
+	if a, ok := d.known[id]; ok || d.whole {
 		return a, nil
 	}
 	a, err := d.people.Person(ctx, id)
@@ -66,19 +98,66 @@ func (d *directory) find(ctx context.Context, id PersonID) (*Actor, error) {
 	return &a, nil
 }
 
-// visit works out where the person sits in the case.
+// visit works out where the person sits in the case. For a manager the directory must be ready.
 func (d *directory) visit(ctx context.Context, a Actor, c Case) (visit, error) {
-	c.ManagedBy = ""
+	c.ManagedBy, c.KeptBy, c.BrokenBy = "", "", ""
 	if a.Is(Manager) {
-		team, err := d.colleagues(ctx, &a, &c)
-		if err != nil {
+		if err := d.manage(ctx, &a, &c); err != nil {
 			return visit{}, err
-		}
-		if len(team) > 0 {
-			c.ManagedBy = a.ID
 		}
 	}
 	return visit{Case: c, actor: a, link: linkOf(&a, &c)}, nil
+}
+
+// manage says on the case whether the manager's provider has it, or else had it, or else whether they broke
+// the glass.
+func (d *directory) manage(ctx context.Context, a *Actor, c *Case) error {
+	has, err := d.has(ctx, a, c)
+	switch {
+	case err != nil:
+		return err
+	case has:
+		c.ManagedBy = a.ID
+		return nil
+	}
+	if d.broken[c.ID] {
+		c.BrokenBy = a.ID
+		return nil
+	}
+	had, err := d.had(ctx, a, c)
+	if err == nil && had != nil {
+		*c = *had
+		c.KeptBy = a.ID
+	}
+	return err
+}
+
+// has reports whether the person's organisation has the case.
+func (d *directory) has(ctx context.Context, a *Actor, c *Case) (bool, error) {
+	if h, moved := c.handedOver(); moved {
+		return h.to == a.Organisation && a.Organisation != "", nil
+	}
+	team, err := d.colleagues(ctx, a, c)
+	return len(team) > 0, err
+}
+
+// had returns the case as it stood when the person's organisation last handed it over; nil where it never
+// had the case.
+func (d *directory) had(ctx context.Context, a *Actor, c *Case) (*Case, error) {
+	all := c.handOvers()
+	for i := len(all) - 1; i >= 0; i-- {
+		then := c.upTo(all[i])
+		earlier := *c
+		earlier.Facts = c.Facts[:all[i].at-1]
+		has, err := d.has(ctx, a, &earlier)
+		if err != nil {
+			return nil, err
+		}
+		if has {
+			return &then, nil
+		}
+	}
+	return nil, nil
 }
 
 // colleagues returns those of the case's workers who are of the person's organisation.

@@ -18,23 +18,13 @@ var holds = map[OrganisationKind][]string{
 	ParentCarerForum:  {roleSupporter},
 }
 
-// link is how one person stands to one case: a seat and, where the seat needs one, the consent's scope.
+// link is how one person stands to one case: a seat and, where it matters, the consent's scope.
 type link struct {
 	seat  seat
 	scope scope
-}
-
-// may looks the action up in the permission table.
-func (l link) may(act Action) bool {
-	switch rights[act][l.seat] {
-	case always:
-		return true
-	case consent:
-		return l.scope != 0
-	case toDeals:
-		return l.scope&scopeDeals != 0
-	}
-	return false
+	// before are the ids of the facts of before the case came to the person's provider by hand-over, which
+	// are shown as far as scope covers them; nil: the provider has had the case from the beginning.
+	before map[string]bool
 }
 
 // confirms reports whether what the person records is known, and not only reported.
@@ -45,15 +35,49 @@ func linkOf(a *Actor, c *Case) link {
 	if l, fixed := fixedLink(a); fixed {
 		return l
 	}
-	opened := c.unallocated() && c.OpenedBy == a.ID && a.ID != ""
+	handed, moved := c.handedOver()
+	opened := c.unallocated() && !moved && c.OpenedBy == a.ID && a.ID != ""
 	roles := rolesOn(a, c)
 	switch {
 	case slices.Contains(roles, roleMediator), slices.Contains(roles, roleMediationAdviser), opened && mediates(a):
-		return link{seat: seatOnCase}
+		return providerLink(a, c, seatOnCase, handed, moved)
 	case a.Is(Manager) && mediates(a) && c.ManagedBy == a.ID && a.ID != "":
-		return link{seat: seatManager}
+		return providerLink(a, c, seatManager, handed, moved)
 	case len(roles) > 0 || opened:
 		return supportLink(a, c, opened)
+	case a.Is(Manager) && c.KeptBy == a.ID && a.ID != "":
+		from, came := c.keptFrom()
+		return providerLink(a, c, seatBefore, from, came)
+	case a.Is(Manager) && c.BrokenBy == a.ID && a.ID != "":
+		return link{seat: seatGlass, scope: scopeAll}
+	}
+	return link{seat: seatNobody}
+}
+
+// providerLink gives a seat of a provider. One that the case came to by hand-over sees of what came before
+// what the family's consent to it covers, and the days in any case: it has to keep them.
+func providerLink(a *Actor, c *Case, s seat, h handOver, moved bool) link {
+	if !moved {
+		return link{seat: s}
+	}
+	given, _ := consentTo(a, c)
+	return link{seat: s, scope: given | scopeDates, before: h.before(c)}
+}
+
+// linkWithout works out what the person is where no case is concerned.
+func linkWithout(a *Actor) link {
+	l, fixed := fixedLink(a)
+	switch {
+	case fixed:
+		return l
+	case a.Is(Manager) && mediates(a):
+		return link{seat: seatManager}
+	case mediates(a):
+		return link{seat: seatOnCase}
+	case a.Kind == Sendiass && a.Is(Adviser):
+		return link{seat: seatSendiass, scope: scopeAll}
+	case a.Kind == ParentCarerForum && a.Is(ForumVolunteer):
+		return link{seat: seatForum, scope: scopeAll}
 	}
 	return link{seat: seatNobody}
 }
@@ -98,9 +122,9 @@ func supportLink(a *Actor, c *Case, opened bool) link {
 		if opened && !asked {
 			given = scopes["facts"]
 		}
-		return link{seatSendiass, given}
+		return link{seat: seatSendiass, scope: given}
 	case ParentCarerForum:
-		return link{seatForum, given}
+		return link{seat: seatForum, scope: given}
 	}
 	return link{seat: seatNobody}
 }
@@ -119,11 +143,20 @@ func mediates(a *Actor) bool {
 // rolesOn returns the roles that the person has on the case and can have.
 func rolesOn(a *Actor, c *Case) []string {
 	var out []string
+	handed, moved := c.handedOver()
+	var before map[string]bool
+	if moved {
+		before = handed.before(c)
+	}
 	for _, f := range c.Live() {
 		role := f.Attrs.Get("role")
-		if f.Type == factAssigned && f.Assigned() == a.ID && a.ID != "" && counts(&f, a, c) && slices.Contains(holds[a.Kind], role) {
-			out = append(out, role)
+		if f.Type != factAssigned || f.Assigned() != a.ID || a.ID == "" || !counts(&f, a, c) || !slices.Contains(holds[a.Kind], role) {
+			continue
 		}
+		if moved && allocates(&f.Event) && (before[f.ID] || handed.to != a.Organisation) {
+			continue // the provider that had the case, or one that never got it
+		}
+		out = append(out, role)
 	}
 	return out
 }

@@ -26,8 +26,12 @@ func (s *Service) Resolve(ctx context.Context, a Actor, typed string) ([]Case, e
 	if !ok {
 		return nil, E(Invalid, "casework.Resolve", "That is not a case reference. Write it like HPL-0231, or just 231.", nil)
 	}
+	d := s.directory()
+	if err := d.getReady(ctx, &a, true); err != nil {
+		return nil, err
+	}
 	var out []Case
-	for v, err := range s.visits(ctx, a, Filter{Number: number}, s.directory()) {
+	for v, err := range s.visits(ctx, a, Filter{Number: number}, d) {
 		if err != nil {
 			return nil, err
 		}
@@ -40,7 +44,7 @@ func (s *Service) Resolve(ctx context.Context, a Actor, typed string) ([]Case, e
 		out = append(out, v.view())
 	}
 	if len(out) == 0 { // no error; noted all the same
-		return nil, s.noteRefused(ctx, &a, ActSee, "", nil)
+		return nil, s.noteRefused(ctx, &a, ActSee, "", letters+"-"+number, nil)
 	}
 	return out, nil
 }
@@ -69,6 +73,10 @@ func (s *Service) visits(ctx context.Context, a Actor, f Filter, d *directory) i
 		if !a.Is(Operator) && !a.Is(Manager) && f.Involves == "" {
 			f.Involves = a.ID
 		}
+		if err := d.getReady(ctx, &a, false); err != nil {
+			yield(visit{}, err)
+			return
+		}
 		for c, err := range s.cases.Find(ctx, f) {
 			if err != nil {
 				yield(visit{}, err)
@@ -79,7 +87,7 @@ func (s *Service) visits(ctx context.Context, a Actor, f Filter, d *directory) i
 				yield(visit{}, err)
 				return
 			}
-			if !v.link.may(ActSee) {
+			if !v.link.may(ActKnow) {
 				continue
 			}
 			if seen++; !yield(v, nil) || seen == limit {

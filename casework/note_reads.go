@@ -15,15 +15,18 @@ import (
 // agenda is one entry for the run: it names its cases where they are few, and counts them where they are
 // many, for which cases a person then had can be worked out from the facts of that day.
 
-// looked is how the entry about a case that somebody was shown begins.
-const looked = "looked"
+// How the entry about a case that somebody was shown begins, and that about a refusal.
+const (
+	looked     = "looked"
+	refusedHow = "refused"
+)
 
 // named is how many cases the entry of a list names at most.
 const named = 100
 
 // Asking begins a request at the instant: whatever is read under the context belongs to it.
 func Asking(ctx context.Context, at time.Time) context.Context {
-	return context.WithValue(ctx, requestKey{}, &request{at: at, noted: make(map[AuditEntry]bool)})
+	return context.WithValue(ctx, requestKey{}, &request{at: at, noted: make(map[note]bool)})
 }
 
 // Unattended marks what no person reads, such as a run of the reminders, which is not noted: what it tells
@@ -47,15 +50,26 @@ type request struct {
 	at time.Time
 
 	mu    sync.Mutex
-	noted map[AuditEntry]bool // without the instant
+	noted map[note]bool
 }
 
-// first reports whether the entry is the first of its kind, and remembers it.
-func (r *request) first(e AuditEntry) bool {
+// note is an entry without its instant, and what was asked for. That is never written; without it two things
+// that are not there would be noted as one, and two that are not open as two.
+type note struct {
+	AuditEntry
+
+	asked string
+}
+
+// first reports whether the note is the first of its kind, and remembers it.
+func (r *request) first(n note) bool {
+	if n.asked != "" {
+		n.Case = "" // whether there is one must make no difference
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	was := r.noted[e]
-	r.noted[e] = true
+	was := r.noted[n]
+	r.noted[n] = true
 	return !was
 }
 
@@ -68,33 +82,34 @@ func (s *Service) asked(ctx context.Context) (*request, bool) {
 	case s.now == nil:
 		return nil, false
 	}
-	return &request{at: s.now(), noted: make(map[AuditEntry]bool)}, true
+	return &request{at: s.now(), noted: make(map[note]bool)}, true
 }
 
 // note writes an entry about something that changes no case.
-func (s *Service) note(ctx context.Context, e AuditEntry) error {
+func (s *Service) note(ctx context.Context, n note) error {
 	r, noting := s.asked(ctx)
-	if !noting || !r.first(e) {
+	if !noting || !r.first(n) {
 		return nil
 	}
-	e.At = r.at.UTC().Truncate(time.Millisecond)
-	_, err := s.cases.Commit(ctx, Change{Audit: []AuditEntry{e}})
+	n.At = r.at.UTC().Truncate(time.Millisecond)
+	_, err := s.cases.Commit(ctx, Change{Audit: []AuditEntry{n.AuditEntry}})
 	return err
 }
 
 // noteSeen notes that the visitor sees the case.
 func (s *Service) noteSeen(ctx context.Context, v *visit, how string) error {
-	return s.note(ctx, AuditEntry{Person: v.actor.ID, Action: ActSee, Case: v.Case.ID, Detail: how})
+	return s.note(ctx, note{AuditEntry: AuditEntry{Person: v.actor.ID, Action: ActSee, Case: v.Case.ID, Detail: how}})
 }
 
 // noteRefused notes that somebody was refused something, and returns the refusal. The case is empty where
-// there is none; to the person, and in the time that it takes, that makes no difference.
-func (s *Service) noteRefused(ctx context.Context, a *Actor, act Action, id CaseID, refusal error) error {
-	how := "refused"
+// there is none; to the person, and in the time that it takes, that makes no difference. asked is what they
+// asked for, which is not written.
+func (s *Service) noteRefused(ctx context.Context, a *Actor, act Action, id CaseID, asked string, refusal error) error {
+	how := refusedHow
 	if refusal == nil || KindOf(refusal) == NotFound {
-		how = "refused: not open to them, or not there"
+		how += ": not open to them, or not there"
 	}
-	if err := s.note(ctx, AuditEntry{Person: a.ID, Action: act, Case: id, Detail: how}); err != nil {
+	if err := s.note(ctx, note{AuditEntry{Person: a.ID, Action: act, Case: id, Detail: how}, asked}); err != nil {
 		return err
 	}
 	return refusal
@@ -120,7 +135,7 @@ func (s *Service) noteList(ctx context.Context, a *Actor, r *roll) error {
 		slices.Sort(r.ids)
 		detail += ": " + strings.Join(r.ids, " ")
 	}
-	return s.note(ctx, AuditEntry{Person: a.ID, Action: ActSee, Detail: detail})
+	return s.note(ctx, note{AuditEntry: AuditEntry{Person: a.ID, Action: ActSee, Detail: detail}})
 }
 
 // narrowed names a list and what narrows it, by ids only.

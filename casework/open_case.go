@@ -28,8 +28,11 @@ func (s *Service) Open(ctx context.Context, a Actor, in Opening) (Case, error) {
 		return Case{}, err
 	}
 	v, err := s.opening(op, a, &in)
+	if err == nil {
+		err = s.checkMove(ctx, op, &v, v.Case.Facts, in.Override)
+	}
 	if err != nil && KindOf(err) == Refused {
-		return Case{}, s.noteRefused(ctx, &a, ActOpen, "", err)
+		return Case{}, s.noteRefused(ctx, &a, ActOpen, "", "", err)
 	}
 	if err != nil {
 		return Case{}, err
@@ -130,7 +133,7 @@ func (s *Service) open(ctx context.Context, op string, v *visit, env Envelope) (
 	h := next.Case.Header
 	version, err := s.cases.Commit(ctx, Change{
 		Case: h.ID, Open: &h, Facts: next.Case.Facts, Letters: letters, Done: env.Done,
-		Audit: []AuditEntry{{At: env.At, Person: v.actor.ID, Action: ActOpen, Case: h.ID, Detail: trail(next.Case.Facts)}},
+		Audit: audited(AuditEntry{At: env.At, Person: v.actor.ID, Action: ActOpen, Case: h.ID, Detail: trail(next.Case.Facts)}, v.more),
 	})
 	if err != nil {
 		return Case{}, err

@@ -17,11 +17,25 @@ import (
 func (s *Service) Record(ctx context.Context, a Actor, in Recording) (Case, error) {
 	const op = "casework.Record"
 	v, err := s.change(ctx, move{op: op, act: ActRecord, actor: a, id: in.Case, basedOn: in.BasedOn, env: in.Envelope,
-		facts: func(v *visit) ([]Fact, error) { return s.draft(op, v, in.Facts, in.Envelope) }})
+		facts: func(v *visit) ([]Fact, error) {
+			facts, err := s.draft(op, v, in.Facts, in.Envelope)
+			if err == nil {
+				err = s.checkMove(ctx, op, v, facts, in.Override)
+			}
+			return facts, err
+		}})
 	if err != nil {
 		return Case{}, err
 	}
 	return v.view(), nil
+}
+
+// checkMove says whether those to whom the facts give the case can have it.
+func (s *Service) checkMove(ctx context.Context, op string, v *visit, facts []Fact, override string) error {
+	if err := s.checkHandOver(ctx, op, v, facts); err != nil {
+		return err
+	}
+	return s.checkAllocation(ctx, op, v, facts, override)
 }
 
 // draft makes facts of what the visitor recorded, after checking everything about them.
@@ -48,6 +62,9 @@ func (s *Service) draft(op string, v *visit, events []law.Event, env Envelope) (
 // mayRecord reports whether the visitor may record this fact and, where not, what they would have to be
 // allowed.
 func (v *visit) mayRecord(f *Fact) (Action, bool) {
+	if act := factActs[f.Type]; act != "" && !f.Reported && (f.Type != factAssigned || allocates(&f.Event)) {
+		return act, v.link.may(act)
+	}
 	if v.link.may(ActCorrect) {
 		return "", true
 	}
@@ -63,4 +80,9 @@ func (v *visit) mayRecord(f *Fact) (Action, bool) {
 		return ActRecord, len(f.Attrs) == 0 && len(f.Items) == 0
 	}
 	return "", true
+}
+
+// factActs are what it takes to record facts of those types so that they hold: not as a report.
+var factActs = map[string]Action{
+	factAssigned: ActAllocate, factHandedOver: ActHandOver, factCaseClosed: ActClose, factCaseReopened: ActClose,
 }

@@ -178,7 +178,7 @@ func TestAReportedAssignmentChangesNothingUntilItIsConfirmed(t *testing.T) {
 
 func TestAuthoritiesAndCommissionersSeeNoCaseWhateverElseTheyAre(t *testing.T) {
 	w := newWorld(t)
-	c := w.opened("mediator-1", refusedToAssess(), assigned("mediator", "mediator-1"), assigned("mediator", "commissioner-2"), assigned("mediator", "commissioner-3"))
+	c := w.brought(refusedToAssess(), assigned("mediator", "mediator-1"), assigned("mediator", "commissioner-2"), assigned("mediator", "commissioner-3"))
 	for _, id := range []casework.PersonID{"commissioner-1", "commissioner-2", "commissioner-3"} {
 		_, err := w.Look(context.Background(), w.who(id), c.ID)
 		fails(t, err, casework.NotFound)
@@ -206,7 +206,10 @@ func TestTheProviderIsTheAssignedMediators(t *testing.T) {
 	c := w.opened("intake-1", refusedToAssess())
 	w.look("intake-1", c.ID)
 	w.look("manager-1", c.ID)
-	w.record("manager-1", c.ID, assigned("mediator", "mediator-9"))
+	if _, err := w.Record(context.Background(), w.who("operator-1"), casework.Recording{Case: c.ID, BasedOn: casework.AnyVersion,
+		Facts: []law.Event{assigned("mediator", "mediator-9")}, Override: "parties-agree", Envelope: w.env()}); err != nil {
+		t.Fatal(err)
+	}
 	w.look("mediator-9", c.ID)
 	w.look("manager-9", c.ID)
 	for _, id := range []casework.PersonID{"intake-1", "manager-1", "mediator-1"} {
@@ -217,7 +220,7 @@ func TestTheProviderIsTheAssignedMediators(t *testing.T) {
 
 func TestARoleThatTheOrganisationCannotHaveGivesNothing(t *testing.T) {
 	w := newWorld(t)
-	c := w.opened("mediator-1", refusedToAssess(), assigned("mediator", "mediator-1"), assigned("mediator", "volunteer-1"),
+	c := w.brought(refusedToAssess(), assigned("mediator", "mediator-1"), assigned("mediator", "volunteer-1"),
 		assigned("mediation-adviser", "adviser-1"), assigned("mediator", "commissioner-1"))
 	for _, id := range []casework.PersonID{"volunteer-1", "commissioner-1"} {
 		_, err := w.Look(context.Background(), w.who(id), c.ID)

@@ -17,6 +17,7 @@ type Service struct {
 	calendar *civil.Calendar
 	now      func() time.Time // by which reads are noted; may be nil
 	history  History          // may be nil
+	notice   func(PersonID, Breakage) (post.Letter, error)
 }
 
 // NewService returns a service over the store.
@@ -46,8 +47,9 @@ type Envelope struct {
 // Without a Reference it gets the next free one of the area: the letters, a hyphen and four digits.
 type Opening struct {
 	Header
-	Area  string // the area letters of a new reference: "HPL"
-	Facts []law.Event
+	Area     string // the area letters of a new reference: "HPL"
+	Facts    []law.Event
+	Override string // why somebody gets the case in spite of a conflict: a name of OverrideReasons
 	Envelope
 }
 
@@ -56,6 +58,9 @@ type Recording struct {
 	Case    CaseID
 	BasedOn Version
 	Facts   []law.Event
+	// Override is why somebody gets the case in spite of a conflict: a name of OverrideReasons. Empty: nobody
+	// does.
+	Override string
 	Envelope
 }
 

@@ -13,6 +13,8 @@ const (
 	factConsentWithdrawn = "consent-withdrawn"
 	factCaseClosed       = "case-closed"
 	factCaseReopened     = "case-reopened"
+	factHandedOver       = "provider-handed-over"
+	factConflict         = "conflict-declared"
 )
 
 // Live returns the facts that stand, in the order in which they were recorded: without those that were
@@ -52,11 +54,19 @@ func (c *Case) Closed() bool {
 
 // AssignedAs returns who has the role on the case ("mediator", "mediation-adviser", "sendias-adviser",
 // "supporter"), in the order in which they were assigned; with an empty role everybody, each once. An
-// assignment that was only reported counts once it is confirmed.
+// assignment that was only reported counts once it is confirmed, and one of a mediator or an adviser until
+// the case is handed over to another provider.
 func (c *Case) AssignedAs(role string) []PersonID {
 	var out []PersonID
+	var before map[string]bool
+	if h, moved := c.handedOver(); moved {
+		before = h.before(c)
+	}
 	for _, f := range c.Live() {
 		if f.Type != factAssigned || f.Reported || (role != "" && f.Attrs.Get("role") != role) {
+			continue
+		}
+		if before[f.ID] && allocates(&f.Event) {
 			continue
 		}
 		if p := f.Assigned(); p != "" && !slices.Contains(out, p) {
@@ -67,14 +77,15 @@ func (c *Case) AssignedAs(role string) []PersonID {
 }
 
 // Workers returns the people of the provider who have the case: the assigned mediators, else the assigned
-// mediation advisers, else the person who opened it.
+// mediation advisers, else the person who opened it; nobody in a case that was handed over and that the new
+// provider has not allocated.
 func (c *Case) Workers() []PersonID {
 	for _, role := range []string{roleMediator, roleMediationAdviser} {
 		if people := c.AssignedAs(role); len(people) > 0 {
 			return people
 		}
 	}
-	if c.OpenedBy == "" {
+	if _, moved := c.handedOver(); moved || c.OpenedBy == "" {
 		return nil
 	}
 	return []PersonID{c.OpenedBy}

@@ -12,17 +12,21 @@ var dealFacts = []string{"agreement-made", "agreed-action-done", "authority-told
 // view returns the case as the person may see it. Where that is less than all, Counted keeps what its
 // deadlines are counted from.
 func view(a *Actor, l link, c Case) Case {
-	if l.may(ActSeeSupport) {
+	if l.may(ActSeeSupport) && l.before == nil {
 		return c
 	}
 	out := c
+	stands := standing(&c)
 	out.Counted = c.Matter().Events
 	out.Facts = make([]Fact, 0, len(c.Facts))
 	hidden := make(map[string]bool)
 	for i := range c.Facts {
 		f, seen := l.shown(a, c.Facts[i])
+		if l.before[c.Facts[i].ID] && !ofOwnConsent(a, &c.Facts[i].Event) {
+			f, seen = l.shownOfBefore(c.Facts[i], stands)
+		}
 		if !seen || (f.Type == law.Retraction && hidden[f.Supersedes]) {
-			hidden[f.ID] = true
+			hidden[c.Facts[i].ID] = true
 			continue
 		}
 		out.Facts = append(out.Facts, f)
@@ -37,6 +41,9 @@ func view(a *Actor, l link, c Case) Case {
 // the family is hidden, and so is who recorded what, which would tell it.
 func (l link) shown(a *Actor, f Fact) (Fact, bool) {
 	own := f.RecordedBy == a.ID
+	if l.may(ActSeeSupport) {
+		return f, true
+	}
 	if !l.covers(f.Type) || aboutOthers(a, &f.Event) {
 		return Fact{}, false
 	}
@@ -47,6 +54,37 @@ func (l link) shown(a *Actor, f Fact) (Fact, bool) {
 		f.Attrs, f.Items = nil, nil
 	}
 	return f, true
+}
+
+// shownOfBefore returns a fact of before the case came to the person's provider, as they may see it: what
+// stood at last, as far as the consent covers it. Who did what is nobody's any more. Who supported the family,
+// and what was never confirmed, comes over with a consent to everything only; who mediated never does.
+func (l link) shownOfBefore(f Fact, stands map[string]bool) (Fact, bool) {
+	support := f.Type == factAssigned || f.Type == factConsentGiven || f.Type == factConsentWithdrawn
+	switch {
+	case !stands[f.ID], allocates(&f.Event), f.Type == factConflict, f.Type == factHandedOver, f.Type == law.Retraction,
+		(support || f.Reported) && l.scope != scopeAll,
+		slices.Contains(dealFacts, f.Type) && l.scope&scopeDeals == 0:
+		return Fact{}, false
+	case l.scope&scopeFacts == 0 && !slices.Contains(dealFacts, f.Type):
+		f.Attrs, f.Items = nil, nil
+	}
+	f.RecordedBy, f.Source, f.Supersedes = "", "", ""
+	return f, true
+}
+
+// standing returns the ids of the facts that stand.
+func standing(c *Case) map[string]bool {
+	out := make(map[string]bool, len(c.Facts))
+	for _, f := range c.Live() {
+		out[f.ID] = true
+	}
+	return out
+}
+
+// ofOwnConsent reports whether the event is a consent to the person's own organisation, or its end.
+func ofOwnConsent(a *Actor, e *law.Event) bool {
+	return (e.Type == factConsentGiven || e.Type == factConsentWithdrawn) && e.Attrs.Get("to") == string(a.Organisation)
 }
 
 // covers reports whether the scope lets the person see, at least, that such a fact happened.

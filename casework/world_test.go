@@ -96,6 +96,31 @@ func (w *world) opened(by casework.PersonID, facts ...law.Event) casework.Case {
 	return c
 }
 
+// brought brings a case in from a file, which is history and is not judged as what people record now is.
+func (w *world) brought(facts ...law.Event) casework.Case {
+	w.t.Helper()
+	in := casework.Arrival{Header: w.opening().Header}
+	w.acts++
+	in.Reference = casework.NewReference("DUR", fmt.Sprint(w.acts))
+	for _, e := range facts {
+		in.Facts = append(in.Facts, casework.Fact{Event: e})
+	}
+	weighed, err := w.Weigh(context.Background(), w.who("operator-1"), []casework.Arrival{in}, casework.Weighing{At: now})
+	if err != nil || len(weighed[0].Faults) > 0 {
+		w.t.Fatal(err, weighed)
+	}
+	if err := w.BringIn(context.Background(), weighed); err != nil {
+		w.t.Fatal(err)
+	}
+	for c, err := range w.store.Find(context.Background(), casework.Filter{Reference: in.Reference}) {
+		if err == nil {
+			return c
+		}
+	}
+	w.t.Fatal("the case is not there")
+	return casework.Case{}
+}
+
 func (w *world) opening(facts ...law.Event) casework.Opening {
 	return casework.Opening{Area: "HPL", Facts: facts, Envelope: w.env(),
 		Header: casework.Header{Authority: "E06000001", Grounds: []string{"refuse-assess"}, Appellant: "parent"}}

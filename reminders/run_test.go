@@ -153,9 +153,13 @@ func TestACorrectionIsFollowedAndAFactStops(t *testing.T) {
 func TestWhoIsReminded(t *testing.T) {
 	onEvery(t, func(t *testing.T, w *world) {
 		decision := fact("decision-sent", "2026-09-22 Tue")
+		leaver := casework.Person{ID: "gone-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Mediator}}
+		w.put(leaver)
 		c := w.opened("manager-1", "2026-11-05 Thu", decision, fact("assigned", "2026-11-05 Thu", "role=mediator", "person=mediator-1"),
 			fact("assigned", "2026-11-05 Thu", "role=mediator", "person=gone-1"),
 			fact("assigned", "2026-11-05 Thu", "role=sendias-adviser", "person=adviser-1"))
+		leaver.Disabled = true
+		w.put(leaver)
 		w.runs(at("2026-11-09 Mon", "07:30"))
 		if diff := cmp.Diff([]string{"mediator-1: HPL-0001, HPL-0001"}, w.said()); diff != "" {
 			t.Error("before the family consented: " + diff)

@@ -104,6 +104,14 @@ func newWorldOver(s store) (*world, error) {
 	return &world{Service: casework.NewService(s, book, calendar).WithPeople(s), store: s, policy: p}, err
 }
 
+// put writes the person over what is known of them.
+func (w *world) put(p casework.Person) {
+	w.t.Helper()
+	if err := w.store.PutPeople(context.Background(), nil, []casework.Person{p}); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 func (w *world) who(id casework.PersonID) casework.Actor {
 	w.t.Helper()
 	a, err := w.store.Person(context.Background(), id)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/redress-send/redress/casework"
 )
@@ -61,6 +62,21 @@ func (d *DB) Trail(ctx context.Context, id casework.CaseID) iter.Seq2[casework.A
 				return
 			}
 			if (id == "" || e.Case == id) && !yield(e.AuditEntry, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Breakings yields the audit entries of casework.ActBreakGlass since the instant, oldest first.
+func (d *DB) Breakings(ctx context.Context, since time.Time) iter.Seq2[casework.AuditEntry, error] {
+	return func(yield func(casework.AuditEntry, error) bool) {
+		for e, err := range d.Trail(ctx, "") {
+			if err != nil {
+				yield(casework.AuditEntry{}, err)
+				return
+			}
+			if e.Action == casework.ActBreakGlass && !e.At.Before(instant(since)) && !yield(e, nil) {
 				return
 			}
 		}
