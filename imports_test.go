@@ -31,11 +31,13 @@ var arrows = map[string][]string{
 	"bot/talk/words":    {"casework", "casework/law", "casework/civil"},
 	"bot/talk": {"bot/talk/words", "bot/chat", "casework", "casework/brief", "casework/law", "casework/civil",
 		"casework/post"},
-	"bot/console":   {"bot/chat"},
-	"bot/slack":     {"bot/chat"},
-	"bot/discord":   {"bot/chat"},
-	"bot/dashboard": {"casework", "casework/brief", "casework/law", "casework/civil"},
-	"bot/admin":     {"casework", "casework/brief", "casework/invent", "casework/law", "casework/civil"},
+	"bot/console": {"bot/chat"},
+	"bot/slack":   {"bot/chat"},
+	// a Slack in the process, for tests
+	"bot/slack/slacktest": {},
+	"bot/discord":         {"bot/chat"},
+	"bot/dashboard":       {"casework", "casework/brief", "casework/law", "casework/civil"},
+	"bot/admin":           {"casework", "casework/brief", "casework/invent", "casework/law", "casework/civil"},
 
 	"reminders":      {"bot/chat", "casework", "casework/brief", "casework/law", "casework/civil", "casework/post"},
 	"reminders/mail": {"bot/chat"},
@@ -44,6 +46,8 @@ var arrows = map[string][]string{
 	"store/sqldb":     {"casework", "casework/law", "casework/civil", "casework/post"},
 	"store/memdb":     {"casework", "casework/law", "casework/civil", "casework/post"},
 	"store/rediskv":   {"casework"},
+	"store/drill":     {"casework", "casework/law", "casework/civil", "casework/post"},
+	"store/journal":   {"casework", "casework/post"},
 	"store/storetest": {"casework", "casework/law", "casework/civil", "casework/post"},
 
 	"configs/strictyaml": {},
@@ -56,7 +60,7 @@ var arrows = map[string][]string{
 
 // forTests is what the tests of any room may import beside what the room itself may: real parts instead of
 // doubles. Adapters and front doors are not among them.
-var forTests = []string{"store/", "configs", "casework", "bot/chat"}
+var forTests = []string{"store/", "configs", "casework", "bot/chat", "bot/slack/slacktest"}
 
 // parts says which rooms may use a module that is not of the standard library. "test" stands for the tests
 // of any room.
@@ -71,13 +75,14 @@ var parts = map[string][]string{
 	"gorm.io/gorm":                             {"store/sqldb"},
 	"gorm.io/driver/postgres":                  {"store/sqldb"},
 	"gorm.io/driver/sqlite":                    {"store/sqldb"},
-	"modernc.org/sqlite":                       {"store/sqldb", "test"},
+	"modernc.org/sqlite":                       {"store/sqldb", "store/journal", "test"},
+	"github.com/gorilla/websocket":             {"bot/slack", "bot/slack/slacktest"},
 	"github.com/jackc/pgx/v5":                  {"store/sqldb", "store/storetest"},
 	"github.com/pressly/goose/v3":              {"store/sqldb"},
 	"github.com/goccy/go-yaml":                 {"configs/strictyaml", "configs/lawfile", "reminders", "test"},
 	"golang.org/x/sys":                         {"."},
 	"github.com/google/go-cmp":                 {"test", "store/storetest", "bot/chat/chattest"},
-	"github.com/santhosh-tekuri/jsonschema/v6": {"test"},
+	"github.com/santhosh-tekuri/jsonschema/v6": {"test", "bot/slack/slacktest"},
 }
 
 // never says what of the standard library a room and all rooms in it must not use.
