@@ -48,7 +48,7 @@ func (s *Service) Agenda(ctx context.Context, a Actor, q AgendaQuery) ([]Item, e
 		if err != nil {
 			return nil, err
 		}
-		if v.Case.Closed() || v.link.seat == seatBefore { // what another provider has to do is not theirs
+		if v.Case.Closed() && len(v.Case.OpenRequests()) == 0 || v.link.seat == seatBefore { // what another provider has to do is not theirs
 			continue
 		}
 		in, err := d.inScope(ctx, &v, q.Scope)
@@ -97,18 +97,32 @@ func (s *Service) itemsOf(ctx context.Context, v *visit, q *AgendaQuery, d *dire
 		return nil, err
 	}
 	var out []Item
+	closed := v.Case.Closed()
 	for i := range r.Deadlines {
-		if x := &r.Deadlines[i]; q.wants(x) {
+		if x := &r.Deadlines[i]; q.wants(x) && v.running(x, closed) {
 			out = append(out, v.item(x, nil, q.At, people))
 		}
 	}
 	for i := range r.Missing {
-		if q.Blocked {
-			g := &r.Missing[i]
+		if g := &r.Missing[i]; q.Blocked && v.running(concerned(&r, g), closed) {
 			out = append(out, v.item(concerned(&r, g), g, q.At, people))
 		}
 	}
 	return out, nil
+}
+
+// running reports whether the deadline still runs in the case as it is kept: in a closed case only the month
+// of a rights request does; in one whose processing is restricted that and, for all but who may work on it,
+// the limits of the family.
+func (v *visit) running(d *law.Deadline, closed bool) bool {
+	of, _ := v.Case.Fact(d.Of)
+	switch {
+	case of.Type == factRightsAsked:
+		return true
+	case closed:
+		return false
+	}
+	return !v.link.restricted || familys(d)
 }
 
 // wants reports whether the query asks for the deadline.

@@ -59,9 +59,24 @@ func (s *Service) Weigh(ctx context.Context, a Actor, in []Arrival, w Weighing) 
 	out := make([]Landing, len(in))
 	for i := range in {
 		l := lander{service: s, actor: &a, in: &in[i], there: there[in[i].Reference], how: w}
+		if err := l.checkErased(ctx); err != nil {
+			return nil, err
+		}
 		out[i] = l.land()
 	}
 	return out, nil
+}
+
+// checkErased says where a case would come back that was erased.
+func (l *lander) checkErased(ctx context.Context) error {
+	if l.there != nil || l.service.forgetting == nil {
+		return nil
+	}
+	was, erased, err := l.service.forgetting.WasErased(ctx, l.in.Reference)
+	if erased {
+		l.fault("case.reference", "%s was erased on %s: an erased case does not come back; leave it out", was.Reference, Today(was.At).Short())
+	}
+	return err
 }
 
 // BringIn writes what was weighed, all of it in one transaction or nothing. A case that changed meanwhile

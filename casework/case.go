@@ -110,6 +110,7 @@ type Organisation struct {
 	ID          OrganisationID
 	Kind        OrganisationKind
 	Authorities []string
+	Retention   Retention // the zero value: the defaults
 }
 
 // Role is what a person is in their organisation.

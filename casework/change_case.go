@@ -40,7 +40,7 @@ func (s *Service) change(ctx context.Context, m move) (visit, error) {
 			return v, nil
 		}
 		if !v.link.may(m.act) {
-			return visit{}, s.noteRefused(ctx, &m.actor, m.act, m.id, "", refusal(m.op, m.act))
+			return visit{}, s.noteRefused(ctx, &m.actor, m.act, m.id, "", v.refusal(m.op, m.act))
 		}
 		if m.basedOn >= 0 && m.basedOn != v.Case.Version {
 			return visit{}, s.changedMeanwhile(m.op, &v, m.basedOn)

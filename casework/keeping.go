@@ -166,6 +166,9 @@ func CheckPeople(orgs []Organisation, people []Person, known func(OrganisationID
 		if o.ID == "" || !text(string(o.ID), string(o.Kind)) || !text(o.Authorities...) {
 			return unkeepable(fmt.Sprintf("organisation %d needs an id, and nothing but text", i+1))
 		}
+		if fault := o.Retention.Fault(); fault != "" {
+			return unkeepable(string(o.ID) + ": " + fault)
+		}
 		given[o.ID] = true
 	}
 	for i := range people {

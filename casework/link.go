@@ -24,7 +24,8 @@ type link struct {
 	scope scope
 	// before are the ids of the facts of before the case came to the person's provider by hand-over, which
 	// are shown as far as scope covers them; nil: the provider has had the case from the beginning.
-	before map[string]bool
+	before     map[string]bool
+	restricted bool // the case may be kept and not worked on, but by who answers for it
 }
 
 // confirms reports whether what the person records is known, and not only reported.
@@ -32,6 +33,13 @@ func (l link) confirms() bool { return l.may(ActConfirm) }
 
 // linkOf works out where the person sits.
 func linkOf(a *Actor, c *Case) link {
+	l := seatOf(a, c)
+	manages := a.Is(Manager) && mediates(a) && c.ManagedBy == a.ID && a.ID != ""
+	l.restricted = l.seat != seatOperator && !manages && !c.RestrictedSince().IsZero()
+	return l
+}
+
+func seatOf(a *Actor, c *Case) link {
 	if l, fixed := fixedLink(a); fixed {
 		return l
 	}

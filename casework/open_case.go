@@ -174,6 +174,11 @@ func (s *Service) nextFree(ctx context.Context, area string) (Reference, error) 
 }
 
 func (s *Service) isTaken(ctx context.Context, r Reference) (bool, error) {
+	if s.forgetting != nil {
+		if _, was, err := s.forgetting.WasErased(ctx, r); was || err != nil {
+			return was, err
+		}
+	}
 	for _, err := range s.cases.Find(ctx, Filter{Reference: r, Limit: 1}) {
 		return err == nil, err
 	}

@@ -62,6 +62,9 @@ func (s *Service) draft(op string, v *visit, events []law.Event, env Envelope) (
 // mayRecord reports whether the visitor may record this fact and, where not, what they would have to be
 // allowed.
 func (v *visit) mayRecord(f *Fact) (Action, bool) {
+	if act := v.needs(f); act != "" && !v.link.may(act) {
+		return act, false
+	}
 	if act := factActs[f.Type]; act != "" && !f.Reported && (f.Type != factAssigned || allocates(&f.Event)) {
 		return act, v.link.may(act)
 	}

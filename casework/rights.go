@@ -1,5 +1,7 @@
 package casework
 
+import "slices"
+
 // Action is something that a person can do, in the terms of the permission table.
 type Action string
 
@@ -180,6 +182,9 @@ func Allowed(a *Actor, act Action, c *Case) bool {
 
 // may looks the action up in the permission table.
 func (l link) may(act Action) bool {
+	if l.restricted && slices.Contains(working, act) {
+		return false
+	}
 	switch n := rights[act][l.seat]; n {
 	case never, unseated, ownOnly, needless, ofArea: // the last is for BreakGlass to judge, by more than the seat
 		return false

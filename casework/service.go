@@ -11,6 +11,8 @@ import (
 // Service is everything that can be done to cases, whichever way a person comes in. Rights are decided
 // here, once.
 type Service struct {
+	forgetting Forgetting // may be nil
+
 	cases    Cases
 	people   People // may be nil
 	book     *law.Book

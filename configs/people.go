@@ -16,6 +16,10 @@ type peopleFile struct {
 		ID          casework.OrganisationID   `yaml:"id"`
 		Kind        casework.OrganisationKind `yaml:"kind"`
 		Authorities []string                  `yaml:"authorities"`
+		Retention   *struct {
+			Years    *int `yaml:"years"`
+			ChatDays *int `yaml:"chat_days"`
+		} `yaml:"retention"`
 	} `yaml:"organisations"`
 	People []struct {
 		ID           casework.PersonID       `yaml:"id"`
@@ -65,8 +69,12 @@ func (f *peopleFile) organisations(doc *strictyaml.Document) ([]casework.Organis
 	var out []casework.Organisation
 	seen := map[casework.OrganisationID]bool{}
 	for i := range f.Organisations {
-		o := casework.Organisation(f.Organisations[i])
+		w := &f.Organisations[i]
+		o := casework.Organisation{ID: w.ID, Kind: w.Kind, Authorities: w.Authorities}
 		at := fmt.Sprintf("$.organisations[%d]", i)
+		if w.Retention != nil {
+			o.Retention = readRetention(doc, at+".retention", w.Retention.Years, w.Retention.ChatDays)
+		}
 		checkID(doc, at, string(o.ID), seen[o.ID])
 		seen[o.ID] = true
 		if !slices.Contains(casework.OrganisationKinds, o.Kind) {
@@ -80,6 +88,29 @@ func (f *peopleFile) organisations(doc *strictyaml.Document) ([]casework.Organis
 		out = append(out, o)
 	}
 	return out, nil
+}
+
+// readRetention reads how long an organisation keeps; what is left out is the default.
+func readRetention(doc *strictyaml.Document, at string, years, chatDays *int) (r casework.Retention) {
+	for _, field := range []struct {
+		name  string
+		given *int
+		into  *int
+		most  int
+		says  string
+	}{
+		{"years", years, &r.Years, casework.MostYears, "cases are kept for 1 to %d years after their closure"},
+		{"chat_days", chatDays, &r.ChatDays, casework.MostChatDays, "what was said in conversations is kept for 1 to %d days"},
+	} {
+		switch {
+		case field.given == nil:
+		case *field.given < 1 || *field.given > field.most:
+			doc.Fault(at+"."+field.name, "%d cannot be used: "+field.says, *field.given, field.most)
+		default:
+			*field.into = *field.given
+		}
+	}
+	return r
 }
 
 func (f *peopleFile) people(doc *strictyaml.Document) []casework.Person {

@@ -122,6 +122,8 @@ func (d *DB) delivered(op string, c *casework.Change) (casework.Version, bool, e
 func (d *DB) target(op string, c *casework.Change) (*casework.Case, error) {
 	kept := d.cases[c.Case]
 	switch {
+	case c.Open != nil && d.wasErased(c.Case, c.Open.Reference):
+		return nil, casework.WasErasedAlready(op, c.Open.Reference)
 	case c.Open != nil:
 		if _, taken := d.references[c.Open.Reference]; taken || kept != nil {
 			return nil, casework.CaseExists(op, c.Open.Reference)

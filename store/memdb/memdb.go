@@ -32,6 +32,9 @@ type DB struct {
 	told     map[tellingKey]casework.Told
 	tellings []casework.Telling // all of them, oldest first, without what became of their letters
 
+	erased  map[casework.Reference]casework.Erased
+	counted []casework.Tally // of the erased cases
+
 	inbox   map[string]*delivery
 	outbox  map[string]*letter
 	written int // letters and deliveries so far: their order
@@ -47,6 +50,7 @@ func New() *DB {
 		people:        map[casework.PersonID]casework.Person{},
 		organisations: map[casework.OrganisationID]casework.Organisation{},
 		told:          map[tellingKey]casework.Told{},
+		erased:        map[casework.Reference]casework.Erased{},
 		inbox:         map[string]*delivery{},
 		outbox:        map[string]*letter{},
 	}

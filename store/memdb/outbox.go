@@ -19,7 +19,11 @@ type letter struct {
 	until time.Time // held by its claim until
 	ended bool      // sent or dead
 	sent  time.Time // zero: not, or not yet
+	wrote time.Time
 }
+
+// now is the clock by which letters are written, as a database's own is.
+var now = time.Now
 
 // post writes the letters whose keys are new and returns how many were. The caller holds the lock.
 func (d *DB) post(letters []post.Letter) int {
@@ -30,7 +34,7 @@ func (d *DB) post(letters []post.Letter) int {
 		}
 		l = copyLetter(l)
 		l.Attempt, l.Claim = 0, ""
-		d.outbox[l.Key] = &letter{Letter: l, order: d.next(), at: l.Due}
+		d.outbox[l.Key] = &letter{Letter: l, order: d.next(), at: l.Due, wrote: instant(now())}
 		fresh++
 	}
 	return fresh

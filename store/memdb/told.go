@@ -3,6 +3,7 @@ package memdb
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
@@ -44,6 +45,9 @@ func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if err := d.noneErased(letters, told); err != nil {
+		return 0, err
+	}
 	fresh := d.post(letters)
 	if fresh == 0 && len(letters) > 0 {
 		return 0, nil
@@ -54,6 +58,20 @@ func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework
 		d.tellings = append(d.tellings, casework.Telling{Told: t, Letter: theOne(letters)})
 	}
 	return fresh, nil
+}
+
+// noneErased refuses to tell of a case that was erased meanwhile, where there is a new letter to tell it.
+func (d *DB) noneErased(letters []post.Letter, told []casework.Told) error {
+	known := func(l post.Letter) bool { _, ok := d.outbox[l.Key]; return ok }
+	if len(letters) > 0 && !slices.ContainsFunc(letters, func(l post.Letter) bool { return !known(l) }) {
+		return nil
+	}
+	for i := range told {
+		if d.wasErased(told[i].Case, "") {
+			return casework.ToldOfErased("memdb.Enqueue")
+		}
+	}
+	return nil
 }
 
 // theOne is the key of the letter that tells it: where there are several nobody knows which.

@@ -40,6 +40,7 @@ type committing struct {
 
 	have    caseRow // the case's row; zero where there is none
 	taken   bool    // the reference of a case that is to be opened exists
+	erased  bool    // it was that of a case that was erased, or its id was
 	before  bool    // the change has been committed before
 	version casework.Version
 }
@@ -87,6 +88,9 @@ func (t *committing) load() error {
 	var same int64
 	err = t.tx.Model(&caseRow{}).Where("reference = ?", string(c.Open.Reference)).Count(&same).Error
 	t.taken = same > 0
+	if err == nil {
+		t.erased, err = wasErased(t.tx, c.Case, c.Open.Reference)
+	}
 	return err
 }
 
@@ -148,6 +152,8 @@ func (t *committing) allowed() error {
 	c := t.change
 	exists := t.have.ID != ""
 	switch {
+	case c.Open != nil && t.erased:
+		return casework.WasErasedAlready(t.op, c.Open.Reference)
 	case c.Open != nil && (t.taken || exists):
 		return casework.CaseExists(t.op, c.Open.Reference)
 	case c.Case == "":

@@ -92,10 +92,11 @@ type there map[string]bool
 // The columns that must be new for a case to be new.
 const (
 	ofCase, ofReference, ofSource = "id", "reference", "source"
+	ofErased                      = "case_id" // of an erased case
 )
 
 func (k there) isNew(c *casework.Change) bool {
-	if c.Open == nil || k[ofCase+string(c.Case)] || k[ofReference+string(c.Open.Reference)] {
+	if c.Open == nil || k[ofCase+string(c.Case)] || k[ofErased+string(c.Case)] || k[ofReference+string(c.Open.Reference)] {
 		return false
 	}
 	return !slices.ContainsFunc(c.Facts, func(f casework.Fact) bool { return k[ofSource+f.Source] })
@@ -122,7 +123,8 @@ func (t *committingAll) known() (there, error) {
 		model  any
 		column string
 		values []string
-	}{{&caseRow{}, ofCase, ids}, {&caseRow{}, ofReference, references}, {&factRow{}, ofSource, sources}} {
+	}{{&caseRow{}, ofCase, ids}, {&caseRow{}, ofReference, references}, {&factRow{}, ofSource, sources},
+		{&erasedRow{}, ofErased, ids}, {&erasedRow{}, ofReference, references}} {
 		for chunk := range slices.Chunk(look.values, batch) {
 			var have []string
 			if err := t.tx.Model(look.model).Where(look.column+" IN ?", chunk).Pluck(look.column, &have).Error; err != nil {

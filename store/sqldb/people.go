@@ -35,6 +35,8 @@ type organisationRow struct {
 	ID          string `gorm:"primaryKey"`
 	Kind        string
 	Authorities texts
+	KeepYears   int
+	ChatDays    int
 }
 
 // TableName is for gorm.
@@ -128,7 +130,8 @@ func (d *DB) Organisation(ctx context.Context, id casework.OrganisationID) (case
 	if err != nil {
 		return casework.Organisation{}, d.fail(ctx, op, err)
 	}
-	return casework.Organisation{ID: id, Kind: casework.OrganisationKind(row.Kind), Authorities: row.Authorities}, nil
+	return casework.Organisation{ID: id, Kind: casework.OrganisationKind(row.Kind), Authorities: row.Authorities,
+		Retention: casework.Retention{Years: row.KeepYears, ChatDays: row.ChatDays}}, nil
 }
 
 // PutPeople adds or replaces organisations and people, all or none. Somebody whose organisation is neither
@@ -147,7 +150,8 @@ func (d *DB) PutPeople(ctx context.Context, orgs []casework.Organisation, people
 			return err
 		}
 		for _, o := range orgs {
-			row := organisationRow{ID: string(o.ID), Kind: string(o.Kind), Authorities: o.Authorities}
+			row := organisationRow{ID: string(o.ID), Kind: string(o.Kind), Authorities: o.Authorities,
+				KeepYears: o.Retention.Years, ChatDays: o.Retention.ChatDays}
 			if err := replace(tx, &row); err != nil {
 				return err
 			}

@@ -19,7 +19,8 @@ import (
 	"github.com/redress-send/redress/casework"
 )
 
-// Restore puts a backup back: all of it or nothing, in one transaction. A database that holds anything is
+// Restore puts a backup back: all of it or nothing, in one transaction. What was erased since the backup was
+// made, as far as the database knows it, is erased again. A database that holds anything is
 // an error of kind Exists unless it may be overwritten, which takes everything out of it first; a backup
 // that is damaged or cut off, or of another schema, is an error of kind Invalid.
 func (d *DB) Restore(ctx context.Context, r io.Reader, overwrite bool) (map[string]int64, error) {
@@ -137,6 +138,10 @@ func (r *restoring) line() ([]byte, error) {
 
 // replaceAll takes everything out and puts the backup in.
 func (r *restoring) replaceAll(ctx context.Context) error {
+	erased, err := r.erasedSoFar(ctx)
+	if err != nil {
+		return err
+	}
 	again, err := r.d.quieten(ctx, r.tx, r.tables)
 	if err != nil {
 		return err
@@ -153,7 +158,10 @@ func (r *restoring) replaceAll(ctx context.Context) error {
 	if err := r.d.setSequences(ctx, r.tx, end.Last); err != nil {
 		return err
 	}
-	return again()
+	if err := again(); err != nil {
+		return err
+	}
+	return r.eraseAgain(ctx, erased)
 }
 
 // quieten keeps the database from doing anything of its own about rows that go and come, until again.

@@ -21,10 +21,10 @@ import (
 )
 
 // sqliteSettings hold for every connection: wait for another writer, keep a log of writes beside the file,
-// check references, return from a commit only when it is on the disk, and begin every transaction as a
-// writer, so that none finds out half-way that somebody else was faster.
+// check references, return from a commit only when it is on the disk, overwrite what is deleted, and begin
+// every transaction as a writer, so that none finds out half-way that somebody else was faster.
 const sqliteSettings = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
-	"&_pragma=synchronous(FULL)&_txlock=immediate&_time_format=sqlite&_timezone=UTC&_texttotime=1"
+	"&_pragma=synchronous(FULL)&_pragma=secure_delete(1)&_txlock=immediate&_time_format=sqlite&_timezone=UTC&_texttotime=1"
 
 // sqliteConnections is how many read at the same time.
 const sqliteConnections = 8

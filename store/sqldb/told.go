@@ -2,6 +2,7 @@ package sqldb
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"gorm.io/gorm"
@@ -56,6 +57,9 @@ func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework
 		if fresh, err = saveLetters(tx, letters); err != nil || fresh == 0 && len(letters) > 0 {
 			return err
 		}
+		if err := noneErased(tx, told); err != nil {
+			return err
+		}
 		for _, t := range told {
 			row := toldRow{Person: string(t.Person), Deadline: t.Key, CaseID: string(t.Case), DueDay: day(t.Due), ToldAt: millis(t.At)}
 			if err := replace(tx, &row); err != nil {
@@ -68,4 +72,23 @@ func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework
 		return 0, err
 	}
 	return fresh, nil
+}
+
+// noneErased looks, once the letters are written, whether one of the cases was erased meanwhile: an erasure
+// waits for letters that are being written, and letters wait for it.
+func noneErased(tx *gorm.DB, told []casework.Told) error {
+	ids := make(map[string]bool, len(told))
+	for i := range told {
+		ids[string(told[i].Case)] = true
+	}
+	for chunk := range slices.Chunk(slices.Collect(maps.Keys(ids)), batch) {
+		var n int64
+		if err := tx.Model(&erasedRow{}).Where("case_id IN ?", chunk).Count(&n).Error; err != nil {
+			return err
+		}
+		if n > 0 {
+			return casework.ToldOfErased("sqldb.Enqueue")
+		}
+	}
+	return nil
 }

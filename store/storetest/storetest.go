@@ -25,6 +25,7 @@ type Store interface {
 	Outbox
 	casework.AuditLog
 	casework.History
+	casework.Forgetting
 }
 
 // Inbox is the port of what came in, as bot/chat has it.
@@ -69,6 +70,7 @@ func Exercise(t *testing.T, open func(t testing.TB) Store) {
 		{"telling", telling},
 		{"auditing", auditing},
 		{"stopping", stopping},
+		{"forgetting", forgetting},
 	}
 	for _, room := range rooms {
 		t.Run(room.name, func(t *testing.T) {

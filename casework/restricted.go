@@ -1,0 +1,41 @@
+package casework
+
+import (
+	"fmt"
+	"slices"
+)
+
+// privacyFacts says what the recording of a fact needs that decides about what is kept.
+var privacyFacts = map[string]Action{
+	factHoldSet: ActHold, factHoldLifted: ActHold, factRestricted: ActAnswerRights, factUnrestrict: ActAnswerRights,
+	factRightsTold: ActAnswerRights, factRightsMore: ActAnswerRights,
+}
+
+// working are the acts that nobody does to a case whose processing is restricted but an operator and who
+// manages the provider that has it.
+var working = []Action{ActRecord, ActUndo, ActCorrect, ActConfirm}
+
+// restrictedRefusal is the answer to such an act.
+func restrictedRefusal(op string, c *Case) error {
+	return E(Refused, op, fmt.Sprintf("The family has had the processing of %s restricted since %s: it is kept as it is and not worked on. Its own limits are still said. Ask the manager.",
+		c.Reference, c.RestrictedSince().Short()), nil)
+}
+
+// refusal is the answer to an act that the visitor may not do.
+func (v *visit) refusal(op string, act Action) error {
+	if v.link.restricted && slices.Contains(working, act) {
+		return restrictedRefusal(op, &v.Case)
+	}
+	return refusal(op, act)
+}
+
+// needs says what recording the fact needs beside recording; a correction needs what the corrected fact did.
+func (v *visit) needs(f *Fact) Action {
+	old, _ := v.Case.Fact(f.Supersedes)
+	for _, typ := range []string{f.Type, old.Type} {
+		if act := privacyFacts[typ]; act != "" {
+			return act
+		}
+	}
+	return ""
+}
