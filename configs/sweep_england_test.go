@@ -266,5 +266,11 @@ func otherSweeps() []swept {
 		{limit: "phso-12m", start: aware("health"), end: months(12), sure: law.Unconfirmed},
 		{limit: "care-complaint-12m", start: aware("care"), end: months(12), sure: law.Unconfirmed},
 		{limit: "rights-request-1-month", start: event("rights-request-received"), end: months(1), sure: law.Unconfirmed},
+		{limit: "rights-request-1-month", start: event("rights-request-received"), end: months(3), sure: law.Unconfirmed,
+			with: func(on civil.Date) []law.Event {
+				more := event("rights-request-extended")
+				more.On = on.AddDays(20)
+				return []law.Event{more}
+			}},
 	}
 }

@@ -49,6 +49,7 @@ var needs = []need{
 	{"recommendation-made", "body", false},
 	{"recommendation-answered", "body", false},
 	{"rights-request-received", "kind", false},
+	{"processing-restricted", "why", false},
 	{"consent-given", "to", false},
 	{"consent-given", "by", false},
 	{"consent-given", "scope", false},

@@ -131,6 +131,7 @@ var questions = map[string]string{
 	"assigned.role":                 "In which role on this case?",
 	"case-closed.why":               "Why is the case closed?",
 	"rights-request-received.kind":  "Which kind of request is it?",
+	"processing-restricted.why":     "Why is the processing restricted?",
 	"access-need-recorded.need":     "Which need is it?",
 	"support-level-set.level":       "Which level of support?",
 	"complaint-answered.stage":      "At which stage was the complaint answered?",

@@ -70,6 +70,23 @@ var caseFacts = []saying{
 	{name: "rights-request-received", set: "kind=rectification", says: `
 		rectification request? came|received|in|made
 		asked .. rectified|rectification`},
+	{name: "rights-request-received", set: "kind=restriction", says: `
+		restriction request? came|received|in|made
+		asked .. processing restricted|stopped`},
+	{name: "rights-request-received", bare: true, set: "kind=restriction", says: `
+		request for restriction
+		restriction request`},
+	{name: "rights-request-extended", says: `
+		sar|request extended
+		rights|access|erasure request extended
+		extended .. sar|request .. two? months?`},
+	{name: "processing-restricted", says: `
+		processing restricted
+		restricted .. processing
+		restriction set|placed|applied|on`},
+	{name: "restriction-lifted", says: `
+		restriction lifted|ended|removed
+		lifted|ended|removed .. restriction`},
 	{name: "rights-request-answered", says: `
 		sar answered|done|completed|sent|closed
 		subject access request? answered|done|completed|sent
