@@ -83,6 +83,7 @@ func (h *home) lend() *admin.House {
 		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web,
+		Drill: h.drill, DrillChild: h.drillChild,
 		EachCase: h.eachCase, ReadPeople: configs.ReadPeople,
 		EncodeFact: casefile.EncodeFact,
 		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },

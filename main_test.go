@@ -100,7 +100,7 @@ func decoded[T any](t *testing.T, text string) T {
 func TestHelpNamesEveryCommand(t *testing.T) {
 	s := newShell(t)
 	help := s.do("--help")
-	for command := range strings.FieldsSeq("demo serve web bot remind migrate console deadlines law case people report audit backup restore doctor slack discord") {
+	for command := range strings.FieldsSeq("demo serve web bot remind migrate console deadlines law case people report audit backup restore doctor drill slack discord") {
 		if !strings.Contains(help, "\n  "+command+" ") {
 			t.Errorf("help does not name %q", command)
 		}

@@ -172,6 +172,9 @@ func runAsWritten(t *testing.T, s *shell, command string, files map[string]strin
 			words[i] = path
 		}
 	}
+	if words[0] == "drill" {
+		t.Setenv(asRedress, "1") // its processes are redress too
+	}
 	if got := s.run("", words...); got.status != 0 {
 		t.Errorf("%s: status %d: %s", command, got.status, got.err)
 	}

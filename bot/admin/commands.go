@@ -39,8 +39,11 @@ type table struct {
 	Audit   auditCmd   `cmd:"" help:"The audit of who did what."`
 	Backup  backupCmd  `cmd:"" help:"Copy the database to a file."`
 	Restore restoreCmd `cmd:"" help:"Put a backup back."`
+	Drill   drillCmd   `cmd:"" help:"Kill writing processes and worse, on databases of its own, and count what is kept."`
 	Slack   slackCmd   `cmd:"" help:"Setting up Slack."`
 	Discord discordCmd `cmd:"" help:"Setting up Discord."`
+
+	DrillChild drillChildCmd `cmd:"" hidden:"" help:"A process of the drill."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

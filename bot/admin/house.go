@@ -50,6 +50,10 @@ type House struct {
 	Backup  func(ctx context.Context, w io.Writer) (map[string]int64, error)
 	Restore func(ctx context.Context, r io.Reader, overwrite bool) (map[string]int64, error)
 
+	// Drill puts databases of its own through kills and worse, and counts. DrillChild is one of its processes.
+	Drill      func(ctx context.Context, d *Drill) ([]Drilled, error)
+	DrillChild func(ctx context.Context) error
+
 	// Settings returns the settings as they may be shown, and the sentences about what is wrong with them.
 	Settings func() (lines [][2]string, faults []string)
 	// Calendar returns the closed days.
