@@ -114,21 +114,44 @@ func (a *allocation) conflict(ctx context.Context, p *Actor) (why string, soft b
 		return why, soft, err
 	}
 	f, why, err := a.onTheSide(ctx, p)
-	if f == nil || err != nil {
+	if err != nil {
 		return "", false, err
 	}
+	if f == nil {
+		if why, err = a.tookIn(ctx, p); why != "" && a.v.view().OpenedBy == "" {
+			why = a.withoutGround(p)
+		}
+		return why, true, err
+	}
 	seen := a.v.view()
-	if _, shown := seen.Fact(f.ID); !shown && a.v.Case.ID != "" && len(a.v.Case.Facts) > 0 && !a.new(f) {
-		why = fmt.Sprintf("%s has a conflict of interest in %s. Ask them, or the operator.", p.ID, a.name())
+	if _, shown := seen.Fact(f.ID); !shown && a.known(f) {
+		why = a.withoutGround(p)
 	}
 	return why, true, nil
 }
 
-// new reports whether the fact comes with the act.
-func (a *allocation) new(f *Fact) bool { _, there := a.v.Case.Fact(f.ID); return !there }
+// known reports whether the fact was there before the act.
+func (a *allocation) known(f *Fact) bool { _, there := a.v.Case.Fact(f.ID); return there }
+
+func (a *allocation) withoutGround(p *Actor) string {
+	return fmt.Sprintf("%s has a conflict of interest in %s. Ask them, or the operator.", p.ID, a.name())
+}
+
+// tookIn finds that the person's service took the case in for the family.
+func (a *allocation) tookIn(ctx context.Context, p *Actor) (string, error) {
+	opener, err := a.d.find(ctx, a.c.OpenedBy)
+	if err != nil || opener == nil || mediates(opener) || opener.Kind != Sendiass || opener.Organisation != p.Organisation {
+		return "", err
+	}
+	return fmt.Sprintf("%s is of %s, which took the family's case in.", p.ID, p.Organisation), nil
+}
 
 // elsewhere finds that the case is with another provider: then it is handed over, with the family's consent.
+// An advice service may advise on mediation in a provider's case.
 func (a *allocation) elsewhere(ctx context.Context, p *Actor) (why string, soft bool, err error) {
+	if p.Kind != MediationProvider {
+		return "", false, nil
+	}
 	has, err := a.d.has(ctx, p, a.c)
 	if err != nil || has || !a.provided(ctx) {
 		return "", false, err

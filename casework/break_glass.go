@@ -114,7 +114,7 @@ func (s *Service) breaker(ctx context.Context, op string, a *Actor, at time.Time
 // breakGlass writes that the glass was broken, and the letters to those on the case.
 func (s *Service) breakGlass(ctx context.Context, op string, a *Actor, org *Organisation, b *Breakage) error {
 	d := s.directory()
-	if err := d.getReady(ctx, a, false); err != nil {
+	if err := d.getReady(ctx, a, true); err != nil {
 		return err
 	}
 	entry := AuditEntry{At: b.At, Person: a.ID, Action: ActBreakGlass, Detail: glassReason + b.Reason + glassNoEffect}

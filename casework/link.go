@@ -161,8 +161,8 @@ func rolesOn(a *Actor, c *Case) []string {
 		if f.Type != factAssigned || f.Assigned() != a.ID || a.ID == "" || !counts(&f, a, c) || !slices.Contains(holds[a.Kind], role) {
 			continue
 		}
-		if moved && allocates(&f.Event) && (before[f.ID] || handed.to != a.Organisation) {
-			continue // the provider that had the case, or one that never got it
+		if moved && allocates(&f.Event) && (before[f.ID] || a.Kind == MediationProvider && handed.to != a.Organisation) {
+			continue // of the provider that had the case, or of one that never got it
 		}
 		out = append(out, role)
 	}
