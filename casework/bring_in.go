@@ -23,6 +23,7 @@ type Landing struct {
 	Opens  bool        // the store does not have the case
 	New    int         // facts that are new to the case
 	change Change      // empty where everything is known
+	only   bool        // weighed, and no more
 }
 
 // Weighing says how arrivals are weighed.
@@ -31,6 +32,8 @@ type Weighing struct {
 	// Correct takes a fact that has the id of one that says something else for a correction of that one.
 	// Without it that is a fault.
 	Correct bool
+	// Only finds faults and counts: what comes out cannot be brought in.
+	Only bool
 }
 
 // Weigh looks at arrivals, each with a reference of its own, and says what BringIn would do with each. What
@@ -85,8 +88,11 @@ func (s *Service) BringIn(ctx context.Context, weighed []Landing) error {
 	var all []Change
 	for i := range weighed {
 		l := &weighed[i]
-		if len(l.Faults) > 0 {
+		switch {
+		case len(l.Faults) > 0:
 			return E(Invalid, "casework.BringIn", "What has faults is not brought in. Nothing was saved.", nil)
+		case l.only:
+			return E(Invalid, "casework.BringIn", "This was only weighed. Nothing was saved; weigh it to bring it in.", nil)
 		}
 		if l.change.Case != "" {
 			all = append(all, l.change)
@@ -119,10 +125,10 @@ func (l *lander) land() Landing {
 	}
 	l.checkSame()
 	fresh, at := l.unknown()
-	facts := l.stamped(fresh, l.there.Version)
-	l.check(l.there, facts, at)
-	out := Landing{Faults: l.faults, New: len(facts)}
-	if len(facts) > 0 {
+	l.check(l.there, fresh, at)
+	out := Landing{Faults: l.faults, New: len(fresh), only: l.how.Only}
+	if len(fresh) > 0 && !out.only {
+		facts := l.stamped(fresh, l.there.Version)
 		out.change = Change{Case: l.there.ID, BasedOn: l.there.Version, Facts: facts, Audit: l.audit(l.there.ID, ActRecord, facts)}
 	}
 	return out
@@ -138,6 +144,15 @@ func (l *lander) open() Landing {
 	for _, f := range l.service.headerFaults(&h) {
 		l.fault("case."+f.Field, "%s", f.Text)
 	}
+	at := make([]int, len(l.in.Facts))
+	for i := range at {
+		at[i] = i
+	}
+	l.check(&Case{Header: h}, l.in.Facts, at)
+	out := Landing{Faults: l.faults, Opens: true, New: len(l.in.Facts), only: l.how.Only}
+	if out.only {
+		return out
+	}
 	h.ID = importedID(h.Reference)
 	if h.OpenedAt.IsZero() {
 		h.OpenedAt = l.how.At
@@ -146,13 +161,8 @@ func (l *lander) open() Landing {
 		h.OpenedBy = l.actor.ID
 	}
 	facts := l.stamped(l.in.Facts, 0)
-	at := make([]int, len(facts))
-	for i := range at {
-		at[i] = i
-	}
-	l.check(&Case{Header: h}, facts, at)
-	return Landing{Faults: l.faults, Opens: true, New: len(facts),
-		change: Change{Case: h.ID, Open: &h, Facts: facts, Audit: l.audit(h.ID, ActOpen, facts)}}
+	out.change = Change{Case: h.ID, Open: &h, Facts: facts, Audit: l.audit(h.ID, ActOpen, facts)}
+	return out
 }
 
 // checkSame says where the file and the store tell the case differently.

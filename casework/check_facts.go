@@ -56,6 +56,9 @@ func (s *Service) faultsOf(c *Case, facts []Fact, i int) []law.Fault {
 // tied checks the ids that the ith fact has and names.
 func tied(c *Case, facts []Fact, i int) []law.Fault {
 	e := &facts[i].Event
+	if e.ID == "" && e.Of == "" && e.Supersedes == "" {
+		return nil
+	}
 	all := Case{Facts: slices.Concat(c.Facts, facts[:i])} // what stands before it
 	var out []law.Fault
 	if _, taken := all.Fact(e.ID); taken {

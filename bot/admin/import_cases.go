@@ -39,11 +39,12 @@ func (c *caseImportCmd) Run(ctx context.Context, h *House) (err error) {
 	}
 	defer rooms.leave(&err)
 	run := importing{h: h, service: rooms.Service, files: files, mapping: c.Map, how: casework.Weighing{At: now, Correct: c.Correct}}
+	run.how.Only = true
 	done, err := run.check(ctx)
 	if err != nil {
 		return err
 	}
-	if !c.Check {
+	if run.how.Only = false; !c.Check {
 		if done, err = run.write(ctx, done.Read); err != nil {
 			return err
 		}
@@ -132,66 +133,87 @@ type weighed struct {
 	lands []casework.Landing
 }
 
-// write goes through the files once more and writes. While some cases are written the next are read.
+// write goes through the files once more and writes. While some cases are written the next are weighed.
 func (r *importing) write(ctx context.Context, all int) (done imported, err error) {
-	ctx, stop := context.WithCancel(ctx)
-	todo, read := make(chan weighed, 1), make(chan error, 1)
-	go func() {
-		defer close(todo)
-		read <- r.each(ctx, func(batch []Incoming) error {
+	defer r.h.endProgress()
+	weigh := func(ctx context.Context, hand func(weighed) error) error {
+		return r.each(ctx, func(batch []Incoming) error {
 			lands, err := r.weigh(ctx, batch)
 			if err != nil {
 				return err
 			}
-			select {
-			case todo <- weighed{slices.Clone(batch), lands}:
-				return nil
-			case <-ctx.Done():
-				return ctx.Err()
-			}
+			return hand(weighed{batch, lands})
 		})
-	}()
-	defer r.h.endProgress()
-	for next := range todo {
-		if err == nil {
-			err = r.bringIn(ctx, &next)
-		}
-		if err != nil {
-			stop() // what is still read is thrown away
-			continue
+	}
+	err = ahead(ctx, weigh, func(next weighed) error {
+		if err := r.bringIn(ctx, &next); err != nil {
+			return err
 		}
 		done.add(next.lands)
 		r.h.progress("importing", int64(done.Read), int64(all), done.Read)
-	}
-	if failed := <-read; err == nil {
-		err = failed
-	}
-	stop()
+		return nil
+	})
 	return done, err
 }
 
-// each reads all files, some cases at a time.
+// each reads all files, some cases at a time, and deals with them. Meanwhile the next are read.
 func (r *importing) each(ctx context.Context, deal func(batch []Incoming) error) error {
-	batch := make([]Incoming, 0, importBatch)
+	return ahead(ctx, r.read, deal)
+}
+
+// read reads all files and hands on some cases at a time.
+func (r *importing) read(ctx context.Context, hand func(batch []Incoming) error) error {
+	var batch []Incoming
 	for i := range r.files {
 		if err := r.files[i].rewind(); err != nil {
 			return err
 		}
 		f := CaseFile{Name: r.files[i].name, In: r.files[i].file, Map: r.mapping}
 		err := r.h.EachCase(ctx, f, func(in Incoming) error {
-			batch = append(batch, in)
-			if len(batch) < importBatch {
+			if batch = append(batch, in); len(batch) < importBatch {
 				return nil
 			}
-			err := deal(batch)
-			batch = batch[:0]
-			return err
+			full := batch
+			batch = make([]Incoming, 0, importBatch)
+			return hand(full)
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return deal(batch)
+	return hand(batch)
+}
+
+// ahead lets the one make things while the other takes them, in their order, one behind. The first
+// error of either ends both.
+func ahead[T any](ctx context.Context, produce func(ctx context.Context, hand func(T) error) error, take func(T) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	made, end := make(chan T), make(chan error, 1)
+	go func() {
+		defer close(made)
+		end <- produce(ctx, func(next T) error {
+			select {
+			case made <- next:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	}()
+	var err error
+	for next := range made {
+		if err != nil {
+			continue // what was on its way is thrown away
+		}
+		if err = take(next); err != nil {
+			stop()
+		}
+	}
+	if failed := <-end; err == nil {
+		err = failed
+	}
+	return err
 }
 
 func (r *importing) weigh(ctx context.Context, batch []Incoming) ([]casework.Landing, error) {

@@ -1,9 +1,12 @@
 package sqldb
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -28,36 +31,71 @@ func isSQLite(tx *gorm.DB) bool {
 	return is
 }
 
-// createEach writes one row after the other by one prepared statement.
+// createEach writes one row after the other by one prepared statement. While some are written the values of
+// the next are made ready.
 func createEach[R any](tx *gorm.DB, rows []R) error {
 	of := gorm.Statement{DB: tx}
 	if err := of.Parse(&rows[0]); err != nil {
 		return err
 	}
-	fields := make([]*gormschema.Field, len(of.Schema.DBNames))
-	for i, name := range of.Schema.DBNames {
-		fields[i] = of.Schema.FieldsByDBName[name]
-	}
-	ctx := tx.Statement.Context
+	ctx, stop := context.WithCancel(tx.Statement.Context)
+	defer stop()
 	statement, err := tx.Statement.ConnPool.PrepareContext(ctx, insertOne(of.Schema))
 	if err != nil {
 		return translating{}.Translate(err)
 	}
 	defer func() { _ = statement.Close() }()
-	values := make([]any, len(fields))
-	for i := range rows {
-		if err := ctx.Err(); err != nil {
+	for some := range valuesOf(ctx, of.Schema, rows) {
+		if err := cmp.Or(some.err, ctx.Err()); err != nil {
 			return err
 		}
-		row := reflect.ValueOf(&rows[i]).Elem()
-		for j, f := range fields {
-			values[j], _ = f.ValueOf(ctx, row)
-		}
-		if err := execOne(ctx, statement, values); err != nil {
-			return err
+		for _, values := range some.rows {
+			if err := execOne(ctx, statement, values); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	return ctx.Err()
+}
+
+// ready are the values of some rows, as the driver takes them.
+type ready struct {
+	rows [][]any
+	err  error
+}
+
+// valuesOf makes the values of rows ready, until the context ends.
+func valuesOf[R any](ctx context.Context, s *gormschema.Schema, rows []R) <-chan ready {
+	out := make(chan ready, 1)
+	go func() {
+		defer close(out)
+		for chunk := range slices.Chunk(rows, batch) {
+			var some ready
+			for i := range chunk {
+				values, err := valuesOfOne(ctx, s, reflect.ValueOf(&chunk[i]).Elem())
+				some.rows, some.err = append(some.rows, values), cmp.Or(some.err, err)
+			}
+			select {
+			case out <- some:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}
+
+func valuesOfOne(ctx context.Context, s *gormschema.Schema, row reflect.Value) ([]any, error) {
+	values := make([]any, len(s.DBNames))
+	for i, name := range s.DBNames {
+		v, _ := s.FieldsByDBName[name].ValueOf(ctx, row)
+		native, err := driver.DefaultParameterConverter.ConvertValue(v)
+		if err != nil {
+			return nil, err
+		}
+		values[i] = native
+	}
+	return values, nil
 }
 
 // execOne runs a statement that is over in no time. That the driver watches for the end of the context
