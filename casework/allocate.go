@@ -35,7 +35,12 @@ func (s *Service) checkAllocation(ctx context.Context, op string, v *visit, fact
 			override, saidReasons(OverrideReasons)), nil)
 	}
 	c := v.Case
-	c.Facts = slices.Clone(v.Case.Facts)
+	c.Facts = nil // at an opening the facts are those of the case already
+	for i := range v.Case.Facts {
+		if f := v.Case.Facts[i]; !slices.ContainsFunc(facts, func(g Fact) bool { return g.ID == f.ID }) {
+			c.Facts = append(c.Facts, f)
+		}
+	}
 	for i := range facts {
 		f := &facts[i]
 		if f.Type == factAssigned && !f.Reported {
@@ -44,9 +49,7 @@ func (s *Service) checkAllocation(ctx context.Context, op string, v *visit, fact
 				return err
 			}
 		}
-		if !slices.ContainsFunc(c.Facts, func(g Fact) bool { return g.ID == f.ID }) {
-			c.Facts = append(c.Facts, *f)
-		}
+		c.Facts = append(c.Facts, *f)
 	}
 	return nil
 }
@@ -131,7 +134,10 @@ func (a *allocation) conflict(ctx context.Context, p *Actor) (why string, soft b
 }
 
 // known reports whether the fact was there before the act.
-func (a *allocation) known(f *Fact) bool { _, there := a.v.Case.Fact(f.ID); return there }
+func (a *allocation) known(f *Fact) bool {
+	_, there := a.v.Case.Fact(f.ID)
+	return there && a.v.Case.Version > 0
+}
 
 func (a *allocation) withoutGround(p *Actor) string {
 	return fmt.Sprintf("%s has a conflict of interest in %s. Ask them, or the operator.", p.ID, a.name())
@@ -153,7 +159,7 @@ func (a *allocation) elsewhere(ctx context.Context, p *Actor) (why string, soft 
 		return "", false, nil
 	}
 	has, err := a.d.has(ctx, p, a.c)
-	if err != nil || has || !a.provided(ctx) {
+	if err != nil || has || a.v.Case.Version == 0 || !a.provided(ctx) {
 		return "", false, err
 	}
 	why = fmt.Sprintf("%s is with another provider than %s's. Hand it over first, with the family's consent to %s.", a.name(), p.ID, p.Organisation)
@@ -166,7 +172,7 @@ func (a *allocation) provided(ctx context.Context) bool {
 		return true
 	}
 	for _, id := range a.c.Workers() {
-		if p, err := a.d.find(ctx, id); err == nil && p != nil && p.Kind == MediationProvider && a.c.ID != "" && len(a.v.Case.Facts) > 0 {
+		if p, err := a.d.find(ctx, id); err == nil && p != nil && p.Kind == MediationProvider {
 			return true
 		}
 	}

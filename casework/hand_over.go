@@ -95,6 +95,9 @@ func (s *Service) checkHandOver(ctx context.Context, op string, v *visit, facts 
 			continue
 		}
 		to := f.Attrs.Get("to")
+		if old, ok := v.Case.Fact(f.Supersedes); ok && old.Type == f.Type && old.Attrs.Get("to") == to && !old.Reported {
+			continue // only its day is put right
+		}
 		org, err := s.receiver(ctx, op, to)
 		if err != nil {
 			return err

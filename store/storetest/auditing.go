@@ -3,6 +3,7 @@ package storetest
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/redress-send/redress/casework"
 )
@@ -47,6 +48,24 @@ var auditing = []check{
 	{"a store without entries has a chain that ends with none", func(t *testing.T, s Store) {
 		same(t, "the end", end(t, s), casework.AuditEnd{Kept: true})
 		same(t, "the head", Verified(t, s), casework.AuditHead{})
+	}},
+	{"of all that was done it can be asked whose glass was broken since when", func(t *testing.T, s Store) {
+		broke := func(person casework.PersonID, at time.Time) casework.AuditEntry {
+			return casework.AuditEntry{At: at, Person: person, Action: casework.ActBreakGlass, Case: "case-HPL-0231", Detail: "reason absence"}
+		}
+		first, second := broke("manager-1", now), broke("manager-2", now.Add(time.Hour))
+		commit(t, s, casework.Change{Audit: []casework.AuditEntry{first, {At: now, Person: "manager-1", Action: casework.ActSee, Detail: "looked"}}})
+		commit(t, s, casework.Change{Audit: []casework.AuditEntry{second}})
+		for since, want := range map[time.Duration][]casework.AuditEntry{0: {first, second}, time.Millisecond: {second}, 2 * time.Hour: nil} {
+			var got []casework.AuditEntry
+			for e, err := range s.Breakings(t.Context(), now.Add(since)) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = append(got, e)
+			}
+			same(t, "since "+since.String(), got, want)
+		}
 	}},
 	{"each entry follows from the one before it, within one change and from one to the next", func(t *testing.T, s Store) {
 		commit(t, s, withWord(withWord(opening("HPL-0231", "a"), "one"), "two"))

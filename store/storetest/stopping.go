@@ -50,6 +50,14 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		}
 		return nil
 	},
+	"Breakings": func(ctx context.Context, s Store) error {
+		for _, err := range s.Breakings(ctx, now) {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	},
 	"People": func(ctx context.Context, s Store) error {
 		for _, err := range s.People(ctx) {
 			if err != nil {
