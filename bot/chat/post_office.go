@@ -108,11 +108,15 @@ func (p *Post) Run(ctx context.Context) error {
 	if err := p.takeUp(ctx); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("chat: take up what was left unanswered: %w", err)
 	}
+	// What is being posted when ctx ends is given a little longer.
+	posting, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(finishWithin, cancel) })()
 	var busy sync.WaitGroup
 	defer busy.Wait()
 	sweep := p.opt.Now().Add(p.opt.Lease / 4)
 	for ctx.Err() == nil {
-		n, err := p.dispatch(ctx, &busy)
+		n, err := p.dispatch(ctx, posting, &busy)
 		if err != nil && ctx.Err() == nil {
 			p.opt.Log.Warn("the outbox cannot be read", "cause", err)
 		}
@@ -126,20 +130,20 @@ func (p *Post) Run(ctx context.Context) error {
 			p.pause(ctx)
 		}
 	}
+	p.stopAnswering(finishWithin)
 	busy.Wait()
-	p.finish(context.WithoutCancel(ctx))
+	p.postRest(context.WithoutCancel(ctx))
 	return nil
 }
 
 // How long a Post that is stopped goes on answering, and then posting.
 const (
 	finishWithin = 4 * time.Second
-	postWithin   = 3 * time.Second
+	postWithin   = 2 * time.Second
 )
 
-// finish answers what was accepted and posts the answers.
-func (p *Post) finish(ctx context.Context) {
-	p.stopAnswering(finishWithin)
+// postRest posts the answers to what was accepted before the end.
+func (p *Post) postRest(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, postWithin)
 	defer cancel()
 	if _, err := p.Deliver(ctx); err != nil {

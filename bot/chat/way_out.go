@@ -52,8 +52,9 @@ func (p *Post) Deliver(ctx context.Context) (int, error) {
 	}
 }
 
-// dispatch claims letters and puts them into the lanes of their rooms; it returns how many it claimed.
-func (p *Post) dispatch(ctx context.Context, busy *sync.WaitGroup) (int, error) {
+// dispatch claims letters and puts them into the lanes of their rooms; it returns how many it claimed. They are
+// posted under the context of that name.
+func (p *Post) dispatch(ctx, posting context.Context, busy *sync.WaitGroup) (int, error) {
 	room := inHand - p.inLanes()
 	if room <= 0 {
 		p.pause(ctx)
@@ -75,7 +76,7 @@ func (p *Post) dispatch(ctx context.Context, busy *sync.WaitGroup) (int, error) 
 		ln.letters = append(ln.letters, l)
 		if !ln.running {
 			ln.running = true
-			busy.Go(func() { p.serve(ctx, ln) })
+			busy.Go(func() { p.serve(ctx, posting, ln) })
 		}
 	}
 	return len(letters), nil
@@ -99,7 +100,7 @@ func (p *Post) inLanes() int {
 }
 
 // serve posts a lane's letters until there are none, at the pace of its adapter.
-func (p *Post) serve(ctx context.Context, ln *lane) {
+func (p *Post) serve(ctx, posting context.Context, ln *lane) {
 	for {
 		l, wait, ok := p.front(ln)
 		if !ok {
@@ -115,7 +116,7 @@ func (p *Post) serve(ctx context.Context, ln *lane) {
 			p.giveBack(&l, 0, "stopping")
 			continue
 		}
-		if again := p.postOne(context.WithoutCancel(ctx), &l); again > 0 {
+		if again := p.postOne(posting, &l); again > 0 {
 			p.giveBackLane(ln, again)
 		}
 	}
@@ -225,6 +226,9 @@ func (p *Post) postOnce(ctx context.Context, l *held, a Adapter, to Room, m Mess
 
 // settle marks what became of a letter and returns how long it waits, 0 where it is done with.
 func (p *Post) settle(ctx context.Context, l *held, ref Ref, err error) time.Duration {
+	// What was posted is marked, even where posting itself is to end.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.opt.Lease/2)
+	defer cancel()
 	now := p.opt.Now()
 	if err == nil {
 		p.report(l, p.outbox.Sent(ctx, l.Letter, string(ref), now))

@@ -48,6 +48,12 @@ func Receive(body []byte, bound Bound) (chat.Event, error) {
 		return message(&outer, bound)
 	case slackevents.AppMention:
 		return mentioned(&outer, bound)
+	case slackevents.AppHomeOpened:
+		var in slackevents.AppHomeOpenedEvent
+		if err := json.Unmarshal(*outer.InnerEvent, &in); err != nil {
+			return chat.Event{}, fmt.Errorf("slack: read an opened home: %w", err)
+		}
+		return opened(outer.TeamID, in.User, in.Tab, Route+":"+outer.TeamID+":"+outer.EventID)
 	}
 	return chat.Event{}, errNotOurs
 }
@@ -57,12 +63,31 @@ func message(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Event
 	if err := json.Unmarshal(*outer.InnerEvent, &in); err != nil {
 		return chat.Event{}, fmt.Errorf("slack: read a message: %w", err)
 	}
-	if in.ChannelType != slack.TYPE_IM || in.SubType != "" || in.BotID != "" || in.User == "" {
+	if in.ChannelType == slack.TYPE_IM && in.SubType == slack.MsgSubTypeMessageChanged {
+		return edited(outer, &in, bound)
+	}
+	if in.ChannelType != slack.TYPE_IM || !said[in.SubType] || in.BotID != "" || in.User == "" {
 		return chat.Event{}, errNotOurs
 	}
 	e := event(outer, team(outer, in.UserTeam), in.User, in.Channel, in.ThreadTimeStamp, in.TimeStamp, bound)
 	e.Room.Privacy = chat.Direct
 	e.Text = plainText(in.Text)
+	return e, nil
+}
+
+// said are the subtypes under which a person says something; the file of a file_share is not looked at.
+var said = map[string]bool{"": true, slack.MsgSubTypeFileShare: true, slack.MsgSubTypeThreadBroadcast: true}
+
+// edited is a direct message whose words the person changed: it counts as said anew. What Slack itself changes
+// in a message, a preview of a link for example, does not.
+func edited(outer *slackevents.EventsAPICallbackEvent, in *slackevents.MessageEvent, bound Bound) (chat.Event, error) {
+	now, was := in.Message, in.PreviousMessage
+	if now == nil || was == nil || now.Edited == nil || now.BotID != "" || now.User == "" || now.Text == was.Text || !said[now.SubType] {
+		return chat.Event{}, errNotOurs
+	}
+	e := event(outer, team(outer, ""), now.User, in.Channel, now.ThreadTimestamp, now.Edited.Timestamp, bound)
+	e.Room.Privacy = chat.Direct
+	e.Text = plainText(now.Text)
 	return e, nil
 }
 
@@ -75,6 +100,9 @@ func mentioned(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Eve
 		return chat.Event{}, errNotOurs
 	}
 	e := event(outer, team(outer, in.UserTeam), in.User, in.Channel, in.ThreadTimeStamp, in.TimeStamp, bound)
+	if e.Room.Privacy == chat.Private && e.Room.Thread == "" {
+		e.Room.Thread = in.TimeStamp // what is said of a case in a team's channel stays together
+	}
 	e.Text = plainText(mention.ReplaceAllString(in.Text, ""))
 	return e, nil
 }
@@ -91,9 +119,18 @@ func event(outer *slackevents.EventsAPICallbackEvent, team, user, channel, threa
 	return chat.Event{
 		Key:     Route + ":" + outer.TeamID + ":" + outer.EventID,
 		Account: Route + "/" + team + "/" + user,
-		Room:    chat.Room{Route: Route, ID: channel, Thread: thread, Privacy: privacy(outer.TeamID, channel, bound)},
+		Room:    room(outer.TeamID, channel, thread, user, bound),
 		At:      instant(ts, time.Unix(int64(outer.EventTime), 0).UTC()),
 	}
+}
+
+// room is where something was said, and by whom, where others read too.
+func room(team, channel, thread, user string, bound Bound) chat.Room {
+	r := chat.Room{Route: Route, ID: channel, Thread: thread, Privacy: privacy(team, channel, bound)}
+	if r.Privacy != chat.Direct {
+		r.Person = user
+	}
+	return r
 }
 
 // privacy says who can read a channel that is no direct message.
@@ -121,21 +158,50 @@ func Pressed(payload []byte, bound Bound) (chat.Event, error) {
 	if team == "" {
 		team = in.Team.ID
 	}
+	where, err := pressedIn(&in, bound)
+	if err != nil {
+		return chat.Event{}, err
+	}
+	return chat.Event{
+		Key:     strings.Join([]string{Route, team, in.User.ID, action.ActionTs, action.ActionID}, ":"),
+		Account: Route + "/" + team + "/" + in.User.ID,
+		Room:    where,
+		Press:   action.ActionID,
+		At:      instant(action.ActionTs, time.Time{}),
+	}, nil
+}
+
+// pressedIn is the room of a pressed button, with the card that it stands on.
+func pressedIn(in *slack.InteractionCallback, bound Bound) (chat.Room, error) {
+	if in.View.Type == slack.VTHomeTab {
+		return home(in.User.ID), nil
+	}
 	channel := in.Channel.ID
 	if channel == "" {
 		channel = in.Container.ChannelID
 	}
 	if channel == "" {
-		return chat.Event{}, errNotOurs
+		return chat.Room{}, errNotOurs
 	}
-	return chat.Event{
-		Key:     strings.Join([]string{Route, team, in.User.ID, action.ActionTs, action.ActionID}, ":"),
-		Account: Route + "/" + team + "/" + in.User.ID,
-		Room:    chat.Room{Route: Route, ID: channel, Thread: in.Message.ThreadTimestamp, Privacy: privacy(in.Team.ID, channel, bound)},
-		Press:   action.ActionID,
-		At:      instant(action.ActionTs, time.Time{}),
-	}, nil
+	thread := in.Message.ThreadTimestamp
+	if thread == "" {
+		thread = in.Container.ThreadTs
+	}
+	r := room(in.Team.ID, channel, thread, in.User.ID, bound)
+	switch {
+	case in.Container.IsEphemeral:
+		r.Card, r.Reply = whispered, in.ResponseURL
+	case in.Message.Timestamp != "":
+		r.Card = chat.Ref(in.Message.Timestamp)
+	default:
+		r.Card = chat.Ref(in.Container.MessageTs)
+	}
+	return r, nil
 }
+
+// whispered is the card of a message that only one person can see: it has no name, and only the handle that
+// came with the press can change it.
+const whispered chat.Ref = "whispered"
 
 // instant reads a time stamp of Slack, "1595926230.009600".
 func instant(ts string, otherwise time.Time) time.Time {
@@ -151,7 +217,21 @@ func instant(ts string, otherwise time.Time) time.Time {
 	return time.Unix(seconds, micros*int64(time.Microsecond)).UTC()
 }
 
-// plainText undoes the three escapes of Slack's message text.
+// marked is what Slack makes of a link, a channel or a person in a message's text: "<https://a.org|a.org>".
+var marked = regexp.MustCompile(`<([^<>|]+)(?:\|([^<>]*))?>`)
+
+// plainText undoes what Slack does to the text of a message: links are what was typed, and the three escapes
+// are undone.
 func plainText(s string) string {
+	s = marked.ReplaceAllStringFunc(s, func(m string) string {
+		part := marked.FindStringSubmatch(m)
+		if strings.ContainsAny(part[1][:1], "@#!") {
+			return m
+		}
+		if part[2] != "" {
+			return part[2]
+		}
+		return strings.TrimPrefix(part[1], "mailto:")
+	})
 	return strings.TrimSpace(strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s))
 }

@@ -22,13 +22,32 @@ func TestReceive(t *testing.T) {
 	}{
 		"a mention in a channel loses the mention": {
 			`{"type":"app_mention","text":"<@W111> what&apos;s due &lt;today&gt; &amp; tomorrow","user":"W222","ts":"1595926230.009600","channel":"C111"}`,
-			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "C111", Privacy: chat.Shared},
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "C111", Privacy: chat.Shared, Person: "W222"},
 				Text: "what&apos;s due <today> & tomorrow", At: at},
 		},
 		"a bound channel is private, a thread is kept": {
 			`{"type":"app_mention","text":"<@W111>: why","user":"W222","ts":"1595926230.009600","thread_ts":"1.2","channel":"CTEAM"}`,
-			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "CTEAM", Thread: "1.2", Privacy: chat.Private},
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "CTEAM", Thread: "1.2", Privacy: chat.Private, Person: "W222"},
 				Text: "why", At: at},
+		},
+		"the first mention in a bound channel begins a thread": {
+			`{"type":"app_mention","text":"<@W111>: why","user":"W222","ts":"1595926230.009600","channel":"CTEAM"}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "CTEAM", Thread: "1595926230.009600", Privacy: chat.Private, Person: "W222"},
+				Text: "why", At: at},
+		},
+		"links are what was typed": {
+			`{"type":"message","channel_type":"im","text":"see <https://example.org/a?b&amp;c|example.org/a> and <mailto:x@example.org> or <https://example.org>","user":"W222","ts":"1595926230.009600","channel":"D111"}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "D111", Privacy: chat.Direct}, Text: "see example.org/a and x@example.org or https://example.org", At: at},
+		},
+		"an edited direct message is said anew": {
+			`{"type":"message","subtype":"message_changed","channel_type":"im","ts":"2.0","channel":"D111",
+				"message":{"type":"message","user":"W222","text":"the 26th","ts":"1.0","edited":{"user":"W222","ts":"1595926230.009600"}},
+				"previous_message":{"type":"message","user":"W222","text":"the 25th","ts":"1.0"}}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "D111", Privacy: chat.Direct}, Text: "the 26th", At: at},
+		},
+		"the words beside a file": {
+			`{"type":"message","subtype":"file_share","channel_type":"im","text":"the letter","user":"W222","ts":"1595926230.009600","channel":"D111","files":[{"id":"F1"}]}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "D111", Privacy: chat.Direct}, Text: "the letter", At: at},
 		},
 		"a direct message is direct": {
 			`{"type":"message","channel_type":"im","text":"why","user":"W222","ts":"1595926230.009600","channel":"D111"}`,
@@ -55,6 +74,8 @@ func TestWhatIsNothingToAnswer(t *testing.T) {
 	for name, inner := range map[string]string{
 		"a bot":                          `{"type":"message","channel_type":"im","bot_id":"B1","user":"W1","text":"x","ts":"1.0","channel":"D1"}`,
 		"an edit":                        `{"type":"message","subtype":"message_changed","channel_type":"im","ts":"1.0","channel":"D1","message":{"type":"message","user":"W1","text":"x","ts":"1.0"}}`,
+		"a preview of a link":            `{"type":"message","subtype":"message_changed","channel_type":"im","ts":"1.0","channel":"D1","message":{"type":"message","user":"W1","text":"x","ts":"1.0"},"previous_message":{"type":"message","user":"W1","text":"x","ts":"1.0"}}`,
+		"a deleted message":              `{"type":"message","subtype":"message_deleted","channel_type":"im","ts":"2.0","deleted_ts":"1.0","channel":"D1","previous_message":{"type":"message","user":"W1","text":"x","ts":"1.0"}}`,
 		"a message in a channel":         `{"type":"message","channel_type":"channel","user":"W1","text":"x","ts":"1.0","channel":"C1"}`,
 		"a mention by a bot":             `{"type":"app_mention","bot_id":"B1","user":"W1","text":"x","ts":"1.0","channel":"C1"}`,
 		"a reaction":                     `{"type":"reaction_added","user":"W1"}`,
@@ -77,7 +98,7 @@ func TestPressed(t *testing.T) {
 	}
 	want := chat.Event{
 		Key: "slack:T1:W1:1595926230.009600:abc.save", Account: "slack/T1/W1", Press: "abc.save",
-		Room: chat.Room{Route: Route, ID: "CTEAM", Thread: "1.0", Privacy: chat.Private},
+		Room: chat.Room{Route: Route, ID: "CTEAM", Thread: "1.0", Privacy: chat.Private, Person: "W1", Card: "2.0"},
 		At:   time.Date(2020, time.July, 28, 8, 50, 30, 9600000, time.UTC),
 	}
 	if d := cmp.Diff(want, got); d != "" {

@@ -1,0 +1,172 @@
+package slack
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"github.com/redress-send/redress/bot/chat"
+)
+
+// Pace is the shortest time between two messages to one channel: Slack takes about one a second.
+const Pace = time.Second
+
+// Post is what the adapter needs of the post office.
+type Post interface {
+	// Accept keeps the event; kept returns when it may be acknowledged.
+	Accept(ctx context.Context, e chat.Event) (kept func() error)
+}
+
+// Options are the ways of an adapter. BotToken and Post must be set, and either AppToken or SigningSecret.
+type Options struct {
+	AppToken      string // begins with xapp-; empty: no Socket Mode
+	BotToken      string // begins with xoxb-
+	SigningSecret string // of what comes by HTTP; empty: everything that comes is refused
+	APIURL        string // empty: the real Slack
+
+	Post Post
+	// Bound says which channels are bound to a team. Default: none.
+	Bound Bound
+	// Suggest returns the cases that the account may log to, as choices whose ids are their references.
+	// Default: none.
+	Suggest func(ctx context.Context, account, typed string) ([]chat.Choice, error)
+	// Log gets kinds, keys and causes, never what was said: discarded.
+	Log *slog.Logger
+}
+
+// Slack is the adapter. It is safe for use by several goroutines.
+type Slack struct {
+	opt    Options
+	api    *slack.Client
+	client *http.Client
+
+	mu      sync.Mutex
+	direct  map[string]string // the channel of the direct messages with a user
+	refused error             // why Slack will never let this app in
+	ended   chan struct{}     // closed when refused is set
+}
+
+// How long a call may take; an answer to a person has 3 s.
+const (
+	callWithin = 10 * time.Second
+	quickly    = 2 * time.Second
+)
+
+// New returns an adapter.
+func New(opt Options) *Slack {
+	if opt.Bound == nil {
+		opt.Bound = func(string, string) bool { return false }
+	}
+	if opt.Suggest == nil {
+		opt.Suggest = func(context.Context, string, string) ([]chat.Choice, error) { return nil, nil }
+	}
+	if opt.Log == nil {
+		opt.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &Slack{opt: opt, client: &http.Client{Timeout: callWithin}, direct: map[string]string{}, ended: make(chan struct{})}
+	ways := []slack.Option{slack.OptionHTTPClient(s.client), slack.OptionAppLevelToken(opt.AppToken)}
+	if opt.APIURL != "" {
+		ways = append(ways, slack.OptionAPIURL(strings.TrimSuffix(opt.APIURL, "/")+"/"))
+	}
+	s.api = slack.New(opt.BotToken, ways...)
+	return s
+}
+
+// Run makes itself known to Slack and, where there is an app token, receives over two connections until ctx
+// ends; what is being acknowledged then is finished first. Without an app token what comes in comes to the
+// Endpoints. The handler is not used: what comes in goes to the post office. The error is a refusal that cannot
+// heal.
+func (s *Slack) Run(ctx context.Context, _ chat.Handler) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if err := s.knock(ctx); err != nil || ctx.Err() != nil {
+		return err
+	}
+	var slots sync.WaitGroup
+	if s.opt.AppToken != "" {
+		for range connections {
+			slots.Go(func() { s.keepConnected(ctx) })
+		}
+	}
+	select {
+	case <-ctx.Done():
+	case <-s.ended:
+		stop()
+	}
+	slots.Wait()
+	return s.refusal()
+}
+
+// knock asks Slack who the bot is, until it says so or refuses for good.
+func (s *Slack) knock(ctx context.Context) error {
+	for try := 0; ctx.Err() == nil; try++ {
+		who, err := s.api.AuthTestContext(ctx)
+		if err == nil {
+			s.opt.Log.Info("Slack knows the bot", "team", who.TeamID, "bot", who.UserID)
+			return nil
+		}
+		if s.heed("auth.test", botToken, err); s.refusal() != nil {
+			return s.refusal()
+		}
+		s.opt.Log.Warn("Slack does not answer", "cause", why(err))
+		pause(ctx, waitAfter(try, err))
+	}
+	return nil
+}
+
+// pause waits, or until ctx ends.
+func pause(ctx context.Context, wait time.Duration) {
+	t := time.NewTimer(wait)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.C:
+	}
+}
+
+// directWith returns the channel of the direct messages with the user.
+func (s *Slack) directWith(ctx context.Context, user string) (string, error) {
+	s.mu.Lock()
+	channel := s.direct[user]
+	s.mu.Unlock()
+	if channel != "" {
+		return channel, nil
+	}
+	opened, _, _, err := s.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	if err != nil {
+		return "", err
+	}
+	s.remember(user, opened.ID)
+	return opened.ID, nil
+}
+
+// remember keeps the channel of the direct messages with the user, which never changes.
+func (s *Slack) remember(user, channel string) {
+	if !strings.HasPrefix(channel, "D") {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.direct) > 10_000 {
+		clear(s.direct)
+	}
+	s.direct[user] = channel
+}
+
+// ours reports whether an address that came with a payload is Slack's: nothing is sent anywhere else.
+func (s *Slack) ours(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return false
+	}
+	if s.opt.APIURL != "" {
+		return u.Scheme == "http" || u.Scheme == "https"
+	}
+	return u.Scheme == "https" && (u.Hostname() == "hooks.slack.com" || u.Hostname() == "hooks.slack-gov.com")
+}
