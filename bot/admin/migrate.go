@@ -41,7 +41,7 @@ func (migrateStatusCmd) Run(ctx context.Context, h *House) error {
 func schemaSays(have, want int) string {
 	switch {
 	case have == 0:
-		return fmt.Sprintf("The database is empty; it gets schema %d on first use or with “redress migrate”.", want)
+		return fmt.Sprintf("The database is empty or not there yet; it gets schema %d on first use or with “redress migrate”.", want)
 	case have < want:
 		return fmt.Sprintf("The database has schema %d and this program needs %d: run “redress migrate”.", have, want)
 	case have > want:

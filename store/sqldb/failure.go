@@ -72,6 +72,9 @@ var sqliteSentences = map[int]string{
 	lib.SQLITE_TOOBIG:   "does not take a value of this size. Nothing was saved.",
 }
 
+// noSchema is the SQLSTATE of a search path that leads nowhere.
+const noSchema = "3F000"
+
 // postgresSentence goes by SQLSTATE; where the code itself is not known its class may be.
 func postgresSentence(code string) string {
 	switch code {
@@ -79,7 +82,7 @@ func postgresSentence(code string) string {
 		return "refused the user or the password in DATABASE_URL: correct them."
 	case "3D000":
 		return "does not exist: create it, or change DATABASE_URL."
-	case "3F000":
+	case noSchema:
 		return "has no schema to create tables in: check search_path in DATABASE_URL."
 	case "25006":
 		return "is read-only: use the primary server in DATABASE_URL."

@@ -55,6 +55,9 @@ func plainScheme(s string) bool {
 }
 
 func parseFile(op, path string) (place, error) {
+	for strings.HasPrefix(path, "//") { // sqlite:////path, as other programs write an absolute path
+		path = path[1:]
+	}
 	switch {
 	case path == "" || path == "/":
 		return place{}, casework.E(casework.Invalid, op, "DATABASE_URL names no file. "+addressForms, nil)

@@ -185,6 +185,9 @@ func (d *DB) locker(ctx context.Context) (lock.SessionLocker, error) {
 	if err := d.pool.QueryRowContext(ctx, "SELECT coalesce(current_schema(), '')").Scan(&name); err != nil {
 		return nil, err
 	}
+	if name == "" { // whether there are tables would be asked of every schema then
+		return nil, casework.E(casework.Internal, "sqldb.Migrate", d.place.String()+" "+postgresSentence(noSchema), nil)
+	}
 	id := fnv.New64a()
 	_, _ = id.Write([]byte(versionTable + " " + name))
 	return lock.NewPostgresSessionLocker(

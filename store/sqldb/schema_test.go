@@ -114,7 +114,7 @@ func TestADatabaseOfSomethingElseIsNotTakenOver(t *testing.T) {
 
 func TestManyProcessesMakeOneSchema(t *testing.T) {
 	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
-		const processes = 6
+		const processes = 8
 		var all []*exec.Cmd
 		var complaints []fmt.Stringer
 		for range processes {

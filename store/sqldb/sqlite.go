@@ -122,9 +122,8 @@ func makeFile(path string) error {
 	case err == nil || !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
-	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
-		return casework.E(casework.Invalid, "sqldb.Open", fmt.Sprintf(
-			"The folder %s, in which the database should be, does not exist: make it, or change DATABASE_URL.", filepath.Dir(path)), err)
+	if err := folderOf(path); err != nil {
+		return err
 	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
@@ -134,6 +133,15 @@ func makeFile(path string) error {
 		return err
 	}
 	return f.Close()
+}
+
+// folderOf says whether the folder in which a file is to be is there.
+func folderOf(path string) error {
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return casework.E(casework.Invalid, "sqldb.Open", fmt.Sprintf(
+			"The folder %s, in which the database should be, does not exist: make it, or change DATABASE_URL.", filepath.Dir(path)), err)
+	}
+	return nil
 }
 
 // translating is gorm's dialect of SQLite with the errors of the driver that is used here.
