@@ -25,12 +25,14 @@ var arrows = map[string][]string{
 	"casework":        {"casework/law", "casework/civil", "casework/post"},
 	"casework/brief":  {"casework/law", "casework/civil"},
 	"casework/invent": {"casework", "casework/law", "casework/civil"},
+	// Answers to questions about the law, and how they are found.
+	"casework/handbook": {"casework/civil"},
 
 	"bot/chat":          {"casework/post"},
 	"bot/chat/chattest": {"bot/chat", "casework/post"},
 	"bot/talk/words":    {"casework", "casework/law", "casework/civil"},
-	"bot/talk": {"bot/talk/words", "bot/chat", "casework", "casework/brief", "casework/law", "casework/civil",
-		"casework/post"},
+	"bot/talk": {"bot/talk/words", "bot/chat", "casework", "casework/brief", "casework/handbook", "casework/law",
+		"casework/civil", "casework/post"},
 	"bot/console": {"bot/chat"},
 	"bot/slack":   {"bot/chat"},
 	// a Slack in the process, for tests
@@ -55,7 +57,7 @@ var arrows = map[string][]string{
 	"configs/casefile": {"configs/strictyaml", "configs/lawfile", "casework", "casework/brief", "casework/law",
 		"casework/civil"},
 	"configs/sheet": {"configs/strictyaml", "configs/casefile", "casework", "casework/law", "casework/civil"},
-	"configs":       {"configs/strictyaml", "configs/lawfile", "configs/sheet", "casework", "casework/invent", "casework/law", "casework/civil"},
+	"configs":       {"configs/strictyaml", "configs/lawfile", "configs/sheet", "casework", "casework/handbook", "casework/invent", "casework/law", "casework/civil"},
 }
 
 // forTests is what the tests of any room may import beside what the room itself may: real parts instead of

@@ -27,7 +27,9 @@ import (
 	"github.com/redress-send/redress/bot/talk"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/handbook"
 	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/configs/casefile"
 	"github.com/redress-send/redress/reminders"
@@ -118,6 +120,7 @@ type rooms struct {
 	service     *casework.Service
 	authorities []casework.Authority
 	calendar    *civil.Calendar
+	handbook    *handbook.Book
 }
 
 // open opens the database at the address and what stands on it.
@@ -134,6 +137,10 @@ func open(ctx context.Context, address string, now func() time.Time) (*rooms, er
 	if err != nil {
 		return nil, err
 	}
+	answers, err := configs.Handbook()
+	if err != nil {
+		return nil, err
+	}
 	db, err := sqldb.Open(ctx, address)
 	if err != nil {
 		return nil, err
@@ -142,7 +149,7 @@ func open(ctx context.Context, address string, now func() time.Time) (*rooms, er
 		return nil, errors.Join(err, db.Close())
 	}
 	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithClock(now)
-	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar}, nil
+	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar, handbook: answers}, nil
 }
 
 func (h *home) open(ctx context.Context) (*rooms, error) {
@@ -257,7 +264,7 @@ func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, op
 	quiet := slog.New(slog.NewTextHandler(h.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	engine := talk.NewEngine(talk.Deps{
 		Service: r.service, People: r.db, Inbox: r.db, Dialogs: kept, Authorities: r.authorities,
-		Who: r.who, Now: opt.Now, Log: quiet,
+		Who: r.who, Now: opt.Now, Log: quiet, Handbook: r.handbook, Reach: r.reach,
 	})
 	c := console.New(console.Until(ctx, h.in), h.out, opt)
 	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: quiet})
@@ -347,6 +354,16 @@ func (h *home) stage(ctx context.Context, clock *admin.Clock) (*admin.Stage, err
 	}, nil
 }
 
+// reach puts a message to a person into an envelope. It waits for them at the console, unless theirs go to
+// the log.
+func (r *rooms) reach(to *casework.Actor, key string, m chat.Message) (post.Letter, error) {
+	room := chat.Room{Route: console.Route, ID: string(to.ID), Privacy: chat.Direct}
+	if slices.Contains(to.Digest.By, reminders.LogRoute) {
+		room.Route = reminders.LogRoute
+	}
+	return chat.Letter(key, room, m)
+}
+
 // reminders are the reminders over the rooms. They wait for the person at the console.
 func (r *rooms) reminders(log *slog.Logger) (*reminders.Runner, error) {
 	policy, err := reminders.StandardPolicy(r.calendar)
@@ -356,12 +373,8 @@ func (r *rooms) reminders(log *slog.Logger) (*reminders.Runner, error) {
 	return &reminders.Runner{
 		People: r.db, Agenda: r.service, Reminded: r.db, Policy: policy, Log: log,
 		Compose: func(b reminders.Bundle) (route, room string, body []byte, err error) {
-			to := chat.Room{Route: console.Route, ID: string(b.Person.ID), Privacy: chat.Direct}
-			if slices.Contains(b.Person.Digest.By, reminders.LogRoute) {
-				to.Route = reminders.LogRoute
-			}
-			body, err = chat.Encode(b.Message)
-			return to.Route, to.Address(), body, err
+			l, err := r.reach(&b.Person, "", b.Message)
+			return l.Route, l.Room, l.Body, err
 		},
 	}, nil
 }

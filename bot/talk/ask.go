@@ -103,6 +103,8 @@ func (t *turn) reply(d *draft, o option) (*answer, error) {
 		next.NoDay = true
 	case aboutCase:
 		return t.takeCase(next, casework.CaseID(o.Value))
+	case aboutAnswer:
+		return t.answerNamed(o.Value), nil
 	case aboutDay, aboutDue:
 		day, err := civil.Parse(o.Value)
 		if err != nil {

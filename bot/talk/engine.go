@@ -10,6 +10,7 @@ import (
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/handbook"
 	"github.com/redress-send/redress/casework/post"
 )
 
@@ -17,7 +18,11 @@ import (
 // to nobody is an error of kind NotFound: it gets the calculator and is told how to be tied.
 type Who func(ctx context.Context, account string) (casework.Actor, error)
 
-// Deps is what an Engine stands on. All but Log, Now and Hear must be set.
+// Reach puts a message to a person into an envelope. An empty route in the letter means that there is no way
+// to this person.
+type Reach func(to *casework.Actor, key string, m chat.Message) (post.Letter, error)
+
+// Deps is what an Engine stands on. Those of which nothing is said must be set.
 type Deps struct {
 	Service     *casework.Service
 	People      casework.People
@@ -25,6 +30,11 @@ type Deps struct {
 	Dialogs     Dialogs
 	Authorities []casework.Authority
 	Who         Who
+	// Handbook answers questions about the law. Nil: only the law book's own limits are told.
+	Handbook *handbook.Book
+	// Reach writes a letter to a person by whichever route they have. Nil: nobody is written to of our own
+	// accord.
+	Reach Reach
 	// Now is the business clock, for events that say no instant. Default: time.Now.
 	Now func() time.Time
 	// Hear turns words into meaning. Default: words.Hear.
@@ -73,7 +83,11 @@ func (e *Engine) Handle(ctx context.Context, ev chat.Event) error {
 	if err != nil {
 		return err
 	}
-	t.keep(body)
+	if len(t.letters) > 0 { // what is to be told besides must not be lost with an answer that is only repeated
+		t.keep(nil)
+	} else {
+		t.keep(body)
+	}
 	return t.write(body)
 }
 
@@ -96,7 +110,7 @@ func (t *turn) failed(err error) error {
 // write marks the event as answered, with the reply.
 func (t *turn) write(body []byte) error {
 	letter := post.Letter{Key: chat.ReplyKey(t.ev.Key), Route: t.ev.Room.Route, Room: t.ev.Room.Address(), Body: body}
-	if err := t.Inbox.Answered(t.ctx, t.ev.Key, []post.Letter{letter}); err != nil {
+	if err := t.Inbox.Answered(t.ctx, t.ev.Key, append([]post.Letter{letter}, t.letters...)); err != nil {
 		return fmt.Errorf("talk: write the answer: %w", err)
 	}
 	return nil

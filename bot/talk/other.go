@@ -1,23 +1,48 @@
 package talk
 
 import (
+	"slices"
+
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/law"
 )
 
-// help says what can be said.
+// help says what this person can say, by what they are.
 func (t *turn) help() (*answer, error) {
-	if a := t.topicAnswer(); a != nil {
+	if a := t.ruleFromHandbook(); a != nil && t.heard.Topic != "" {
 		return a, nil
 	}
 	a := t.say(words.Help, answered)
 	a.add(chat.Title, wordHelpTitle)
-	a.add(chat.Bullet, wordHelp...)
+	a.add(chat.Bullet, t.helpLines()...)
 	if !t.tied {
 		a.add(chat.Plain, wordUntied...)
 	}
 	return a.add(chat.Note, wordHelpEnd, wordNotAdvice), nil
+}
+
+// helpLines are examples of what the person may do: nothing is shown that would be refused.
+func (t *turn) helpLines() []string {
+	lines := slices.Clone(wordHelpAll)
+	switch {
+	case !t.tied:
+		return lines
+	case t.actor.Is(casework.Commissioner) || t.actor.Kind == casework.LocalAuthority:
+		return append(slices.Clone(wordHelpCounts), lines...)
+	case t.actor.Kind == casework.ParentCarerForum:
+		lines = append(slices.Clone(wordHelpForum), lines...)
+		return append(append(lines, wordHelpCounts...), wordHelpSettings...)
+	}
+	lines = append(slices.Clone(wordHelpCases), lines...)
+	if t.actor.Kind != casework.Sendiass {
+		lines = append(slices.Clone(wordHelpOpen), lines...)
+	}
+	if t.actor.Is(casework.Manager) {
+		lines = append(lines, wordHelpManager...)
+	}
+	return append(append(lines, wordHelpCounts...), wordHelpSettings...)
 }
 
 // chat answers small talk; nothing is saved.
@@ -30,7 +55,7 @@ func (t *turn) notYet() (*answer, error) {
 
 // rule says what the book has of a limit.
 func (t *turn) rule() (*answer, error) {
-	if a := t.topicAnswer(); a != nil {
+	if a := t.ruleFromHandbook(); a != nil {
 		return a, nil
 	}
 	book := t.Service.Book()
@@ -39,6 +64,9 @@ func (t *turn) rule() (*answer, error) {
 		if t.heard.Limit != "" && ruleID(r) == ruleIDOf(t.heard.Limit) {
 			return t.ruleAnswer(r), nil
 		}
+	}
+	if a := t.offerAnswers(); a != nil {
+		return a, nil
 	}
 	return t.say(words.Rule, answered, wordWhichRule...), nil
 }

@@ -11,14 +11,38 @@ import (
 const refusalRights = words.Rights
 
 // refuse answers what the words alone forbid. Nothing of the message is said again or kept in a draft.
-func (t *turn) refuse() *answer {
+func (t *turn) refuse() (*answer, error) {
 	a := t.say(t.heard.Intent, refused, refusals[t.heard.Refusal]...)
 	a.refusal, a.private = t.heard.Refusal, true
-	if t.heard.Refusal == words.Safeguarding {
-		t.state.Draft = nil
-		t.Log.Warn("signs of danger; the safeguarding lead must be told", "delivery", t.ev.Key)
+	switch t.heard.Refusal {
+	case words.Safeguarding:
+		return a, t.danger(a)
+	case words.LegalAdvice:
+		if t.Handbook == nil {
+			break
+		}
+		if h := t.Handbook.Best(t.ev.Text); h != nil {
+			a.add(chat.Plain, wordButTheRule)
+			t.addAnswer(a, h)
+		}
 	}
-	return a
+	return a, nil
+}
+
+// danger drops what was half said and tells whoever is to know, by reference only.
+func (t *turn) danger(a *answer) error {
+	t.state.Draft = nil
+	told, err := t.alert()
+	if err != nil {
+		return err
+	}
+	t.Log.Warn("signs of danger; the safeguarding lead is told by reference", "delivery", t.ev.Key, "told", len(told))
+	if len(told) == 0 {
+		a.add(chat.Plain, wordAlertNobody)
+		return nil
+	}
+	a.add(chat.Plain, fill(wordAlerted, list(told)))
+	return nil
 }
 
 // refusal answers an error that a person can do something about.

@@ -1,9 +1,11 @@
 package talk_test
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,19 +25,51 @@ import (
 //	< part                    what the answer holds, in this order
 //	! part                    what the answer does not hold
 //	= saved                   the answer's state; "= refused rights" with the refusal
+//	---- a title              a conversation of its own begins, in a world of its own
+//	on brick                  the platform, "wall" where none is said; the person stays who they are
+//	restart                   the program ends and begins anew, with the memory of conversations
+//	forget                    the same, and the memory is lost
+//	^ manager-1 part          somebody was told of their own accord, in words that hold the part
+//	!^ manager-1 part         nobody told them anything that holds the part
 //
 // {day} in an expected part stands for the day with its weekday: {2026-12-09 Wed} is "Wed 9 December 2026".
 func TestConversations(t *testing.T) {
 	for _, file := range scripts(t) {
-		for name, open := range stores() {
-			t.Run(filepath.Base(file)+" "+name, func(t *testing.T) {
-				s := script{w: newWorld(t, open(t)), person: "mediator-1"}
-				for n, line := range read(t, file) {
-					s.line(t, fmt.Sprintf("%s:%d", file, n+1), line)
-				}
-			})
+		for _, c := range conversations(t, file) {
+			for name, open := range stores() {
+				t.Run(filepath.Base(file)+" "+c.title+" "+name, func(t *testing.T) {
+					s := script{w: newWorld(t, open(t)), person: "mediator-1"}
+					for n, line := range c.lines {
+						s.line(t, fmt.Sprintf("%s:%d", file, c.from+n), line)
+					}
+				})
+			}
 		}
 	}
+}
+
+// conversation is a part of a script that stands in a world of its own.
+type conversation struct {
+	title string
+	from  int // the line of its first line
+	lines []string
+}
+
+// conversations splits a script at the lines that begin with "----".
+func conversations(t *testing.T, file string) []conversation {
+	t.Helper()
+	out := []conversation{{from: 1}}
+	for n, line := range read(t, file) {
+		if title, ok := strings.CutPrefix(line, "---- "); ok {
+			out = append(out, conversation{title: title, from: n + 2})
+			continue
+		}
+		last := &out[len(out)-1]
+		last.lines = append(last.lines, line)
+	}
+	return slices.DeleteFunc(out, func(c conversation) bool {
+		return !slices.ContainsFunc(c.lines, func(l string) bool { return l != "" && l[0] != '#' })
+	})
 }
 
 // script is a conversation being held.
@@ -43,6 +77,7 @@ type script struct {
 	w      *world
 	person string
 	room   chat.Room
+	on     string // the platform
 	last   chat.Message
 	rest   string // what of the last answer is still to be looked at
 }
@@ -57,6 +92,12 @@ func (s *script) line(t *testing.T, at, line string) {
 		s.w.now = instant(t, arg)
 	case "as":
 		s.person, s.room = arg, chat.Room{}
+	case "on":
+		s.on, s.room = arg, chat.Room{}
+	case "restart", "forget":
+		s.w.restart(op == "forget")
+	case "^", "!^":
+		s.told(t, op, at, arg)
 	case "in":
 		privacy, thread, _ := strings.Cut(arg, " ")
 		s.room = chat.Room{ID: "C1", Privacy: chat.Privacy(privacy), Thread: thread}
@@ -80,7 +121,8 @@ func (s *script) line(t *testing.T, at, line string) {
 
 func (s *script) say(t *testing.T, op, arg string) {
 	t.Helper()
-	e := chat.Event{Account: "wall/" + s.person, Room: s.room, Text: arg}
+	e := chat.Event{Account: cmp.Or(s.on, "wall") + "/" + s.person, Room: s.room, Text: arg}
+	e.Room.Route = s.on
 	if op == "*" {
 		e.Text, e.Press = "", s.w.choice(s.last, arg)
 	}
@@ -88,6 +130,19 @@ func (s *script) say(t *testing.T, op, arg string) {
 	s.rest = text(s.last)
 	if testing.Verbose() {
 		t.Logf("> %s\n%s", arg, s.rest)
+	}
+}
+
+// told looks at what somebody was told without having asked.
+func (s *script) told(t *testing.T, op, at, arg string) {
+	t.Helper()
+	who, part, _ := strings.Cut(arg, " ")
+	var all strings.Builder
+	for _, m := range s.w.told[who] {
+		all.WriteString(text(m) + "\n")
+	}
+	if strings.Contains(all.String(), part) != (op == "^") {
+		t.Errorf("%s: %s was told:\n%s", at, who, all.String())
 	}
 }
 

@@ -114,8 +114,9 @@ const (
 	aboutDue       subject = "due"      // the day that a fact fixes
 	aboutAttr      subject = "attr"     // one of a fact's attributes
 	aboutCase      subject = "case"
-	aboutFact      subject = "fact" // which fact of the draft a day belongs to
-	aboutType      subject = "type" // which type of fact is meant
+	aboutFact      subject = "fact"   // which fact of the draft a day belongs to
+	aboutType      subject = "type"   // which type of fact is meant
+	aboutAnswer    subject = "answer" // which question of the handbook is meant
 )
 
 // question is what is asked, and what may be pressed in answer.

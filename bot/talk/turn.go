@@ -13,6 +13,7 @@ import (
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/casework/post"
 )
 
 // turn is one event being answered.
@@ -27,6 +28,8 @@ type turn struct {
 	heard words.Heard
 	easy  bool // the answer was asked for in easy read before
 	state *state
+	// letters are what others are told of their own accord, written together with the answer.
+	letters []post.Letter
 }
 
 // answer is what one event is answered with.
@@ -123,7 +126,7 @@ func (t *turn) answer() (*answer, error) {
 	}
 	t.heard = t.Hear(t.setting(), t.ev.Text)
 	if t.heard.Refusal != "" {
-		return t.refuse(), nil
+		return t.refuse()
 	}
 	if d := t.state.Draft; d != nil && !d.expired(t.at) {
 		if a, err := t.goOn(d); a != nil || err != nil {
@@ -138,6 +141,9 @@ func (t *turn) begin() (*answer, error) {
 	if t.heard.Yes || t.heard.No {
 		return t.nothingPending()
 	}
+	if a := t.general(); a != nil {
+		return a, nil
+	}
 	if needsPerson[t.heard.Intent] && !t.tied && !t.hypothetical() {
 		return t.untied(), nil
 	}
@@ -147,7 +153,10 @@ func (t *turn) begin() (*answer, error) {
 	if a, err := t.easyAgain(); a != nil || err != nil {
 		return a, err
 	}
-	if a := t.topicAnswer(); a != nil {
+	if a := t.ruleFromHandbook(); a != nil {
+		return a, nil
+	}
+	if a := t.offerAnswers(); a != nil {
 		return a, nil
 	}
 	return t.say(words.OutOfScope, answered, wordOutOfScope...), nil

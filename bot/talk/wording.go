@@ -223,7 +223,10 @@ const (
 	wordRulePeriod = "Time: %s."
 	wordRuleLimb   = "%s: %s; the later of the two governs"
 	wordRuleSource = "Source: %s."
-	wordRemembered = "This rule is remembered only: check it before relying on it."
+	// A question of the handbook.
+	wordAnswerSource  = "Source: %s. The law as at %s. More: %s"
+	wordWhichQuestion = "Which of these do you mean?"
+	wordRemembered    = "This rule is remembered only: check it before relying on it."
 )
 
 var wordWhichRule = []string{

@@ -15,6 +15,19 @@ const (
 	wordHelpEnd    = "Nothing is saved before you confirm it. Leave out names, dates of birth and schools."
 )
 
+// Signs of danger, and what comes with other refusals.
+const (
+	wordAlert          = "Safeguarding: %s wrote something with signs of danger, on %s at %s."
+	wordAlertCase      = "It names the case %s."
+	wordAlertLast      = "It names no case; the one last spoken of was %s."
+	wordAlertNoCase    = "It names no case."
+	wordAlertDo        = "Redress kept nothing of it. Please speak to the person who wrote, now."
+	wordAlerted        = "%s has been told that you wrote, with the reference only. Please speak to them all the same."
+	wordAlertNobody    = "Nobody could be told from here."
+	wordSomebodyUntied = "Somebody whose account is tied to nobody"
+	wordButTheRule     = "What the rule says, for anybody:"
+)
+
 var wordUntied = []string{
 	"This account is not tied to a person yet, so it can use the calculator and the rules only.",
 	"Ask your manager or the operator for a one-time code, and send me “link CODE” in a direct message.",
@@ -24,16 +37,31 @@ var wordOutOfScope = []string{
 	"That was not understood, and nothing was saved. Say what happened with its day, or ask what is due; “help” shows examples.",
 }
 
-var wordHelp = []string{
-	"Open a case: new case Hartlepool, refusal to assess, letter dated 22 September, mum rang today",
-	"Record: HPL-0231 certificate issued 9 November, not pursued",
-	"See: show HPL-0231; deadlines HPL-0231; why; what is due this week",
-	"Correct: sorry, the 26th; the certificate was 9 November; undo",
-	"Try out: what if the certificate is issued on 9 November",
-	"Work out without a case: letter dated 30 October, when is the last day to appeal",
-	"Count: 2 months from 31 December; is 2 November a bank holiday",
-	"Also: assign HPL-0231 to mediator-2; consent given; close HPL-0231",
-}
+// Help, by what somebody is: see helpLines.
+var (
+	wordHelpOpen = []string{
+		"Open a case: new case Hartlepool, refusal to assess, letter dated 22 September, mum rang today",
+	}
+	wordHelpCases = []string{
+		"Record: HPL-0231 certificate issued 9 November, not pursued",
+		"See: show HPL-0231; deadlines HPL-0231; why; what is due this week",
+		"Correct: sorry, the 26th; the certificate was 9 November; undo; wrong case, it was 0189",
+		"Try out: what if the certificate is issued on 9 November",
+		"Also: assign HPL-0231 to mediator-2; consent given; close HPL-0231",
+	}
+	wordHelpForum = []string{
+		"Log a theme, without names: parents are saying that the authority never replies",
+		"With a family's recorded consent to your forum: show or report on that one case by its reference",
+	}
+	wordHelpAll = []string{
+		"Ask about the law: must we mediate; does August count; SEND35 or SEND35A",
+		"Work out without a case: letter dated 30 October, when is the last day to appeal",
+		"Count days: 2 months from 31 December; is 2 November a bank holiday",
+	}
+	wordHelpCounts   = []string{"Numbers: how many cases this quarter; published figures for Durham"}
+	wordHelpManager  = []string{"The team: what is due for the team; what is overdue in the team"}
+	wordHelpSettings = []string{"Settings: my settings; quiet hours 9pm to 7am; digest at 8am; mute until Monday; snooze 2 until Monday; done 2; not mine 2"}
+)
 
 var wordsNotYet = map[words.Intent][]string{
 	words.Count:    {"Counts are not available yet. Cases can be listed on the command line: redress case list."},
@@ -57,7 +85,8 @@ var mayNots = map[casework.Action][]string{
 var refusals = map[words.Refusal][]string{
 	words.PersonalData: {
 		"That looks like personal detail (a name, a date of birth, a school or an address). It was not stored.",
-		"Say it again without it: the reference, what happened, and the day. If it stands in a shared room, delete your message there.",
+		"Say it again without it: “the child” for a name, “the school” for a school, the year group left out; then the reference, what happened, and the day.",
+		"For example: HPL-0231, the child was refused an assessment, letter dated 22 September. If it stands in a shared room, delete your message there.",
 	},
 	words.OtherCase: {
 		"That is not something you can see here. Nothing was looked up.",

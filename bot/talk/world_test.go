@@ -1,6 +1,7 @@
 package talk_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -15,7 +16,9 @@ import (
 	"github.com/redress-send/redress/bot/talk"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/handbook"
 	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/store/memdb"
 	"github.com/redress-send/redress/store/rediskv"
@@ -38,7 +41,9 @@ type world struct {
 	engine *talk.Engine
 	post   *chat.Post
 	now    time.Time
-	said   map[string][]chat.Message // by room address
+	said   map[string][]chat.Message // by the key of the letter
+	told   map[string][]chat.Message // without having asked, by room
+	memory talk.Dialogs
 	turns  int
 }
 
@@ -49,6 +54,7 @@ var (
 		{ID: "south-mediation", Kind: casework.MediationProvider, Authorities: []string{"E06000001"}},
 		{ID: "tees-sendiass", Kind: casework.Sendiass, Authorities: []string{"E06000001"}},
 		{ID: "tees-forum", Kind: casework.ParentCarerForum, Authorities: []string{"E06000001"}},
+		{ID: "hartlepool", Kind: casework.LocalAuthority, Authorities: []string{"E06000001"}},
 	}
 	people = []casework.Person{
 		{ID: "mediator-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Mediator}},
@@ -57,6 +63,8 @@ var (
 		{ID: "manager-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Manager}},
 		{ID: "adviser-1", Organisation: "tees-sendiass", Roles: []casework.Role{casework.Adviser}},
 		{ID: "volunteer-1", Organisation: "tees-forum", Roles: []casework.Role{casework.ForumVolunteer}},
+		{ID: "commissioner-1", Organisation: "hartlepool", Roles: []casework.Role{casework.Commissioner}},
+		{ID: "lead-1", Organisation: "north-mediation", Roles: []casework.Role{casework.SafeguardingLead}},
 	}
 )
 
@@ -90,6 +98,7 @@ type data struct {
 	book        *law.Book
 	calendar    *civil.Calendar
 	authorities []casework.Authority
+	handbook    *handbook.Book
 }
 
 var readData = sync.OnceValues(func() (data, error) {
@@ -102,39 +111,62 @@ var readData = sync.OnceValues(func() (data, error) {
 		return data{}, err
 	}
 	authorities, err := configs.Authorities()
-	return data{book, calendar, authorities}, err
+	if err != nil {
+		return data{}, err
+	}
+	answers, err := configs.Handbook()
+	return data{book, calendar, authorities, answers}, err
 })
 
 // newWorld opens a world over the store on Tue 10 November 2026, 09:30.
 func newWorld(t *testing.T, db store) *world {
 	t.Helper()
-	w := &world{t: t, db: db, now: time.Date(2026, time.November, 10, 9, 30, 0, 0, time.UTC), said: map[string][]chat.Message{}}
-	d, err := readData()
-	if err != nil {
-		t.Fatal(err)
+	w := &world{
+		t: t, db: db, now: time.Date(2026, time.November, 10, 9, 30, 0, 0, time.UTC),
+		said: map[string][]chat.Message{}, told: map[string][]chat.Message{},
 	}
 	if err := db.PutPeople(t.Context(), organisations, people); err != nil {
 		t.Fatal(err)
 	}
+	w.restart(true)
+	return w
+}
+
+// restart begins the program anew over the same store, with or without what was remembered of conversations.
+func (w *world) restart(forget bool) {
+	w.t.Helper()
+	d, err := readData()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if forget {
+		w.memory = rediskv.NewMemory(func() time.Time { return w.now })
+	}
 	w.engine = talk.NewEngine(talk.Deps{
-		Service: casework.NewService(db, d.book, d.calendar).WithPeople(db), People: db, Inbox: db,
-		Dialogs: rediskv.NewMemory(func() time.Time { return w.now }), Authorities: d.authorities,
+		Service: casework.NewService(w.db, d.book, d.calendar).WithPeople(w.db), People: w.db, Inbox: w.db,
+		Dialogs: w.memory, Authorities: d.authorities, Handbook: d.handbook,
+		Reach: func(to *casework.Actor, key string, m chat.Message) (post.Letter, error) {
+			return chat.Letter(key, chat.Room{Route: "wall", ID: string(to.ID), Privacy: chat.Direct}, m)
+		},
 		Who: func(ctx context.Context, account string) (casework.Actor, error) {
-			return db.Person(ctx, casework.PersonID(strings.TrimPrefix(account, "wall/")))
+			_, id, _ := strings.Cut(account, "/")
+			return w.db.Person(ctx, casework.PersonID(id))
 		},
 		Now: func() time.Time { return w.now },
 	})
-	w.post = chat.NewPost(db, db, w.engine.Handle, chat.Options{Now: func() time.Time { return w.now }})
+	w.post = chat.NewPost(w.db, w.db, w.engine.Handle, chat.Options{Now: func() time.Time { return w.now }})
 	w.post.Join("wall", w, chat.Carriage{})
-	return w
+	w.post.Join("brick", w, chat.Carriage{})
 }
 
 // Run is not used: a test says what is said.
 func (w *world) Run(context.Context, chat.Handler) error { return nil }
 
 // Post keeps what is said.
-func (w *world) Post(_ context.Context, _ chat.Room, m chat.Message) (chat.Ref, error) {
-	w.said[m.Key] = append(w.said[m.Key], m)
+func (w *world) Post(_ context.Context, to chat.Room, m chat.Message) (chat.Ref, error) {
+	if w.said[m.Key] = append(w.said[m.Key], m); !strings.HasPrefix(m.Key, "reply:") {
+		w.told[to.ID] = append(w.told[to.ID], m)
+	}
 	return chat.Ref(m.Key), nil
 }
 
@@ -146,12 +178,12 @@ func (w *world) say(e chat.Event) chat.Message {
 		e.Key = fmt.Sprintf("wall:%d", w.turns)
 	}
 	if e.Room.ID == "" {
-		e.Room.ID = strings.TrimPrefix(e.Account, "wall/")
+		_, e.Room.ID, _ = strings.Cut(e.Account, "/")
 	}
 	if e.Room.Privacy == "" {
 		e.Room.Privacy = chat.Direct
 	}
-	e.Room.Route, e.At = "wall", w.now
+	e.Room.Route, e.At = cmp.Or(e.Room.Route, "wall"), w.now
 	if err := w.post.Take(w.t.Context(), e); err != nil {
 		w.t.Fatalf("%q: %v", e.Text, err)
 	}

@@ -1,0 +1,105 @@
+package talk
+
+import (
+	"slices"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework/handbook"
+)
+
+// surely is how well an answer must fit where the words may as well mean something else.
+const surely = 0.72
+
+// general answers a question about the law that was heard as something else, where an answer fits it surely
+// and nothing in the message points to a case; nil: nothing does.
+func (t *turn) general() *answer {
+	if t.Handbook == nil || len(t.heard.References)+len(t.heard.Facts)+len(t.heard.Dates) > 0 {
+		return nil
+	}
+	found := t.Handbook.Find(t.ev.Text)
+	if len(found) == 0 || found[0].Score < surely || !t.maybeGeneral() {
+		return nil
+	}
+	return t.answerFrom(found[0].Answer)
+}
+
+// maybeGeneral reports whether what was heard may be a question about the law all the same.
+func (t *turn) maybeGeneral() bool {
+	switch t.heard.Intent {
+	case words.Rule, words.OutOfScope, words.Help, words.Chat, words.Record, words.Consent, words.OpenCase, words.WhatIf, words.Count, words.Theme:
+		return true
+	case words.Deadlines, words.Show, words.Why, words.Agenda:
+		return t.state.Case == ""
+	}
+	return false
+}
+
+// ruleFromHandbook answers a question about the law: with the answer that fits, or with those that may.
+func (t *turn) ruleFromHandbook() *answer {
+	if t.Handbook == nil {
+		return nil
+	}
+	if a := t.Handbook.Best(t.ev.Text); a != nil {
+		return t.answerFrom(a)
+	}
+	if a := t.Handbook.About(t.heard.Topic); a != nil {
+		return t.answerFrom(a)
+	}
+	return nil
+}
+
+// offerAnswers offers the answers that may fit; nil: none may.
+func (t *turn) offerAnswers() *answer {
+	if t.Handbook == nil {
+		return nil
+	}
+	found := t.Handbook.Find(t.ev.Text)
+	if len(found) == 0 {
+		return nil
+	}
+	q := &question{About: aboutAnswer, Text: wordWhichQuestion}
+	for _, m := range found {
+		q.Options = append(q.Options, option{m.Answer.Title, m.Answer.ID})
+	}
+	return t.ask(&draft{Kind: kindAsk, Intent: words.Rule}, q)
+}
+
+// answerNamed gives the answer that was chosen.
+func (t *turn) answerNamed(id string) *answer {
+	t.state.end(outcomeSaved, "")
+	t.heard.Intent = words.Rule
+	if a := t.Handbook.About(id); a != nil {
+		return t.answerFrom(a)
+	}
+	return t.say(words.Rule, answered, wordWhichRule...)
+}
+
+// answerFrom says an answer of the handbook with its provision.
+func (t *turn) answerFrom(h *handbook.Answer) *answer {
+	intent := t.heard.Intent
+	if intent != words.Help {
+		intent = words.Rule
+	}
+	a := t.say(intent, answered)
+	t.addAnswer(a, h)
+	for _, p := range h.Periods {
+		t.state.Limit = ruleIDOf(p.Limit)
+		break
+	}
+	return a.add(chat.Note, wordNotAdvice)
+}
+
+// addAnswer adds the answer's lines and where they come from.
+func (t *turn) addAnswer(a *answer, h *handbook.Answer) {
+	a.add(chat.Title, h.Title)
+	a.add(chat.Plain, h.Say...)
+	remembered := func(p handbook.Period) bool {
+		r := t.ruleByID(p.Limit)
+		return r != nil && t.versionNow(r).Confidence == "C"
+	}
+	if slices.ContainsFunc(h.Periods, remembered) {
+		a.add(chat.Plain, wordRemembered)
+	}
+	a.add(chat.Note, fill(wordAnswerSource, h.Source, h.Written.Short(), h.Link))
+}

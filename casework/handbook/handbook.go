@@ -1,0 +1,195 @@
+// Package handbook answers questions about the law and its words: short answers that somebody wrote, each
+// with its provision, a link and the day on which it was written, found by the words of the question.
+//
+// It works nothing out, knows no case and guesses nothing: a question that no answer fits well has none, and
+// where two fit as well both are offered. The same question always finds the same answer.
+//
+//	found := book.Find("do u HAVE to mediate before tribunal?")
+//	found[0].Answer.ID // must-mediate
+package handbook
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// Answer is one question with its answer.
+type Answer struct {
+	ID      string
+	Title   string   // the question, as one that can be offered
+	Topics  []string // subjects under which a question may arrive as well
+	Ask     []string // ways to ask it
+	Say     []string // the answer, in plain sentences
+	Periods []Period // the time limits that it states
+	Source  string   // the provision
+	Link    string   // where to read more
+	Written civil.Date
+}
+
+// Period is a time limit that an answer states, with the words in which it does.
+type Period struct {
+	Limit string // its id in the law book
+	Says  string // "two months"
+}
+
+// Match is an answer that fits a question, from 0 (not at all) to 1 (word for word).
+type Match struct {
+	Answer *Answer
+	Score  float64
+}
+
+// How well an answer must fit, and by how much better than the next.
+const (
+	Sure  = 0.57 // it is given
+	Maybe = 0.38 // it is offered
+	ahead = 0.05
+)
+
+// strange is what a word counts that no way to ask has, to a rare one that some have.
+const strange = 0.7
+
+// Book is a set of answers. It does not change and may be used by any number of goroutines.
+type Book struct {
+	answers []Answer
+	ways    []way
+	weight  map[string]float64 // of a word: the rarer the heavier
+	rare    float64            // the weight of a word that no way has
+}
+
+// way is one way to ask for one answer.
+type way struct {
+	answer int
+	words  map[string]bool
+	weight float64
+}
+
+// New returns a book of the answers. Two with one id, topic or way to ask, and a way with no words, are errors.
+func New(answers []Answer) (*Book, error) {
+	b := &Book{answers: answers, weight: map[string]float64{}}
+	in := map[string]map[int]bool{} // word to answers
+	said := map[string]string{}
+	for i := range answers {
+		a := &answers[i]
+		for _, key := range append([]string{"the id " + a.ID}, prefixed("the topic ", a.Topics)...) {
+			if other, twice := said[key]; twice {
+				return nil, fmt.Errorf("%s: %s has %s already", a.ID, other, key)
+			}
+			said[key] = a.ID
+		}
+		for _, text := range append([]string{a.Title}, a.Ask...) {
+			words := Words(text)
+			if len(words) == 0 {
+				return nil, fmt.Errorf("%s: %q says nothing", a.ID, text)
+			}
+			if other, twice := said[fmt.Sprint(sorted(words))]; twice && other != a.ID {
+				return nil, fmt.Errorf("%s: %q is asked in %s as well", a.ID, text, other)
+			}
+			said[fmt.Sprint(sorted(words))] = a.ID
+			b.ways = append(b.ways, way{answer: i, words: words})
+			for w := range words {
+				if in[w] == nil {
+					in[w] = map[int]bool{}
+				}
+				in[w][i] = true
+			}
+		}
+	}
+	b.weigh(in)
+	return b, nil
+}
+
+// weigh gives every word its weight: one that few answers have says more.
+func (b *Book) weigh(in map[string]map[int]bool) {
+	n := float64(len(b.answers))
+	b.rare = math.Log(1 + n)
+	for w, answers := range in {
+		b.weight[w] = math.Log(1 + n/float64(len(answers)))
+	}
+	for i := range b.ways {
+		b.ways[i].weight = b.sum(b.ways[i].words)
+	}
+}
+
+func (b *Book) sum(words map[string]bool) float64 {
+	total := 0.0
+	for _, w := range sorted(words) { // in one order, so that the sum is always the same
+		total += b.heft(w)
+	}
+	return total
+}
+
+// heft is the weight of a word; one that nobody would ask with counts somewhat less.
+func (b *Book) heft(w string) float64 {
+	if h, ok := b.weight[w]; ok {
+		return h
+	}
+	return b.rare * strange
+}
+
+// Find returns the answers that may fit the question, the best first, at most three. Where the first is no
+// better than the second by much, it is offered beside it only: see Best.
+func (b *Book) Find(question string) []Match {
+	asked := Words(question)
+	if len(asked) == 0 {
+		return nil
+	}
+	total := b.sum(asked)
+	best := make([]float64, len(b.answers))
+	for i := range b.ways {
+		w := &b.ways[i]
+		common := 0.0
+		for _, word := range sorted(asked) {
+			if w.words[word] {
+				common += b.heft(word)
+			}
+		}
+		if score := 2 * common / (total + w.weight); score > best[w.answer] {
+			best[w.answer] = score
+		}
+	}
+	var out []Match
+	for i, score := range best {
+		if score >= Maybe {
+			out = append(out, Match{&b.answers[i], score})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Match) int { return cmp.Compare(y.Score, x.Score) })
+	return out[:min(len(out), 3)]
+}
+
+// Best returns the one answer that surely fits, or nil.
+func (b *Book) Best(question string) *Answer {
+	found := b.Find(question)
+	if len(found) == 0 || found[0].Score < Sure || len(found) > 1 && found[0].Score-found[1].Score < ahead {
+		return nil
+	}
+	return found[0].Answer
+}
+
+// About returns the answer of the id or the topic, or nil.
+func (b *Book) About(name string) *Answer {
+	if name == "" {
+		return nil
+	}
+	for i := range b.answers {
+		if a := &b.answers[i]; a.ID == name || slices.Contains(a.Topics, name) {
+			return a
+		}
+	}
+	return nil
+}
+
+// Answers are all of them, in order. They must not be changed.
+func (b *Book) Answers() []Answer { return b.answers }
+
+func prefixed(prefix string, all []string) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = prefix + s
+	}
+	return out
+}
