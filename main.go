@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -84,8 +85,9 @@ func (h *home) lend() *admin.House {
 		Authorities: configs.Authorities, Figures: configs.Figures, Calculate: calculate, Compare: compare,
 		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
-		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web,
-		Drill: h.drill, DrillChild: h.drillChild,
+		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web, Bot: h.bot,
+		SlackManifest: h.slackManifest,
+		Drill:         h.drill, DrillChild: h.drillChild,
 		EachCase: h.eachCase, ReadPeople: configs.ReadPeople,
 		EncodeFact: casefile.EncodeFact,
 		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },
@@ -273,10 +275,14 @@ func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, op
 	return c, office
 }
 
-// who finds the person behind an account of the console. Where nobody in the store has a role, everybody is
-// the operator.
+// who finds the person behind an account. At the console, where nobody in the store has a role, everybody is the
+// operator. An account of a chat platform is nobody's until it is tied.
 func (r *rooms) who(ctx context.Context, account string) (casework.Actor, error) {
-	id := casework.PersonID(strings.TrimPrefix(account, console.Route+"/"))
+	local, here := strings.CutPrefix(account, console.Route+"/")
+	if !here {
+		return casework.Actor{}, casework.E(casework.NotFound, "who", "This account is not tied to anybody.", nil)
+	}
+	id := casework.PersonID(local)
 	person, err := r.db.Person(ctx, id)
 	if err == nil || casework.KindOf(err) != casework.NotFound {
 		return person, err
@@ -439,7 +445,14 @@ func (h *home) web(ctx context.Context) (err error) {
 	}
 	defer closing(r.db, &err)
 	h.log.Info("the pages are served", "port", h.settings.Port)
-	return dashboard.Serve(ctx, net.JoinHostPort("", strconv.Itoa(h.settings.Port)), dashboard.New(r.db.Ready))
+	serve := func(ctx context.Context, pages http.Handler) error {
+		return dashboard.Serve(ctx, net.JoinHostPort("", strconv.Itoa(h.settings.Port)), pages)
+	}
+	pages := dashboard.New(r.db.Ready)
+	if h.byHTTP() {
+		return h.withSlack(ctx, r, pages, serve)
+	}
+	return serve(ctx, pages)
 }
 
 func (h *home) showSettings() (lines [][2]string, faults []string) {

@@ -155,7 +155,7 @@ func TestWhatIsNotThereYetSaysSo(t *testing.T) {
 	for _, command := range []string{
 		"case erase HPL-0231", "people link mediator-1 slack:T1/U1",
 		"report commissioner", "report figures --all", "report sen2",
-		"slack manifest", "discord register",
+		"discord register",
 	} {
 		s.fails(1, []string{"is not part of this version; nothing was done"}, strings.Fields(command)...)
 	}

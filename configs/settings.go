@@ -23,6 +23,7 @@ type Settings struct {
 	MailFrom    string    // MAIL_FROM
 	Key         Secret    // REDRESS_KEY: the 32 bytes themselves, decoded
 	Port        int       // PORT: 1 to 65535, 8080 if not set
+	Journal     string    // REDRESS_JOURNAL: the file in which chat messages wait to be answered; empty: beside the database
 	BaseURL     string    // BASE_URL: where people reach the pages, without a slash at the end
 	Now         time.Time // REDRESS_NOW: business time stands still here; zero: the real clock
 }
@@ -71,6 +72,7 @@ func ReadSettings(getenv func(string) string, readFile func(string) ([]byte, err
 		MailFrom:    r.mailFrom(),
 		Key:         r.key(),
 		Port:        r.port(),
+		Journal:     getenv("REDRESS_JOURNAL"),
 		Now:         r.now(),
 	}
 	s.BaseURL = strings.TrimSuffix(r.url("BASE_URL", "http", "https"), "/")

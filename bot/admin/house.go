@@ -71,6 +71,11 @@ type House struct {
 	Remind func(ctx context.Context, r Reminding) error
 	// Web serves the pages until ctx ends.
 	Web func(ctx context.Context) error
+	// Bot runs the chat platforms that are configured until ctx ends, and then answers what was accepted. The
+	// error is a refusal that does not heal by trying again.
+	Bot func(ctx context.Context) error
+	// SlackManifest describes the app to Slack: over Socket Mode, or by HTTP to the base address.
+	SlackManifest func(http bool) ([]byte, error)
 
 	// EachCase hands on every case of a file in turn; ReadPeople reads people files, and its errors name the
 	// line and the field.

@@ -25,10 +25,6 @@ type reportCmd struct {
 	Sen2         notYet `cmd:"" name:"sen2" help:"Flags for the SEN2 return."`
 }
 
-type slackCmd struct {
-	Manifest notYet `cmd:"" help:"Print the app manifest."`
-}
-
 type discordCmd struct {
 	Register notYet `cmd:"" help:"Put the commands to Discord."`
 }

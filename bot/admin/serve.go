@@ -6,19 +6,28 @@ import (
 	"fmt"
 )
 
-// errNoPlatform is what there is to say of the chat platforms while there is none.
-var errNoPlatform = errors.New("no chat platform is part of this version: talk with “redress console --as PERSON”")
+// errNoPlatform is what there is to say where no chat platform is configured.
+var errNoPlatform = errors.New("no chat platform is configured: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, " +
+	"or talk with “redress console --as PERSON”")
+
+// chats reports whether a chat platform is configured that this program can run.
+func (h *House) chats() bool { return h.Platforms()["slack"] }
 
 type serveCmd struct{}
 
 // Run runs everything until it is stopped.
 func (serveCmd) Run(ctx context.Context, h *House) error {
-	fmt.Fprintln(h.Err, "redress:", errNoPlatform)
 	now, err := h.Now()
 	if err != nil {
 		return err
 	}
-	return untilStopped(ctx, together(ctx, h.Web, func(ctx context.Context) error { return h.Remind(ctx, Reminding{At: now}) }))
+	parts := []func(context.Context) error{h.Web, func(ctx context.Context) error { return h.Remind(ctx, Reminding{At: now}) }}
+	if h.chats() {
+		parts = append(parts, h.Bot)
+	} else {
+		fmt.Fprintln(h.Err, "redress:", errNoPlatform)
+	}
+	return untilStopped(ctx, together(ctx, parts...))
 }
 
 // untilStopped is the end of what runs until it is stopped: to be stopped is no error, also while it is starting.
@@ -55,5 +64,13 @@ func (webCmd) Run(ctx context.Context, h *House) error { return untilStopped(ctx
 
 type botCmd struct{}
 
-// Run says that there is nothing to run.
-func (botCmd) Run() error { return errNoPlatform }
+// Run runs the chat platforms until it is stopped.
+func (botCmd) Run(ctx context.Context, h *House) error {
+	if _, err := h.Now(); err != nil {
+		return err
+	}
+	if !h.chats() {
+		return errNoPlatform
+	}
+	return untilStopped(ctx, h.Bot(ctx))
+}
