@@ -89,7 +89,7 @@ func (h *home) lend() *admin.House {
 		SlackManifest: h.slackManifest,
 		Drill:         h.drill, DrillChild: h.drillChild,
 		EachCase: h.eachCase, ReadPeople: configs.ReadPeople,
-		EncodeFact: casefile.EncodeFact,
+		EncodeFact: casefile.EncodeFact, Lines: linesOf,
 		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },
 		Answer: func(c *casework.Case, r *law.Result, at civil.Date) any {
 			book, err := configs.Book(configs.England)
@@ -150,7 +150,7 @@ func open(ctx context.Context, address string, now func() time.Time) (*rooms, er
 	if err := db.Ready(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithClock(now)
+	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithForgetting(db).WithClock(now)
 	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar, handbook: answers}, nil
 }
 
@@ -250,6 +250,7 @@ func compare(from, to *law.Book, at civil.Date) (admin.Comparer, error) {
 // memory keeps half-finished conversations: in Redis, or in the process.
 type memory interface {
 	talk.Dialogs
+	leases
 	Close() error
 }
 
@@ -401,7 +402,9 @@ func (h *home) remind(ctx context.Context, what admin.Reminding) (err error) {
 	case what.DryRun:
 		run = runner.DryRun
 	case !what.Once:
-		return h.schedule(ctx, runner, office)
+		return errors.Join(together(ctx,
+			func(ctx context.Context) error { return h.schedule(ctx, runner, office) },
+			func(ctx context.Context) error { return h.retention(ctx, r) })...)
 	}
 	report, err := run(ctx, what.At)
 	for _, line := range report.Text() {

@@ -100,13 +100,13 @@ func decoded[T any](t *testing.T, text string) T {
 func TestHelpNamesEveryCommand(t *testing.T) {
 	s := newShell(t)
 	help := s.do("--help")
-	for command := range strings.FieldsSeq("demo serve web bot remind migrate console deadlines law case people report audit backup restore doctor drill slack discord") {
+	for command := range strings.FieldsSeq("demo serve web bot remind retention migrate console deadlines law case people report audit backup restore doctor drill slack discord") {
 		if !strings.Contains(help, "\n  "+command+" ") {
 			t.Errorf("help does not name %q", command)
 		}
 	}
 	for group, commands := range map[string]string{
-		"law": "check list show compare", "case": "open show list export import generate close erase",
+		"law": "check list show compare", "case": "open show list export import generate close erase erased count hold restrict request answer rectify",
 		"people": "add import link list disable", "report": "commissioner figures sen2", "audit": "verify",
 	} {
 		help := s.do(group, "--help")
@@ -153,7 +153,7 @@ func TestWrongUsageEndsWithStatus2(t *testing.T) {
 func TestWhatIsNotThereYetSaysSo(t *testing.T) {
 	s := newShell(t)
 	for _, command := range []string{
-		"case erase HPL-0231", "people link mediator-1 slack:T1/U1",
+		"people link mediator-1 slack:T1/U1",
 		"report commissioner", "report figures --all", "report sen2",
 		"discord register",
 	} {

@@ -26,6 +26,7 @@ type link struct {
 	// are shown as far as scope covers them; nil: the provider has had the case from the beginning.
 	before     map[string]bool
 	restricted bool // the case may be kept and not worked on, but by who answers for it
+	manages    bool // a manager who works on the case too, and may do what managers may
 }
 
 // confirms reports whether what the person records is known, and not only reported.
@@ -35,6 +36,7 @@ func (l link) confirms() bool { return l.may(ActConfirm) }
 func linkOf(a *Actor, c *Case) link {
 	l := seatOf(a, c)
 	manages := a.Is(Manager) && mediates(a) && c.ManagedBy == a.ID && a.ID != ""
+	l.manages = manages && l.seat == seatOnCase
 	l.restricted = l.seat != seatOperator && !manages && !c.RestrictedSince().IsZero()
 	return l
 }

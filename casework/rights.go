@@ -185,7 +185,11 @@ func (l link) may(act Action) bool {
 	if l.restricted && slices.Contains(working, act) {
 		return false
 	}
-	switch n := rights[act][l.seat]; n {
+	n := rights[act][l.seat]
+	if n == never && l.manages {
+		n = rights[act][seatManager]
+	}
+	switch n {
 	case never, unseated, ownOnly, needless, ofArea: // the last is for BreakGlass to judge, by more than the seat
 		return false
 	case consented, withConsent, covered, inScope:

@@ -83,7 +83,7 @@ func (s *Schedule) Run(ctx context.Context) error {
 
 func (s *Schedule) tick(ctx context.Context) {
 	if err := s.run(ctx, s.now()); err != nil && ctx.Err() == nil {
-		s.log.Error("a reminders run failed; the next one makes up for it", "cause", err, "next", s.Next(s.now()))
+		s.log.Error("a run failed; the next one makes up for it", "cause", err, "next", s.Next(s.now()))
 	}
 }
 

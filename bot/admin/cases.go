@@ -16,7 +16,14 @@ type caseCmd struct {
 	Import   caseImportCmd   `cmd:"" help:"Read facts files into the store."`
 	Close    caseCloseCmd    `cmd:"" help:"Close a case."`
 	Generate caseGenerateCmd `cmd:"" help:"Make invented cases."`
-	Erase    notYet          `cmd:"" help:"Erase a case and keep the counts."`
+	Erase    caseEraseCmd    `cmd:"" help:"Erase a case and keep the counts."`
+	Erased   caseErasedCmd   `cmd:"" help:"List the references of erased cases."`
+	Count    caseCountCmd    `cmd:"" help:"Count cases, the erased ones too."`
+	Hold     caseHoldCmd     `cmd:"" help:"Set or lift a legal hold."`
+	Restrict caseRestrictCmd `cmd:"" help:"Restrict the processing of a case, or lift that."`
+	Request  caseRequestCmd  `cmd:"" help:"Record a rights request: its month runs."`
+	Answer   caseAnswerCmd   `cmd:"" help:"Record that a rights request was answered, or extended."`
+	Rectify  caseRectifyCmd  `cmd:"" help:"Correct a fact as the family asked."`
 }
 
 // find returns the one case that a typed reference means.

@@ -33,6 +33,8 @@ type table struct {
 	Bot    botCmd    `cmd:"" help:"Run the chat platforms."`
 	Remind remindCmd `cmd:"" help:"Run the reminders, once or by the clock."`
 
+	Retention retentionCmd `cmd:"" help:"Erase what was kept long enough, or say what is due."`
+
 	Migrate migrateCmd `cmd:"" help:"Bring the database to this program's schema."`
 	Doctor  doctorCmd  `cmd:"" help:"Look whether everything is set up, and say what to do."`
 	Report  reportCmd  `cmd:"" help:"Statistics, suppressed by default."`

@@ -12,6 +12,9 @@ type caseExportCmd struct {
 	References []string `arg:"" optional:"" name:"reference" help:"The cases; default all of them."`
 	JSON       bool     `name:"json" xor:"form" help:"What is written anyway: a single case indented, several a line each."`
 	JSONL      bool     `name:"jsonl" xor:"form" help:"One case a line, also for a single one."`
+
+	SubjectAccess bool   `help:"Everything that is kept about the case, for the family: as text, with --json as JSON."`
+	Out           string `placeholder:"FILE" help:"With --subject-access: write it to a file, as JSON where its name ends with .json."`
 }
 
 // Run writes the cases: a single one as an indented facts file, several as JSON Lines, one in memory at a
@@ -24,6 +27,12 @@ func (c *caseExportCmd) Run(ctx context.Context, h *House) (err error) {
 		return err
 	}
 	defer rooms.leave(&err)
+	switch {
+	case c.SubjectAccess:
+		return c.subjectAccess(ctx, h, rooms)
+	case c.Out != "":
+		return wrongUsage("--out goes with --subject-access")
+	}
 	if len(c.References) == 1 && !c.JSONL {
 		found, err := rooms.find(ctx, c.References[0])
 		if err != nil {

@@ -86,6 +86,8 @@ type House struct {
 	EncodeFact func(f *casework.Fact) map[string]any
 	EncodeCase func(c *casework.Case) any
 	Answer     func(c *casework.Case, r *law.Result, at civil.Date) any
+	// Lines are the lines of text of a message as it is kept, in or out; none where it is no message.
+	Lines func(body []byte) []string
 }
 
 // Rooms are the opened rooms. Close must be called once.

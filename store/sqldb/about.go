@@ -1,6 +1,7 @@
 package sqldb
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
@@ -115,7 +116,7 @@ func (d *DB) rowsOfTable(ctx context.Context, tx *sql.Tx, t *table, which string
 		row := casework.Row{Table: t.Name}
 		for i, v := range held {
 			if v != nil {
-				row.Fields = append(row.Fields, casework.Field{Name: t.Columns[i].Name, Value: legibly(v)})
+				row.Fields = append(row.Fields, casework.Field{Name: t.Columns[i].Name, Value: t.Columns[i].legibly(v)})
 			}
 		}
 		out = append(out, row)
@@ -123,10 +124,10 @@ func (d *DB) rowsOfTable(ctx context.Context, tx *sql.Tx, t *table, which string
 	return out, found.Err()
 }
 
-func legibly(v any) string {
+func (c *column) legibly(v any) string {
 	switch v := v.(type) {
 	case []byte:
-		if utf8.Valid(v) {
+		if utf8.Valid(v) && (c.Kind == "text" || !bytes.ContainsRune(v, 0)) {
 			return string(v)
 		}
 		return hex.EncodeToString(v)

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/reminders"
+)
+
+// retentionSpec is when retention runs: at half past four in London, when nobody works and no clock changes.
+const retentionSpec = "30 4 * * *"
+
+// How long one process keeps the others from running retention at the same time.
+const retentionLease = 10 * time.Minute
+
+// leases keep two processes from doing the same work at the same time.
+type leases interface {
+	Obtain(ctx context.Context, name string, keep time.Duration) (token string, mine bool, err error)
+	Release(ctx context.Context, name, token string) error
+}
+
+// retaining is the job that erases what was kept long enough. It may run as often as it likes.
+type retaining struct {
+	service *casework.Service
+	leases  leases
+	log     *slog.Logger
+}
+
+// keeper is who retention acts as.
+var keeper = casework.Actor{
+	Person: casework.Person{ID: "redress", Roles: []casework.Role{casework.Operator}}, Kind: casework.OperatorKind,
+}
+
+// run is one run. What it did is logged as counts only.
+func (r *retaining) run(ctx context.Context, at time.Time) error {
+	const name = "retention"
+	token, mine, err := r.leases.Obtain(ctx, name, retentionLease)
+	if err != nil || !mine {
+		return err
+	}
+	defer func() { _ = r.leases.Release(context.WithoutCancel(ctx), name, token) }()
+	report, err := r.service.Retain(casework.Unattended(ctx), keeper, at)
+	r.log.Info("retention ran", "erased", report.Erased, "kept", report.Stayed,
+		"deliveries_emptied", report.Texts.Deliveries, "letters_emptied", report.Texts.Letters)
+	return err
+}
+
+// retention is the job by the clock, until ctx ends.
+func (h *home) retention(ctx context.Context, r *rooms) (err error) {
+	kept, err := h.remember()
+	if err != nil {
+		return err
+	}
+	defer closing(kept, &err)
+	job := retaining{service: r.service, leases: kept, log: h.log}
+	s, err := reminders.NewSchedule([]string{retentionSpec}, job.run, h.clock(), h.log)
+	if err != nil {
+		return err
+	}
+	return s.Run(ctx)
+}
+
+// linesOf are the lines of text of a message as it is kept, in or out.
+func linesOf(body []byte) []string {
+	var out []string
+	if m, err := chat.Decode(body); err == nil {
+		for _, l := range m.Lines {
+			out = append(out, l.Text)
+		}
+	}
+	if e, err := chat.DecodeEvent(body); err == nil && e.Text != "" {
+		out = append(out, e.Text)
+	}
+	return out
+}
+
+// together runs the parts at once and waits for all of them; when one ends, the others are ended too.
+func together(ctx context.Context, parts ...func(context.Context) error) []error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var all sync.WaitGroup
+	failed := make([]error, len(parts))
+	for i, part := range parts {
+		all.Go(func() {
+			defer stop()
+			failed[i] = part(ctx)
+		})
+	}
+	all.Wait()
+	return failed
+}
