@@ -108,7 +108,7 @@ func cannotHold(p *Actor, role string) string {
 // allocates may not see is not told.
 func (a *allocation) conflict(ctx context.Context, p *Actor) (why string, soft bool, err error) {
 	if !allocates(&a.fact.Event) {
-		if slices.ContainsFunc(a.onCase(p.ID), func(role string) bool { return mediating(role) }) {
+		if slices.ContainsFunc(a.onCase(p.ID), mediating) {
 			return fmt.Sprintf("%s mediates or advises on mediation in %s, and cannot support the family too.", p.ID, a.name()), true, nil
 		}
 		return "", false, nil

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -144,11 +145,9 @@ func (d *directory) has(ctx context.Context, a *Actor, c *Case) (bool, error) {
 // had returns the case as it stood when the person's organisation last handed it over; nil where it never
 // had the case.
 func (d *directory) had(ctx context.Context, a *Actor, c *Case) (*Case, error) {
-	all := c.handOvers()
-	for i := len(all) - 1; i >= 0; i-- {
-		then := c.upTo(all[i])
-		earlier := *c
-		earlier.Facts = c.Facts[:all[i].at-1]
+	for _, h := range slices.Backward(c.handOvers()) {
+		then, earlier := c.upTo(h), *c
+		earlier.Facts = c.Facts[:h.at-1]
 		has, err := d.has(ctx, a, &earlier)
 		if err != nil {
 			return nil, err
