@@ -142,7 +142,7 @@ func (l *lander) open() Landing {
 		l.fault("case.reference", "give the case a reference like HPL-0231")
 	}
 	for _, f := range l.service.headerFaults(&h) {
-		l.fault("case."+f.Field, "%s", f.Text)
+		l.fault("case."+f.Field, "%s", law.Discreet(f.Text))
 	}
 	at := make([]int, len(l.in.Facts))
 	for i := range at {
@@ -190,7 +190,7 @@ func (l *lander) check(c *Case, facts []Fact, at []int) {
 			found = append(found, *f)
 		}
 		for _, f := range found {
-			l.fault(fmt.Sprintf("facts[%d].%s", at[i], f.Field), "(%s) %s", law.Clip(facts[i].Type), f.Text)
+			l.fault(fmt.Sprintf("facts[%d].%s", at[i], f.Field), "(%s) %s", law.Clip(facts[i].Type), law.Discreet(f.Text))
 		}
 	}
 }

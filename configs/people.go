@@ -78,11 +78,11 @@ func (f *peopleFile) organisations(doc *strictyaml.Document) ([]casework.Organis
 		checkID(doc, at, string(o.ID), seen[o.ID])
 		seen[o.ID] = true
 		if !slices.Contains(casework.OrganisationKinds, o.Kind) {
-			doc.Fault(at+".kind", "%q is not a kind of organisation: use one of %v", o.Kind, casework.OrganisationKinds)
+			doc.Fault(at+".kind", "kind: this is not a kind of organisation: use one of %v", casework.OrganisationKinds)
 		}
 		for n, code := range o.Authorities {
 			if !slices.ContainsFunc(authorities, func(a casework.Authority) bool { return a.Code == code }) {
-				doc.Fault(fmt.Sprintf("%s.authorities[%d]", at, n), "%q is not the code of an authority, for example E06000001", code)
+				doc.Fault(fmt.Sprintf("%s.authorities[%d]", at, n), "authorities: this is not the code of an authority, for example E06000001")
 			}
 		}
 		out = append(out, o)
@@ -134,33 +134,33 @@ func (f *peopleFile) people(doc *strictyaml.Document) []casework.Person {
 func checkID(doc *strictyaml.Document, at, id string, twice bool) {
 	switch {
 	case !idForm.MatchString(id):
-		doc.Fault(at+".id", "%q is not an id: use small letters, digits, hyphens and dots, and never a name", id)
+		doc.Fault(at+".id", "id: this is not an id: use small letters, digits, hyphens and dots, and never a name")
 	case twice:
-		doc.Fault(at+".id", "%q stands twice", id)
+		doc.Fault(at+".id", "id: this one stands twice")
 	}
 }
 
 func checkPerson(doc *strictyaml.Document, at string, p *casework.Person) {
 	if p.Organisation == "" {
-		doc.Fault(at, "%s needs an organisation", p.ID)
+		doc.Fault(at, "organisation: everybody needs one")
 	}
 	if len(p.Roles) == 0 {
-		doc.Fault(at, "%s needs at least one role", p.ID)
+		doc.Fault(at, "roles: everybody needs at least one")
 	}
 	for n, r := range p.Roles {
 		if !slices.Contains(casework.Roles, r) {
-			doc.Fault(fmt.Sprintf("%s.roles[%d]", at, n), "%q is not a role: use one of %v", r, casework.Roles)
+			doc.Fault(fmt.Sprintf("%s.roles[%d]", at, n), "roles: this is not a role: use one of %v", casework.Roles)
 		}
 	}
 	if p.Email != "" && !emailForm.MatchString(p.Email) {
-		doc.Fault(at+".email", "%q is not a mail address", p.Email)
+		doc.Fault(at+".email", "email: this is not a mail address")
 	}
 	if p.Digest.At != "" && !clockForm.MatchString(p.Digest.At) {
-		doc.Fault(at+".digest.at", "%q is not a time of day: write it as \"07:30\"", p.Digest.At)
+		doc.Fault(at+".digest.at", "digest: this is not a time of day: write it as \"07:30\"")
 	}
 	for n, by := range p.Digest.By {
 		if !slices.Contains(digestBy, by) {
-			doc.Fault(fmt.Sprintf("%s.digest.by[%d]", at, n), "%q is not a way to get a digest: use one of %v", by, digestBy)
+			doc.Fault(fmt.Sprintf("%s.digest.by[%d]", at, n), "digest: this is not a way to get a digest: use one of %v", digestBy)
 		}
 	}
 }

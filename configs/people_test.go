@@ -49,16 +49,16 @@ people:
 		t.Fatal("read without a fault")
 	}
 	want := []string{
-		`people.yaml:2: "charity" is not a kind of organisation`,
-		`people.yaml:3: "north" stands twice`,
-		`people.yaml:3: "E99999999" is not the code of an authority`,
-		`people.yaml:5: "Jo Smith" is not an id`,
-		`people.yaml:6: adviser-1 needs an organisation`,
-		`people.yaml:6: "boss" is not a role`,
-		`people.yaml:7: adviser-2 needs at least one role`,
-		`people.yaml:7: "none" is not a mail address`,
-		`people.yaml:7: "7.30" is not a time of day`,
-		`people.yaml:7: "post" is not a way to get a digest`,
+		`people.yaml:2: kind: this is not a kind of organisation`,
+		`people.yaml:3: id: this one stands twice`,
+		`people.yaml:3: authorities: this is not the code of an authority`,
+		`people.yaml:5: id: this is not an id`,
+		`people.yaml:6: organisation: everybody needs one`,
+		`people.yaml:6: roles: this is not a role`,
+		`people.yaml:7: roles: everybody needs at least one`,
+		`people.yaml:7: email: this is not a mail address`,
+		`people.yaml:7: digest: this is not a time of day`,
+		`people.yaml:7: digest: this is not a way to get a digest`,
 	}
 	lines := strings.Split(err.Error(), "\n")
 	if len(lines) != len(want) {

@@ -86,7 +86,7 @@ func checkItems(t *EventType, items []Item) []Fault {
 func checkAttr(t *EventType, a Attr, grounds []Ground) []Fault {
 	at, ok := t.Attr(a.Name)
 	if !ok {
-		return []Fault{{a.Name, fmt.Sprintf("%s has no attribute %q%s", t.Name, Clip(a.Name), attrsOf(t))}}
+		return []Fault{{a.Name, t.Name + " has no such attribute" + attrsOf(t)}}
 	}
 	if len(a.Values) == 0 {
 		return []Fault{{a.Name, "no value is given: leave it out or say what it is"}}
@@ -197,7 +197,7 @@ func (b *Book) CheckMatter(m *Matter) []Fault {
 				continue
 			}
 			if at, ok := ids[ref.id]; !ok || at == i {
-				out = append(out, Fault{fmt.Sprintf("facts[%d].%s", i, ref.field), fmt.Sprintf("there is no other fact with the id %q in this case", Clip(ref.id))})
+				out = append(out, Fault{fmt.Sprintf("facts[%d].%s", i, ref.field), "there is no other fact with that id in this case"})
 			}
 		}
 	}

@@ -207,7 +207,7 @@ func TestACaseThatABookCannotReadIsNamedAndTheRestGoesOn(t *testing.T) {
 	if totals := asJSON.(*casefile.Totals); unread != 2 || totals.Cases != 4 || totals.Same != 2 || len(changes) != 2 {
 		t.Fatalf("%d unread, totals %+v, %+v", unread, totals, changes)
 	}
-	if x := changes[0]; x.Reference != "HPL-0009" || x.Place != "cases.jsonl:1" || len(x.Unread) != 1 || x.Unread[0].Book != "england" || !strings.Contains(x.Unread[0].Error, `"another" is not known here`) {
+	if x := changes[0]; x.Reference != "HPL-0009" || x.Place != "cases.jsonl:1" || len(x.Unread) != 1 || x.Unread[0].Book != "england" || !strings.Contains(x.Unread[0].Error, `what stands there is not known here`) {
 		t.Errorf("%+v", x)
 	}
 	if x := changes[1]; x.Place != "cases.jsonl:2" || len(x.Unread) != 1 || x.Unread[0].Book != "" || !strings.Contains(x.Unread[0].Error, "not JSON") {

@@ -14,6 +14,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/redress-send/redress/casework"
@@ -39,7 +40,22 @@ var byteOrderMark = []byte("\uFEFF")
 // Fault is one thing wrong with a file: the path of the field, "facts[2].on", and what is wrong.
 type Fault struct{ Path, Text string }
 
-func (f Fault) String() string { return f.Path + ": " + f.Text }
+// String names the place and says what is wrong, and nothing that the file holds.
+func (f Fault) String() string { return located(f.Path) + ": " + law.Discreet(f.Text) }
+
+// ours is a field as a facts file has them.
+var ours = regexp.MustCompile(`^[a-z][a-z0-9_]*(\[\d+\])*$`)
+
+// located is the path of a field; a name that cannot be a field's is left out, for it may be anybody's.
+func located(path string) string {
+	parts := strings.Split(path, ".")
+	for i, p := range parts {
+		if !ours.MatchString(p) {
+			parts[i] = "…"
+		}
+	}
+	return strings.Join(parts, ".")
+}
 
 // Read reads a facts file, YAML or JSON, and checks it against the book. The error lists every fault with
 // its line and field.
@@ -133,7 +149,7 @@ func strictObject(in *json.Decoder, path string) (any, error) {
 		name := fmt.Sprint(token)
 		at := join(path, name)
 		if _, twice := m[name]; twice {
-			return nil, fmt.Errorf("%s: stands twice: say it once", at)
+			return nil, fmt.Errorf("%s: stands twice: say it once", located(at))
 		}
 		if m[name], err = strictTree(in, at); err != nil {
 			return nil, err

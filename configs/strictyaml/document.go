@@ -76,10 +76,27 @@ var position = regexp.MustCompile(`\[(\d+):\d+\] ([^\n]*)`)
 // located turns the YAML library's error into one line with file and line.
 func located(name string, err error) error {
 	if m := position.FindStringSubmatch(err.Error()); m != nil {
-		return fmt.Errorf("%s:%s: %s", name, m[1], m[2])
+		return fmt.Errorf("%s:%s: %s", name, m[1], discreet(m[2]))
 	}
 	first, _, _ := strings.Cut(err.Error(), "\n")
-	return fmt.Errorf("%s: %s", name, first)
+	return fmt.Errorf("%s: %s", name, discreet(first))
+}
+
+var (
+	quoted = regexp.MustCompile("[\"'`][^\"'`\n]*[\"'`]")
+	ours   = regexp.MustCompile("^.[a-z][a-z0-9_]*.$")
+	sign   = regexp.MustCompile("^.[^\\p{L}\\p{N}]{1,7}.$")
+)
+
+// discreet leaves out what the library quotes of a file, unless it looks like a field of ours or is a sign of
+// YAML's: it may be somebody's name.
+func discreet(text string) string {
+	return quoted.ReplaceAllStringFunc(text, func(part string) string {
+		if ours.MatchString(part) || sign.MatchString(part) {
+			return part
+		}
+		return "…"
+	})
 }
 
 // Line returns the line on which the path stands, or that of the nearest part of it that does.
