@@ -14,6 +14,9 @@ func CheckAll(all []Change) error {
 		if c.Case == "" {
 			return unkeepable(fmt.Sprintf("change %d is for no case", i+1))
 		}
+		if len(c.Organisations)+len(c.People) > 0 {
+			return unkeepable(fmt.Sprintf("change %d is of people, and they are changed one act at a time", i+1))
+		}
 		keys := []string{"case " + string(c.Case)}
 		if c.Open != nil {
 			keys = append(keys, "reference "+string(c.Open.Reference))

@@ -50,6 +50,9 @@ type Change struct {
 	Letters []post.Letter
 	// Done is the key of the delivery that asked for this; it is marked as answered. Empty: none.
 	Done string
+	// Organisations and People are added or replaced, as PutPeople does. CommitAll takes none.
+	Organisations []Organisation
+	People        []Person
 }
 
 // AuditEntry says who did what to which case, and when. Never any content.

@@ -108,11 +108,20 @@ func (c *peopleAddCmd) Run(ctx context.Context, h *House) (err error) {
 			return explain(err, "There is no organisation %q: add --kind to make it.", c.Organisation)
 		}
 	}
-	if err := rooms.People.PutPeople(ctx, orgs, []casework.Person{person}); err != nil {
+	if err := h.put(ctx, rooms, orgs, []casework.Person{person}); err != nil {
 		return err
 	}
 	fmt.Fprintf(h.Out, "%s is %s at %s.\n", person.ID, roles(person.Roles), person.Organisation)
 	return nil
+}
+
+// put writes organisations and people, and what they became to the audit.
+func (h *House) put(ctx context.Context, rooms *Rooms, orgs []casework.Organisation, people []casework.Person) error {
+	now, err := h.Now()
+	if err != nil {
+		return err
+	}
+	return rooms.Service.PutPeople(ctx, operator(), casework.Putting{Organisations: orgs, People: people, At: now})
 }
 
 // organisation is the organisation to be made, if one was described.
@@ -164,7 +173,7 @@ func (c *peopleImportCmd) Run(ctx context.Context, h *House) (err error) {
 		return err
 	}
 	defer rooms.leave(&err)
-	if err := rooms.People.PutPeople(ctx, orgs, people); err != nil {
+	if err := h.put(ctx, rooms, orgs, people); err != nil {
 		return err
 	}
 	fmt.Fprintf(h.Out, "%s and %s are in the store.\n", counted(len(orgs), "organisation"), counted(len(people), "person"))
@@ -196,7 +205,7 @@ func (c *peopleDisableCmd) Run(ctx context.Context, h *House) (err error) {
 		return explain(err, "There is no person %q; “redress people list” shows everybody.", c.ID)
 	}
 	who.Disabled = true
-	if err := rooms.People.PutPeople(ctx, nil, []casework.Person{who.Person}); err != nil {
+	if err := h.put(ctx, rooms, nil, []casework.Person{who.Person}); err != nil {
 		return err
 	}
 	fmt.Fprintf(h.Out, "%s is disabled.\n", who.ID)

@@ -89,9 +89,13 @@ func (d *DB) Commit(ctx context.Context, c casework.Change) (casework.Version, e
 		return v, err
 	}
 	kept, err := d.target(op, &c)
+	if err == nil {
+		err = d.checkPeople(c.Organisations, c.People)
+	}
 	if err != nil {
 		return 0, err
 	}
+	d.putPeople(c.Organisations, c.People)
 	return d.write(kept, &c), nil
 }
 

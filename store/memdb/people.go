@@ -76,15 +76,25 @@ func (d *DB) PutPeople(ctx context.Context, orgs []casework.Organisation, people
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	known := func(id casework.OrganisationID) bool { _, ok := d.organisations[id]; return ok }
-	if err := casework.CheckPeople(orgs, people, known); err != nil {
+	if err := d.checkPeople(orgs, people); err != nil {
 		return err
 	}
+	d.putPeople(orgs, people)
+	return nil
+}
+
+// checkPeople says whether they can be kept. The caller holds the lock.
+func (d *DB) checkPeople(orgs []casework.Organisation, people []casework.Person) error {
+	known := func(id casework.OrganisationID) bool { _, ok := d.organisations[id]; return ok }
+	return casework.CheckPeople(orgs, people, known)
+}
+
+// putPeople writes what was checked. The caller holds the lock.
+func (d *DB) putPeople(orgs []casework.Organisation, people []casework.Person) {
 	for _, o := range orgs {
 		d.organisations[o.ID] = copyOrganisation(o)
 	}
 	for _, p := range people {
 		d.people[p.ID] = copyPerson(p)
 	}
-	return nil
 }

@@ -62,6 +62,11 @@ func (t *committing) run() error {
 	if err := t.saveCase(); err != nil {
 		return err
 	}
+	if len(c.Organisations)+len(c.People) > 0 {
+		if err := putPeople(t.tx, c.Organisations, c.People); err != nil {
+			return err
+		}
+	}
 	if _, err := saveLetters(t.tx, c.Letters); err != nil {
 		return err
 	}

@@ -137,32 +137,33 @@ func (d *DB) Organisation(ctx context.Context, id casework.OrganisationID) (case
 // PutPeople adds or replaces organisations and people, all or none. Somebody whose organisation is neither
 // among orgs nor in the store is an error of kind Invalid.
 func (d *DB) PutPeople(ctx context.Context, orgs []casework.Organisation, people []casework.Person) error {
-	return d.write(ctx, "sqldb.PutPeople", func(tx *gorm.DB) error {
-		have := map[casework.OrganisationID]bool{}
-		var ids []string
-		if err := tx.Model(&organisationRow{}).Pluck("id", &ids).Error; err != nil {
+	return d.write(ctx, "sqldb.PutPeople", func(tx *gorm.DB) error { return putPeople(tx, orgs, people) })
+}
+
+func putPeople(tx *gorm.DB, orgs []casework.Organisation, people []casework.Person) error {
+	have := map[casework.OrganisationID]bool{}
+	var ids []string
+	if err := tx.Model(&organisationRow{}).Pluck("id", &ids).Error; err != nil {
+		return err
+	}
+	for _, id := range ids {
+		have[casework.OrganisationID(id)] = true
+	}
+	if err := casework.CheckPeople(orgs, people, func(id casework.OrganisationID) bool { return have[id] }); err != nil {
+		return err
+	}
+	for _, o := range orgs {
+		row := organisationRow{ID: string(o.ID), Kind: string(o.Kind), Authorities: o.Authorities}
+		if err := replace(tx, &row); err != nil {
 			return err
 		}
-		for _, id := range ids {
-			have[casework.OrganisationID(id)] = true
-		}
-		if err := casework.CheckPeople(orgs, people, func(id casework.OrganisationID) bool { return have[id] }); err != nil {
+	}
+	for i := range people {
+		if err := replace(tx, newPersonRow(&people[i])); err != nil {
 			return err
 		}
-		for _, o := range orgs {
-			row := organisationRow{ID: string(o.ID), Kind: string(o.Kind), Authorities: o.Authorities,
-				KeepYears: o.Retention.Years, ChatDays: o.Retention.ChatDays}
-			if err := replace(tx, &row); err != nil {
-				return err
-			}
-		}
-		for i := range people {
-			if err := replace(tx, newPersonRow(&people[i])); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // replace writes every column of the row, also those that are empty, over the one with the same key.

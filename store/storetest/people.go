@@ -78,6 +78,25 @@ var people = []check{
 		put(t, s, []casework.Organisation{north, {ID: "north-mediation"}, north}, first, mediator)
 		same(t, "the person", everybody(t, s), []casework.Actor{{Person: mediator, Kind: casework.MediationProvider}})
 	}},
+	{"people are put together with what the audit says of them, or not at all", func(t *testing.T, s Store) {
+		entry := casework.AuditEntry{At: now, Person: "operator-1", Action: casework.ActPutPeople, Detail: "added"}
+		lead := casework.Person{ID: "manager-7", Organisation: north.ID, Roles: []casework.Role{casework.Manager}}
+		commit(t, s, casework.Change{Organisations: []casework.Organisation{north}, People: []casework.Person{lead}, Audit: []casework.AuditEntry{entry}})
+		got, err := s.Person(t.Context(), "manager-7")
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "the person", got, casework.Actor{Person: lead, Kind: north.Kind})
+		same(t, "the audit", trail(t, s, ""), []casework.AuditEntry{entry})
+		stray := casework.Person{ID: "manager-8", Organisation: "nowhere"}
+		_, err = s.Commit(t.Context(), casework.Change{People: []casework.Person{stray}, Audit: []casework.AuditEntry{entry}})
+		fails(t, err, casework.Invalid)
+		same(t, "the audit", trail(t, s, ""), []casework.AuditEntry{entry})
+		change := opening("HPL-0231", "a")
+		change.People = []casework.Person{lead}
+		_, err = s.CommitAll(t.Context(), []casework.Change{change})
+		fails(t, err, casework.Invalid)
+	}},
 	{"somebody of an unknown organisation is refused, and nobody is written", func(t *testing.T, s Store) {
 		put(t, s, nil, casework.Person{ID: "operator-1"})
 		fails(t, s.PutPeople(t.Context(), []casework.Organisation{tees}, []casework.Person{adviser, mediator}), casework.Invalid)
