@@ -59,6 +59,7 @@ func (d *DB) erase(c *casework.Case) {
 	}
 	maps.DeleteFunc(d.told, func(_ tellingKey, t casework.Told) bool { return t.Case == c.ID })
 	d.tellings = slices.DeleteFunc(d.tellings, func(t casework.Telling) bool { return t.Case == c.ID })
+	maps.DeleteFunc(d.desk.items, func(_ tellingKey, it casework.ItemWish) bool { return it.Case == c.ID })
 	delete(d.references, c.Reference)
 	delete(d.cases, c.ID)
 }
@@ -125,6 +126,11 @@ func (d *DB) rowsAbout(c *casework.Case) []casework.Row {
 	for _, t := range d.tellings {
 		if t.Case == c.ID {
 			rows = append(rows, row("tellings", "person", t.Person, "deadline", t.Key, "due_day", t.Due, "letter", t.Letter))
+		}
+	}
+	for k, it := range d.desk.items {
+		if it.Case == c.ID {
+			rows = append(rows, row("item_wishes", "person", k.person, "deadline", it.Key, "until_day", it.Until, "due_day", it.Due))
 		}
 	}
 	for _, l := range d.lettersAbout(c) {

@@ -35,6 +35,8 @@ type DB struct {
 	erased  map[casework.Reference]casework.Erased
 	counted []casework.Tally // of the erased cases
 
+	desk desk
+
 	inbox   map[string]*delivery
 	outbox  map[string]*letter
 	written int // letters and deliveries so far: their order
@@ -50,6 +52,7 @@ func New() *DB {
 		people:        map[casework.PersonID]casework.Person{},
 		organisations: map[casework.OrganisationID]casework.Organisation{},
 		told:          map[tellingKey]casework.Told{},
+		desk:          newDesk(),
 		erased:        map[casework.Reference]casework.Erased{},
 		inbox:         map[string]*delivery{},
 		outbox:        map[string]*letter{},

@@ -25,6 +25,7 @@ type Store interface {
 	Outbox
 	casework.AuditLog
 	casework.History
+	casework.Desk
 	casework.Forgetting
 }
 
@@ -68,6 +69,7 @@ func Exercise(t *testing.T, open func(t testing.TB) Store) {
 		{"in", wayIn},
 		{"out", wayOut},
 		{"telling", telling},
+		{"settling", settling},
 		{"auditing", auditing},
 		{"stopping", stopping},
 		{"forgetting", forgetting},
