@@ -85,7 +85,7 @@ func located(name string, err error) error {
 var (
 	quoted = regexp.MustCompile("[\"'`][^\"'`\n]*[\"'`]")
 	ours   = regexp.MustCompile("^.[a-z][a-z0-9_]*.$")
-	sign   = regexp.MustCompile("^.[^\\p{L}\\p{N}]{1,7}.$")
+	sign   = regexp.MustCompile(`^.[^\p{L}\p{N}]{1,7}.$`)
 )
 
 // discreet leaves out what the library quotes of a file, unless it looks like a field of ours or is a sign of
