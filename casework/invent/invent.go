@@ -136,7 +136,7 @@ func (p *Plan) Each(take func(*casework.Case) error) (Totals, error) {
 	n := last(cells)
 	step := stepFor(n)
 	seed := rand.NewPCG(0, 0)
-	v := inventor{Rand: rand.New(seed), plan: p, totals: &totals, numbers: map[[2]int]int{}} //nolint:gosec // nothing secret
+	v := inventor{Rand: rand.New(seed), plan: p, totals: &totals, scale: scale, numbers: map[[2]int]int{}} //nolint:gosec // nothing secret
 	at := int(p.Seed % uint64(n))
 	for range n {
 		seed.Seed(p.Seed, uint64(at))
@@ -186,6 +186,7 @@ type inventor struct {
 
 	plan    *Plan
 	totals  *Totals
+	scale   float64
 	numbers map[[2]int]int // references given, by authority and year
 }
 
@@ -273,8 +274,15 @@ func (v *inventor) invent(c *cell) (*casework.Case, error) {
 	return &casework.Case{Header: j.Header, Facts: slices.Clip(j.Facts)}, nil
 }
 
-// mediator is who has the case: each has about a hundred and twenty a year.
+// each is how many cases a mediator has, or a few less.
+const each = 100
+
+// mediator is who has the case.
 func (v *inventor) mediator(a *Authority) string {
-	n := (a.Appeals+a.Mediations[0]+a.Mediations[1]+a.Mediations[2])/120 + 1
+	var all int
+	for w := range ways {
+		all += a.going(w)
+	}
+	n := int(float64(all)*v.scale/each) + 1
 	return fmt.Sprintf("mediator-%s-%d", a.Code, v.between(1, n))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // page is how many cases are read at a time.
-const page = 100
+const page = 200
 
 // Get returns the case, or an error of kind NotFound.
 func (d *DB) Get(ctx context.Context, id casework.CaseID) (casework.Case, error) {
@@ -51,6 +51,10 @@ func (d *DB) Find(ctx context.Context, f casework.Filter) iter.Seq2[casework.Cas
 				return
 			}
 			for _, c := range cases {
+				if err := ctx.Err(); err != nil {
+					yield(casework.Case{}, d.fail(ctx, "sqldb.Find", err))
+					return
+				}
 				if !yield(c, nil) {
 					return
 				}
@@ -67,7 +71,7 @@ func (d *DB) Find(ctx context.Context, f casework.Filter) iter.Seq2[casework.Cas
 // pageOf returns at most n cases that match, from the first reference after the given one.
 func (d *DB) pageOf(ctx context.Context, f *casework.Filter, after string, n int) ([]casework.Case, error) {
 	q := d.read(ctx).Where("reference > ?", after).Order("reference").Limit(n)
-	const assigned = "id IN (SELECT case_id FROM facts WHERE assigned = ? AND assigned <> '')"
+	const assigned = "SELECT case_id FROM facts WHERE assigned = ? AND assigned <> ''"
 	if f.Reference != "" {
 		q = q.Where("reference = ?", string(f.Reference))
 	}
@@ -81,13 +85,13 @@ func (d *DB) pageOf(ctx context.Context, f *casework.Filter, after string, n int
 		q = q.Where("authority = ?", f.Authority)
 	}
 	if f.Assigned != "" {
-		q = q.Where(assigned, string(f.Assigned))
+		q = q.Where("id IN ("+assigned+")", string(f.Assigned))
 	}
 	if f.Involves != "" {
-		q = q.Where("(opened_by = ? OR "+assigned+")", string(f.Involves), string(f.Involves))
+		q = q.Where("id IN (SELECT id FROM cases WHERE opened_by = ? UNION ALL "+assigned+")", string(f.Involves), string(f.Involves))
 	}
 	var rows []caseRow
-	if err := q.Find(&rows).Error; err != nil {
+	if err := eachRow(q, func(r *caseRow) { rows = append(rows, *r) }); err != nil {
 		return nil, err
 	}
 	return d.withFacts(ctx, rows, "c"+f.Number)
@@ -105,16 +109,16 @@ func (d *DB) withFacts(ctx context.Context, rows []caseRow, other string) ([]cas
 	if len(rows) == 0 {
 		q = d.read(ctx).Where("case_id = (SELECT id FROM cases WHERE id >= ? ORDER BY id LIMIT 1)", other)
 	}
-	var facts []factRow
-	if err := q.Order("case_id, seq").Find(&facts).Error; err != nil {
-		return nil, err
-	}
-	for i := range facts {
-		f := &facts[i]
+	err := eachRow(q.Order("case_id, seq"), func(f *factRow) {
 		fact := f.toFact()
-		if at, wanted := index[f.CaseID]; wanted && f.Seq <= rows[at].Recorded {
-			cases[at].Facts = append(cases[at].Facts, fact)
+		at, wanted := index[f.CaseID]
+		if !wanted || f.Seq > rows[at].Recorded {
+			return
 		}
-	}
-	return cases, nil
+		if cases[at].Facts == nil {
+			cases[at].Facts = make([]casework.Fact, 0, rows[at].Recorded)
+		}
+		cases[at].Facts = append(cases[at].Facts, fact)
+	})
+	return cases, err
 }

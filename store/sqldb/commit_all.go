@@ -115,16 +115,17 @@ func (t *committingAll) known() (there, error) {
 			sources = append(sources, c.Facts[j].Source)
 		}
 	}
-	found := there{}
-	if !t.careful {
-		return found, nil
-	}
-	for _, look := range []struct {
+	type look struct {
 		model  any
 		column string
 		values []string
-	}{{&caseRow{}, ofCase, ids}, {&caseRow{}, ofReference, references}, {&factRow{}, ofSource, sources},
-		{&erasedRow{}, ofErased, ids}, {&erasedRow{}, ofReference, references}} {
+	}
+	looks := []look{{&erasedRow{}, ofErased, ids}, {&erasedRow{}, ofReference, references}} // the database does not refuse those
+	if t.careful {
+		looks = append(looks, look{&caseRow{}, ofCase, ids}, look{&caseRow{}, ofReference, references}, look{&factRow{}, ofSource, sources})
+	}
+	found := there{}
+	for _, look := range looks {
 		for chunk := range slices.Chunk(look.values, batch) {
 			var have []string
 			if err := t.tx.Model(look.model).Where(look.column+" IN ?", chunk).Pluck(look.column, &have).Error; err != nil {
