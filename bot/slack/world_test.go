@@ -1,0 +1,170 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	slackapi "github.com/slack-go/slack"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/slack/slacktest"
+	"github.com/redress-send/redress/casework/post"
+	"github.com/redress-send/redress/store/memdb"
+)
+
+// slackBlock is a block.
+type slackBlock = slackapi.Block
+
+// patience is how long a test waits for something that has to happen.
+const patience = 15 * time.Second
+
+// world is a bot at a Slack.
+type world struct {
+	t     *testing.T
+	slack *slacktest.Server
+	bot   *Slack
+	db    *memdb.DB
+	stop  context.CancelFunc
+	ended chan error
+}
+
+// contracts is the folder of Slack's schemas, or empty.
+func contracts() string {
+	shared := os.Getenv("REDRESS_SHARED")
+	if shared == "" {
+		return ""
+	}
+	return filepath.Join(shared, "contracts", "slack")
+}
+
+// start starts a Slack and a bot at it that repeats what it hears. Whatever breaks a rule fails the test.
+func start(t *testing.T, opt slacktest.Options, change func(*Options)) *world {
+	t.Helper()
+	opt.Contracts = contracts()
+	w := &world{t: t, slack: slacktest.Start(opt), db: memdb.New(), ended: make(chan error, 1)}
+	t.Cleanup(func() {
+		w.slack.Close()
+		for _, v := range w.slack.Violations() {
+			t.Error(v)
+		}
+	})
+	w.run(change)
+	return w
+}
+
+// run starts a bot. It runs until it is stopped, or the test ends.
+func (w *world) run(change func(*Options)) {
+	w.t.Helper()
+	office := chat.NewPost(w.db, w.db, w.parrot, chat.Options{Lease: 2 * time.Second, Poll: 10 * time.Millisecond})
+	o := Options{AppToken: slacktest.AppToken, BotToken: slacktest.BotToken, SigningSecret: slacktest.Secret, APIURL: w.slack.API, Post: office}
+	if change != nil {
+		change(&o)
+	}
+	w.bot = New(o)
+	office.Join(Route, w.bot, chat.Carriage{})
+	ctx, stop := context.WithCancel(w.t.Context())
+	carrying, rest := context.WithCancel(context.Background())
+	carried := make(chan error, 1)
+	go func() { carried <- office.Run(carrying) }()
+	ended := make(chan error, 1)
+	w.ended = ended
+	go func() {
+		err := w.bot.Run(ctx, nil)
+		rest()
+		ended <- errors.Join(err, <-carried)
+	}()
+	w.stop = func() {
+		stop()
+		select {
+		case err := <-ended:
+			ended <- err
+		case <-time.After(patience):
+			w.t.Error("the bot does not end")
+		}
+	}
+	w.t.Cleanup(w.stop)
+}
+
+// connected waits until both connections are there.
+func (w *world) connected() *world {
+	w.t.Helper()
+	if !w.slack.Wait(patience, func() bool { open, _ := w.slack.Sockets(); return open >= connections }) {
+		w.t.Fatal("the bot does not connect")
+	}
+	return w
+}
+
+// parrot answers with what it heard, and two choices where it heard "offer".
+func (w *world) parrot(ctx context.Context, e chat.Event) error {
+	said := e.Text
+	if e.Press != "" {
+		said = "pressed " + e.Press
+	}
+	m := chat.Say(fmt.Sprintf("%s said: %s", e.Account, said))
+	m.Private = e.Room.Privacy != chat.Private
+	m.InPlace = e.Press != ""
+	if strings.Contains(said, "offer") {
+		m.Choices = []chat.Choice{{ID: "q.save", Label: "Save"}, {ID: "q.cancel", Label: "Cancel"}}
+	}
+	l, err := chat.Letter(chat.ReplyKey(e.Key), e.Room, m)
+	if err != nil {
+		return err
+	}
+	return w.db.Answered(ctx, e.Key, []post.Letter{l})
+}
+
+// deliver delivers and waits for the acknowledgement.
+func (w *world) deliver(e *slacktest.Envelope) *slacktest.Envelope {
+	w.t.Helper()
+	w.slack.Deliver(e)
+	ctx, cancel := context.WithTimeout(w.t.Context(), patience)
+	defer cancel()
+	if err := w.slack.WaitAcked(ctx, e); err != nil {
+		w.t.Fatal(err)
+	}
+	return e
+}
+
+// said waits until so much was said, and returns it.
+func (w *world) said(n int) []slacktest.Message {
+	w.t.Helper()
+	if !w.slack.Wait(patience, func() bool { return len(w.slack.Said()) >= n }) {
+		w.t.Fatalf("said %d times, want %d: %+v", len(w.slack.Said()), n, w.slack.Said())
+	}
+	return w.slack.Said()
+}
+
+// hears checks a message: where, to whom alone, and how it was said.
+func (w *world) hears(m *slacktest.Message, want string) {
+	w.t.Helper()
+	if got := fmt.Sprintf("%s %s>%s: %s", m.Way, m.Channel, m.To, m.Text); got != want {
+		w.t.Errorf("heard %q\nwant  %q", got, want)
+	}
+}
+
+// shown waits until so many views were shown, and returns the last.
+func (w *world) shown(n int) slacktest.View {
+	w.t.Helper()
+	if !w.slack.Wait(patience, func() bool { return len(w.slack.Views()) >= n }) {
+		w.t.Fatalf("%d views, want %d", len(w.slack.Views()), n)
+	}
+	views := w.slack.Views()
+	return views[len(views)-1]
+}
+
+// encoded is a payload as JSON.
+func encoded(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
