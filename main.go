@@ -150,7 +150,7 @@ func open(ctx context.Context, address string, now func() time.Time) (*rooms, er
 	if err := db.Ready(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithForgetting(db).WithClock(now)
+	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithForgetting(db).WithClock(now).WithNotices(glassNotice)
 	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar, handbook: answers}, nil
 }
 

@@ -16,11 +16,10 @@ import (
 // in the audit either way; and nobody asks often enough in a day to find out what cases there are.
 
 const (
-	glassLasts    = 24 * time.Hour
-	glassLooks    = 3                   // how often somebody can break the glass in that time
-	glassIsShown  = 30 * 24 * time.Hour // for how long those on the case are shown that it happened
-	glassReason   = "reason "
-	glassNoEffect = ", nothing was opened"
+	glassLasts   = 24 * time.Hour
+	glassLooks   = 3                   // how often somebody can break the glass in that time
+	glassIsShown = 30 * 24 * time.Hour // for how long those on the case are shown that it happened
+	glassReason  = "reason "
 )
 
 // Reason is why somebody does what the table lets them do with a reason only.
@@ -43,6 +42,7 @@ type Breaking struct {
 	Reference string // typed in any way, with its letters
 	Reason    string // a name of GlassReasons
 	At        time.Time
+	By        PersonID // who asked for them, where it was somebody else: an operator
 }
 
 // Breakage is one time that the glass of a case was broken.
@@ -84,7 +84,7 @@ func (s *Service) BreakGlass(ctx context.Context, a Actor, in Breaking) (Breakag
 	if err != nil {
 		return Breakage{}, err
 	}
-	return b, s.breakGlass(ctx, op, &a, &org, &b)
+	return b, s.breakGlass(ctx, op, &a, &org, &b, in.By)
 }
 
 // breaker returns the organisation of somebody who may break the glass now.
@@ -112,12 +112,15 @@ func (s *Service) breaker(ctx context.Context, op string, a *Actor, at time.Time
 }
 
 // breakGlass writes that the glass was broken, and the letters to those on the case.
-func (s *Service) breakGlass(ctx context.Context, op string, a *Actor, org *Organisation, b *Breakage) error {
+func (s *Service) breakGlass(ctx context.Context, op string, a *Actor, org *Organisation, b *Breakage, by PersonID) error {
 	d := s.directory()
 	if err := d.getReady(ctx, a, true); err != nil {
 		return err
 	}
-	entry := AuditEntry{At: b.At, Person: a.ID, Action: ActBreakGlass, Detail: glassReason + b.Reason + glassNoEffect}
+	entry := AuditEntry{At: b.At, Person: a.ID, Action: ActBreakGlass, Detail: glassReason + b.Reason}
+	if by != "" {
+		entry.Detail += ", by " + string(by)
+	}
 	var letters []post.Letter
 	found, err := s.exactly(ctx, b.Reference)
 	if err != nil {
@@ -132,7 +135,7 @@ func (s *Service) breakGlass(ctx context.Context, op string, a *Actor, org *Orga
 			return E(Invalid, op, fmt.Sprintf("%s is open to you already: there is no glass to break.", found.Reference), nil)
 		}
 		if slices.Contains(org.Authorities, found.Authority) {
-			entry.Case, entry.Detail = found.ID, glassReason+b.Reason
+			entry.Case = found.ID
 			if letters, err = s.notices(ctx, d, found, b); err != nil {
 				return err
 			}
@@ -212,7 +215,7 @@ func (s *Service) Broken(ctx context.Context, a Actor, id CaseID, now time.Time)
 			return nil, err
 		}
 		if e.Case == id && !refusedEntry(&e) && v.knowsOf(e.Person, e.At) {
-			reason := strings.TrimPrefix(e.Detail, glassReason)
+			reason, _, _ := strings.Cut(strings.TrimPrefix(e.Detail, glassReason), ",")
 			out = append(out, Breakage{Person: e.Person, Reference: v.Case.Reference, Reason: reason, At: e.At, Until: e.At.Add(glassLasts)})
 		}
 	}

@@ -24,7 +24,11 @@ func (h *House) showAsAt(ctx context.Context, rooms *Rooms, id casework.CaseID, 
 	}
 	h.section("Told by then", len(then.Told), func(i int) string { return h.toldSays(rooms, &then.Told[i]) })
 	h.section("Looked at by then", len(then.Seen), func(i int) string {
-		return fmt.Sprintf("%s: %s", momentSays(then.Seen[i].At), then.Seen[i].Person)
+		e := &then.Seen[i]
+		if e.Action == casework.ActBreakGlass {
+			return fmt.Sprintf("%s: %s broke the glass, %s", momentSays(e.At), e.Person, e.Detail)
+		}
+		return fmt.Sprintf("%s: %s", momentSays(e.At), e.Person)
 	})
 	return nil
 }

@@ -14,6 +14,8 @@ type caseCmd struct {
 	List     caseListCmd     `cmd:"" help:"List cases."`
 	Export   caseExportCmd   `cmd:"" help:"Write cases as facts files."`
 	Import   caseImportCmd   `cmd:"" help:"Read facts files into the store."`
+	Assign   caseAssignCmd   `cmd:"" help:"Give a case to somebody, after a conflict check."`
+	Glass    caseGlassCmd    `cmd:"" name:"break-glass" help:"Open a case to a manager for a day, with a reason."`
 	Close    caseCloseCmd    `cmd:"" help:"Close a case."`
 	Generate caseGenerateCmd `cmd:"" help:"Make invented cases."`
 	Erase    caseEraseCmd    `cmd:"" help:"Erase a case and keep the counts."`

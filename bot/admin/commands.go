@@ -67,7 +67,8 @@ func Run(ctx context.Context, h *House, args []string) (status int) {
 	var t table
 	parser, err := kong.New(&t, kong.Name("redress"), kong.Writers(h.Out, h.Err),
 		kong.Description("Redress tracks disputes about special educational needs in England: facts in, deadlines out."),
-		kong.Vars{"version": "redress " + h.Version, "roles": roles(casework.Roles), "kinds": kinds()},
+		kong.Vars{"version": "redress " + h.Version, "roles": roles(casework.Roles), "kinds": kinds(),
+			"overrides": reasons(casework.OverrideReasons), "glass": reasons(casework.GlassReasons)},
 		kong.Exit(func(status int) { panic(ended{status}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)))

@@ -15,6 +15,7 @@ type peopleCmd struct {
 	Add     peopleAddCmd     `cmd:"" help:"Add or change one person."`
 	Import  peopleImportCmd  `cmd:"" help:"Add or change everybody in a people file."`
 	Disable peopleDisableCmd `cmd:"" help:"Take every right from a person; what they recorded stays."`
+	Rights  peopleRightsCmd  `cmd:"" help:"Print who may do what, as a table in Markdown."`
 	Link    notYet           `cmd:"" help:"Tie a chat account to a person."`
 }
 

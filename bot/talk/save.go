@@ -36,6 +36,9 @@ func (t *turn) pressed(id string) (*answer, error) {
 	case verbReplace:
 		return t.saveInPlace(d)
 	}
+	if reason, ok := strings.CutPrefix(verb, verbInSpite); ok {
+		return t.saveInSpite(d, reason)
+	}
 	if n, err := strconv.Atoi(verb); err == nil && d.Asked != nil && n >= 1 && n <= len(d.Asked.Options) {
 		return t.reply(d, d.Asked.Options[n-1])
 	}
@@ -116,6 +119,8 @@ func (t *turn) save(d *draft) (*answer, error) {
 		return t.afterSave(d, &c)
 	case casework.KindOf(err) == casework.Conflict:
 		return t.meanwhile(d, err)
+	case casework.IsConflict(err):
+		return t.inConflict(d, err), nil
 	}
 	return nil, err
 }
@@ -134,14 +139,14 @@ func (t *turn) act(d *draft, env *casework.Envelope) (casework.Case, error) {
 	switch d.Kind {
 	case kindOpen:
 		h := d.Header
-		return t.Service.Open(t.ctx, t.actor, casework.Opening{Header: h, Area: t.areaOf(h.Authority), Facts: d.events(), Envelope: *env})
+		return t.Service.Open(t.ctx, t.actor, casework.Opening{Header: h, Area: t.areaOf(h.Authority), Facts: d.events(), Override: d.InSpite, Envelope: *env})
 	case kindUndo:
 		c, _, err := t.Service.Undo(t.ctx, t.actor, casework.Undoing{Case: d.Case, BasedOn: d.Version, Envelope: *env})
 		return c, err
 	case kindConfirm:
 		return t.Service.Confirm(t.ctx, t.actor, casework.Confirming{Case: d.Case, BasedOn: d.Version, Facts: d.Confirm, Envelope: *env})
 	}
-	return t.Service.Record(t.ctx, t.actor, casework.Recording{Case: d.Case, BasedOn: d.Version, Facts: d.events(), Envelope: *env})
+	return t.Service.Record(t.ctx, t.actor, casework.Recording{Case: d.Case, BasedOn: d.Version, Facts: d.events(), Override: d.InSpite, Envelope: *env})
 }
 
 func (t *turn) areaOf(code string) string {

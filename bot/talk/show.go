@@ -72,6 +72,9 @@ func (t *turn) card(a *answer, c *casework.Case) error {
 	for i := range facts {
 		a.add(chat.Bullet, capital(brief.Fact(t.Service.Book().Vocabulary, &facts[i].Event)))
 	}
+	if err := t.addBroken(a, c); err != nil {
+		return err
+	}
 	t.addDue(a, &r)
 	t.addNext(a, &r)
 	if ids := reported(c); len(ids) > 0 && casework.Allowed(&t.actor, casework.ActConfirm, c) {

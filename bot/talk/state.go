@@ -86,6 +86,7 @@ type draft struct {
 	Offered bool     // a card offered it; nothing was read back on its own
 	Only    bool     // of the Facts only the one that is chosen is meant
 	Confirm []string // ids of the saved facts that are to be confirmed or taken back
+	InSpite string   // the reason for which somebody gets the case in spite of a conflict
 
 	Asked *question
 	Limit string      // for kindAsk

@@ -124,6 +124,9 @@ func (t *turn) answer() (*answer, error) {
 	if len(t.ev.Text) > longestMessage {
 		return t.say(words.Chat, refused, wordTooLong), nil
 	}
+	if a, err := t.breaksGlass(); a != nil || err != nil {
+		return a, err
+	}
 	t.heard = t.Hear(t.setting(), t.ev.Text)
 	if t.heard.Refusal != "" {
 		return t.refuse()

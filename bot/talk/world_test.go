@@ -29,6 +29,7 @@ import (
 type store interface {
 	casework.Cases
 	casework.People
+	casework.History
 	chat.Inbox
 	chat.Outbox
 }
@@ -61,6 +62,7 @@ var (
 		{ID: "mediator-2", Organisation: "north-mediation", Roles: []casework.Role{casework.Mediator}},
 		{ID: "mediator-9", Organisation: "south-mediation", Roles: []casework.Role{casework.Mediator}},
 		{ID: "manager-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Manager}},
+		{ID: "manager-9", Organisation: "south-mediation", Roles: []casework.Role{casework.Manager}},
 		{ID: "adviser-1", Organisation: "tees-sendiass", Roles: []casework.Role{casework.Adviser}},
 		{ID: "volunteer-1", Organisation: "tees-forum", Roles: []casework.Role{casework.ForumVolunteer}},
 		{ID: "commissioner-1", Organisation: "hartlepool", Roles: []casework.Role{casework.Commissioner}},
@@ -143,7 +145,7 @@ func (w *world) restart(forget bool) {
 		w.memory = rediskv.NewMemory(func() time.Time { return w.now })
 	}
 	w.engine = talk.NewEngine(talk.Deps{
-		Service: casework.NewService(w.db, d.book, d.calendar).WithPeople(w.db), People: w.db, Inbox: w.db,
+		Service: casework.NewService(w.db, d.book, d.calendar).WithPeople(w.db).WithHistory(w.db), People: w.db, Inbox: w.db,
 		Dialogs: w.memory, Authorities: d.authorities, Handbook: d.handbook,
 		Reach: func(to *casework.Actor, key string, m chat.Message) (post.Letter, error) {
 			return chat.Letter(key, chat.Room{Route: "wall", ID: string(to.ID), Privacy: chat.Direct}, m)
