@@ -185,23 +185,33 @@ func local(host string) bool {
 // password, encryption required.
 var ours = []int{530, 534, 535, 538}
 
-// refused is failed for a step at which a server's lasting "no" is about this one mail.
+// refused is failed for a step at which a server's lasting "no" is about this one mail. Of what the server
+// says only the numbers are kept: in words servers quote what they were given, the text of the mail too.
 func refused(step string, err error) error {
-	var reply *textproto.Error
-	if errors.As(err, &reply) && reply.Code >= 500 && !slices.Contains(ours, reply.Code) {
-		return fmt.Errorf("%w: %w", chat.ErrUndeliverable, failed(step, err))
+	reply, answered := errors.AsType[*textproto.Error](err)
+	if !answered {
+		return failed(step, err)
 	}
-	return failed(step, err)
+	said := strings.TrimSpace(fmt.Sprintf("the server answered %d %s", reply.Code, status.FindString(reply.Msg)))
+	wrong := &SendError{Step: step, said: said, cause: err}
+	if reply.Code >= 500 && !slices.Contains(ours, reply.Code) {
+		return fmt.Errorf("%w: %w", chat.ErrUndeliverable, wrong)
+	}
+	return wrong
 }
 
-// addresses are blotted out of what a server says.
-var addresses = regexp.MustCompile(`[^\s<>"]+@[^\s<>"]+`)
+var (
+	// addresses are blotted out of what goes wrong on the way to a server.
+	addresses = regexp.MustCompile(`[^\s<>"]+@[^\s<>"]+`)
+	// status is what a server's answer begins with (RFC 3463): the reason as a number.
+	status = regexp.MustCompile(`^[245]\.\d{1,3}\.\d{1,3}`)
+)
 
 func failed(step string, err error) error {
 	return &SendError{Step: step, said: addresses.ReplaceAllString(err.Error(), "(address)"), cause: err}
 }
 
-// SendError is a mail that did not go out: at which step, and what the server said, without addresses.
+// SendError is a mail that did not go out: at which step, and why, without addresses and without its text.
 type SendError struct {
 	Step  string
 	said  string

@@ -80,10 +80,10 @@ func TestAServersNo(t *testing.T) {
 		forever bool
 		says    string
 	}{
-		"there is no such address":    {map[string]string{"RCPT": "550 <adviser-1@example.org> is nobody here"}, true, "mail: name the recipient: 550 \"<(address)> is nobody here\""},
-		"not now":                     {map[string]string{"RCPT": "450 busy"}, false, "mail: name the recipient: 450 \"busy\""},
-		"the mail is refused":         {map[string]string{"DATA": "554 no"}, true, "mail: hand over the mail: 554 \"no\""},
-		"sign in first":               {map[string]string{"RCPT": "530 sign in first"}, false, "mail: name the recipient: 530 \"sign in first\""},
+		"there is no such address":    {map[string]string{"RCPT": "550 5.1.1 <adviser-1@example.org> is nobody here"}, true, "mail: name the recipient: the server answered 550 5.1.1"},
+		"not now":                     {map[string]string{"RCPT": "450 busy"}, false, "mail: name the recipient: the server answered 450"},
+		"the mail is refused":         {map[string]string{"DATA": "554 no"}, true, "mail: hand over the mail: the server answered 554"},
+		"sign in first":               {map[string]string{"RCPT": "530 sign in first"}, false, "mail: name the recipient: the server answered 530"},
 		"not from this sender":        {map[string]string{"MAIL": "553 not you"}, false, "mail: name the sender: 553 \"not you\""},
 		"the server closes its doors": {map[string]string{"EHLO": "421 bye", "HELO": "421 bye"}, false, "mail: greet the server: 421 \"bye\""},
 	} {
