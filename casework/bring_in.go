@@ -59,27 +59,19 @@ func (s *Service) Weigh(ctx context.Context, a Actor, in []Arrival, w Weighing) 
 		}
 		there[c.Reference] = &c
 	}
+	erased, err := s.erasedSoFar(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Landing, len(in))
 	for i := range in {
 		l := lander{service: s, actor: &a, in: &in[i], there: there[in[i].Reference], how: w}
-		if err := l.checkErased(ctx); err != nil {
-			return nil, err
+		if was, gone := erased[in[i].Reference]; gone {
+			l.fault("case.reference", "%s was erased on %s: an erased case does not come back; leave it out", was.Reference, Today(was.At).Short())
 		}
 		out[i] = l.land()
 	}
 	return out, nil
-}
-
-// checkErased says where a case would come back that was erased.
-func (l *lander) checkErased(ctx context.Context) error {
-	if l.there != nil || l.service.forgetting == nil {
-		return nil
-	}
-	was, erased, err := l.service.forgetting.WasErased(ctx, l.in.Reference)
-	if erased {
-		l.fault("case.reference", "%s was erased on %s: an erased case does not come back; leave it out", was.Reference, Today(was.At).Short())
-	}
-	return err
 }
 
 // BringIn writes what was weighed, all of it in one transaction or nothing. A case that changed meanwhile

@@ -143,6 +143,21 @@ func (s *Service) AllErased(ctx context.Context, a Actor) ([]Erased, error) {
 	return out, nil
 }
 
+// erasedSoFar are the erased cases by reference.
+func (s *Service) erasedSoFar(ctx context.Context) (map[Reference]Erased, error) {
+	out := map[Reference]Erased{}
+	if s.forgetting == nil {
+		return out, nil
+	}
+	for e, err := range s.forgetting.Erased(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		out[e.Reference] = e
+	}
+	return out, nil
+}
+
 // mayForget refuses what is about all cases to everybody but an operator.
 func (s *Service) mayForget(op string, a *Actor) error {
 	switch {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/redress-send/redress/casework"
@@ -150,7 +151,7 @@ func (r *Runner) plan(ctx context.Context, who casework.Actor, at time.Time, how
 }
 
 // items are what the person is to know of: what is due in their own cases and what is missing there, and,
-// for who oversees others, what nobody has.
+// for who oversees others, what nobody has; for managers also what the service itself owes.
 func (r *Runner) items(ctx context.Context, who casework.Actor, today civil.Date) ([]casework.Item, error) {
 	items, err := r.ask(ctx, who, today, "mine")
 	if err != nil || !who.Is(casework.Manager) && !who.Is(casework.Operator) {
@@ -158,11 +159,17 @@ func (r *Runner) items(ctx context.Context, who casework.Actor, today civil.Date
 	}
 	all, err := r.ask(ctx, who, today, "")
 	for _, it := range all {
-		if len(it.People) == 0 {
+		if len(it.People) == 0 || forManager(&who, &it) && !slices.ContainsFunc(items, func(mine casework.Item) bool { return mine.Key == it.Key }) {
 			items = append(items, it)
 		}
 	}
 	return items, err
+}
+
+// forManager reports whether the item is about a duty of the service itself, such as to answer a rights
+// request, which its managers see to.
+func forManager(who *casework.Actor, it *casework.Item) bool {
+	return who.Is(casework.Manager) && it.Deadline.Rule != nil && it.Deadline.Rule.OwedBy == "service"
 }
 
 func (r *Runner) ask(ctx context.Context, who casework.Actor, today civil.Date, scope string) ([]casework.Item, error) {
