@@ -1,12 +1,15 @@
 package main
 
 import (
-	"database/sql"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/store/sqldb"
 )
 
 // auditShown is what a script gets of the audit.
@@ -81,26 +84,27 @@ func TestVerifyingSaysWhatItNeeds(t *testing.T) {
 // audited compares what the audit says of what was read.
 func (s *shell) audited(want ...string) {
 	s.t.Helper()
-	db, err := sql.Open("sqlite", filepath.Join(s.folder, "redress.db"))
+	db, err := sqldb.Open(s.t.Context(), "sqlite://"+filepath.Join(s.folder, "redress.db"))
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	defer func() { _ = db.Close() }()
-	rows, err := db.QueryContext(s.t.Context(), "SELECT person || ' ' || action || ' ' || CASE case_id WHEN '' THEN '' ELSE 'case ' END || detail FROM audit WHERE action = 'see' ORDER BY nr")
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer func() { _ = rows.Close() }()
 	var got []string
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
+	for e, err := range db.Trail(s.t.Context(), "") {
+		if err != nil {
 			s.t.Fatal(err)
 		}
-		got = append(got, line)
+		if e.Action != casework.ActSee {
+			continue
+		}
+		of := ""
+		if e.Case != "" {
+			of = "case "
+		}
+		got = append(got, fmt.Sprintf("%s %s %s%s", e.Person, e.Action, of, e.Detail))
 	}
-	if diff := cmp.Diff(want, got); diff != "" || rows.Err() != nil {
-		s.t.Errorf("- wanted, + audited\n%s%v", diff, rows.Err())
+	if diff := cmp.Diff(want, got); diff != "" {
+		s.t.Errorf("- wanted, + audited\n%s", diff)
 	}
 }
 

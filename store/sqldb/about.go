@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // About yields every row about the case, table by table, as one look at the database finds them. Which tables
@@ -74,14 +75,13 @@ func (d *DB) tableAbout(ctx context.Context, tx *sql.Tx, t *table, id casework.C
 	case t.Name == "cases":
 		return d.rowsOfTable(ctx, tx, t, "id = ?", string(id))
 	case t.Name == auditTable: // lists name the cases that they showed
-		like := "%" + string(id) + "%"
-		return d.rowsOfTable(ctx, tx, t, "(case_id = ? OR detail LIKE ?) ORDER BY nr", string(id), like)
+		return d.auditAbout(ctx, tx, t, id)
 	case t.Name == "outbox", t.Name == "inbox":
 		find := d.lettersAbout
 		if t.Name == "inbox" {
 			find = d.deliveriesAbout
 		}
-		keys, err := find(ctx, tx, id, ref)
+		keys, err := find(ctx, tx, d.revealer(ctx), id, ref)
 		var out []casework.Row
 		for _, key := range keys {
 			var found []casework.Row
@@ -113,15 +113,75 @@ func (d *DB) rowsOfTable(ctx context.Context, tx *sql.Tx, t *table, which string
 		if err := found.Scan(into...); err != nil {
 			return nil, err
 		}
-		row := casework.Row{Table: t.Name}
-		for i, v := range held {
-			if v != nil {
-				row.Fields = append(row.Fields, casework.Field{Name: t.Columns[i].Name, Value: t.Columns[i].legibly(v)})
-			}
+		row, err := d.legibleRow(ctx, t, held)
+		if err != nil {
+			return nil, err
 		}
 		out = append(out, row)
 	}
 	return out, found.Err()
+}
+
+// legibleRow is a row as text, with what is sealed in it opened.
+func (d *DB) legibleRow(ctx context.Context, t *table, held []any) (casework.Row, error) {
+	row, fields := casework.Row{Table: t.Name}, map[string]string{}
+	for i, v := range held {
+		if v != nil {
+			fields[t.Columns[i].Name] = t.Columns[i].legibly(v)
+		}
+	}
+	for i, v := range held {
+		if v == nil {
+			continue
+		}
+		name := t.Columns[i].Name
+		if c := sealedColumnOf(t.Name, name); c != nil {
+			key := make([]string, len(c.Key))
+			for k := range c.Key {
+				key[k] = fields[c.Key[k]]
+			}
+			text, err := sealed.Read(fields[name])
+			var plain []byte
+			if err == nil {
+				plain, err = d.reveal(ctx, c.at(key), text)
+			}
+			if err != nil {
+				return row, err
+			}
+			fields[name] = (&column{Kind: "bytes"}).legibly(plain) // it may have been bytes
+		}
+		row.Fields = append(row.Fields, casework.Field{Name: name, Value: fields[name]})
+	}
+	return row, nil
+}
+
+// auditAbout returns the entries about the case, and those of lists that name it.
+func (d *DB) auditAbout(ctx context.Context, tx *sql.Tx, t *table, id casework.CaseID) ([]casework.Row, error) {
+	var numbers []string
+	err := eachKey(ctx, tx, d.marked("SELECT nr, CASE case_id WHEN ? THEN '' ELSE detail END FROM audit WHERE case_id = ? OR detail <> '' ORDER BY nr"),
+		func(nr string, text sealed.Text) error {
+			detail, err := d.reveal(ctx, auditPlace, text)
+			if text.IsZero() || bytes.Contains(detail, []byte(id)) {
+				numbers = append(numbers, nr)
+			}
+			return err
+		}, string(id), string(id))
+	if err != nil {
+		return nil, err
+	}
+	var out []casework.Row
+	for _, nr := range numbers {
+		n, err := strconv.ParseInt(nr, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		found, err := d.rowsOfTable(ctx, tx, t, "nr = ?", n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
 }
 
 func (c *column) legibly(v any) string {

@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // auditRow is an audit entry in its place in the chain.
@@ -18,7 +19,7 @@ type auditRow struct {
 	Person string
 	Action string
 	CaseID string
-	Detail string
+	Detail sealed.Text
 	Prev   []byte
 	Hash   []byte
 }
@@ -26,21 +27,30 @@ type auditRow struct {
 // TableName is for gorm.
 func (*auditRow) TableName() string { return "audit" }
 
+// newAuditRow is the row of an entry, but for the detail, which has to be sealed.
 func newAuditRow(e *casework.ChainedEntry) auditRow {
 	return auditRow{
-		Nr: e.Nr, DoneAt: millis(e.At), Person: string(e.Person), Action: string(e.Action), CaseID: string(e.Case), Detail: e.Detail,
+		Nr: e.Nr, DoneAt: millis(e.At), Person: string(e.Person), Action: string(e.Action), CaseID: string(e.Case),
 		Prev: e.Prev[:], Hash: e.Hash[:],
 	}
 }
 
-func (r *auditRow) toEntry() casework.ChainedEntry {
+// unreadable stands for a detail that does not open: no entry was written with it, so the chain shows that it
+// was changed.
+const unreadable = "(sealed, and does not open)"
+
+func (d *DB) toEntry(ctx context.Context, r *auditRow) (casework.ChainedEntry, error) {
+	detail, err := d.reveal(ctx, auditPlace, r.Detail)
+	if errors.Is(err, sealed.ErrBroken) || errors.Is(err, sealed.ErrUnknownKey) {
+		detail, err = []byte(unreadable), nil
+	}
 	e := casework.ChainedEntry{Nr: r.Nr, AuditEntry: casework.AuditEntry{
 		At: instant(r.DoneAt), Person: casework.PersonID(r.Person), Action: casework.Action(r.Action),
-		Case: casework.CaseID(r.CaseID), Detail: r.Detail,
+		Case: casework.CaseID(r.CaseID), Detail: string(detail),
 	}}
 	copy(e.Prev[:], r.Prev)
 	copy(e.Hash[:], r.Hash)
-	return e
+	return e, err
 }
 
 // headRow is the record of the chain's last entry; there is one.
@@ -77,6 +87,9 @@ func (d *DB) appendAudit(tx *gorm.DB, op string, entries []casework.AuditEntry) 
 	for i := range entries {
 		e := head.Next(entries[i])
 		head, rows[i] = e.Head(), newAuditRow(&e)
+		if rows[i].Detail, err = d.seal(auditPlace, []byte(e.Detail)); err != nil {
+			return err
+		}
 	}
 	if err := create(tx, rows); err != nil {
 		return err
@@ -138,7 +151,8 @@ func (d *DB) Breakings(ctx context.Context, since time.Time) iter.Seq2[casework.
 			return
 		}
 		for i := range rows {
-			if e := rows[i].toEntry(); !yield(e.AuditEntry, nil) {
+			e, err := d.toEntry(ctx, &rows[i])
+			if !yield(e.AuditEntry, d.fail(ctx, "sqldb.Breakings", err)) || err != nil {
 				return
 			}
 		}
@@ -156,7 +170,8 @@ func (d *DB) auditPages(ctx context.Context, op string, first int64, narrow func
 				return
 			}
 			for i := range rows {
-				if !yield(rows[i].toEntry(), nil) {
+				e, err := d.toEntry(ctx, &rows[i])
+				if !yield(e, d.fail(ctx, op, err)) || err != nil {
 					return
 				}
 			}

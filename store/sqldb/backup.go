@@ -14,11 +14,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // A backup is text in lines of JSON, compressed with gzip: what it is; then, table by table, the table's name
 // and a list for every row; at last how many rows there were and the checksum of all lines before. It is the
-// same for both databases, and one made of the one can be put back into the other.
+// same for both databases, and one made of the one can be put back into the other. What is sealed stays sealed,
+// and the keys are in it as they are in the database: locked with REDRESS_KEY, which it does not hold.
 type (
 	// backupHead is the first line.
 	backupHead struct {
@@ -27,6 +29,8 @@ type (
 		Schema  []int64   `json:"schema"` // the migrations that made it
 		At      time.Time `json:"at"`
 		Tables  []table   `json:"tables"`
+		// Keys are those of what is sealed in it, locked as they are in the database.
+		Keys sealed.Locked `json:"keys"`
 	}
 	// backupTable begins a table.
 	backupTable struct {
@@ -62,6 +66,9 @@ func (d *DB) Backup(ctx context.Context, w io.Writer, at time.Time) (map[string]
 	head := backupHead{Redress: backupName, Form: backupForm, At: at.UTC()}
 	if head.Schema, err = applied(ctx, tx); err == nil {
 		head.Tables, err = d.tables(ctx, tx)
+	}
+	if err == nil {
+		head.Keys, _, err = d.lockedKeys(ctx, tx)
 	}
 	if err != nil {
 		return nil, d.fail(ctx, op, err)

@@ -1,11 +1,12 @@
 package sqldb
 
 import (
-	"database/sql/driver"
+	"encoding/json"
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // caseRow is a header. Recorded is how many facts the case has: a reader who read the header first knows
@@ -64,7 +65,7 @@ type factRow struct {
 	Supersedes string
 	Reported   bool
 	Assigned   string
-	Details    details
+	Details    sealed.Text // of details
 	Source     string
 	RecordedAt int64
 	RecordedBy string
@@ -73,9 +74,8 @@ type factRow struct {
 // TableName is for gorm.
 func (*factRow) TableName() string { return "facts" }
 
-// details are the attributes of a fact that no query asks for.
-//
-//nolint:recvcheck // values are written, pointers are read into
+// details are the attributes of a fact that no query asks for. They are sealed together: which of them are
+// free text the vocabulary says, and a newer one may say otherwise.
 type details struct {
 	Printed  day    `json:"printed,omitzero"`
 	Received day    `json:"received,omitzero"`
@@ -96,56 +96,71 @@ type item struct {
 	Due  day    `json:"due"`
 }
 
-// Value writes the details.
-func (d details) Value() (driver.Value, error) { return asJSON(d) }
-
-// Scan reads the details.
-func (d *details) Scan(v any) error {
-	*d = details{}
-	return fromJSON(v, d)
+// isNothing reports whether there are none; then nothing is sealed.
+func (d *details) isNothing() bool {
+	return d.Printed == day{} && d.Received == day{} && d.Due == day{} && d.Time == "" && d.Attrs == nil && d.Items == nil
 }
 
-func newFactRow(id casework.CaseID, seq int, f *casework.Fact) factRow {
-	d := details{Printed: day(f.Printed), Received: day(f.Received), Due: day(f.Due), Time: f.Time}
+func (d *DB) newFactRow(id casework.CaseID, seq int, f *casework.Fact) (factRow, error) {
+	rest := details{Printed: day(f.Printed), Received: day(f.Received), Due: day(f.Due), Time: f.Time}
 	if f.Attrs != nil {
-		d.Attrs = make([]attr, len(f.Attrs))
+		rest.Attrs = make([]attr, len(f.Attrs))
 	}
 	for i, a := range f.Attrs {
-		d.Attrs[i] = attr(a)
+		rest.Attrs[i] = attr(a)
 	}
 	if f.Items != nil {
-		d.Items = make([]item, len(f.Items))
+		rest.Items = make([]item, len(f.Items))
 	}
 	for i, it := range f.Items {
-		d.Items[i] = item{it.Item, it.What, day(it.Due)}
+		rest.Items[i] = item{it.Item, it.What, day(it.Due)}
+	}
+	var kept sealed.Text
+	if !rest.isNothing() {
+		plain, err := json.Marshal(rest)
+		if err == nil {
+			kept, err = d.seal(factPlace(string(id), seq), plain)
+		}
+		if err != nil {
+			return factRow{}, err
+		}
 	}
 	return factRow{
 		CaseID: string(id), Seq: seq, ID: f.ID, Type: f.Type, OnDay: day(f.On), BelongsTo: f.Of, Supersedes: f.Supersedes,
-		Reported: f.Reported, Assigned: string(f.Assigned()), Details: d,
+		Reported: f.Reported, Assigned: string(f.Assigned()), Details: kept,
 		Source: f.Source, RecordedAt: millis(f.RecordedAt), RecordedBy: string(f.RecordedBy),
-	}
+	}, nil
 }
 
-func (r *factRow) toFact() casework.Fact {
+// toFact opens what is sealed with the keys that are held.
+func (d *DB) toFact(r *factRow) (casework.Fact, error) {
+	var rest details
+	plain, err := d.opened(factPlace(r.CaseID, r.Seq), r.Details)
+	if err == nil && len(plain) > 0 {
+		err = json.Unmarshal(plain, &rest)
+	}
+	if err != nil {
+		return casework.Fact{}, err
+	}
 	f := casework.Fact{
 		Event: law.Event{
 			ID: r.ID, Type: r.Type, On: civil.Date(r.OnDay), Of: r.BelongsTo, Supersedes: r.Supersedes, Reported: r.Reported,
-			Printed: civil.Date(r.Details.Printed), Received: civil.Date(r.Details.Received),
-			Due: civil.Date(r.Details.Due), Time: r.Details.Time,
+			Printed: civil.Date(rest.Printed), Received: civil.Date(rest.Received),
+			Due: civil.Date(rest.Due), Time: rest.Time,
 		},
 		RecordedAt: instant(r.RecordedAt), RecordedBy: casework.PersonID(r.RecordedBy), Source: r.Source,
 	}
-	if r.Details.Attrs != nil {
-		f.Attrs = make(law.Attrs, len(r.Details.Attrs))
+	if rest.Attrs != nil {
+		f.Attrs = make(law.Attrs, len(rest.Attrs))
 	}
-	for i, a := range r.Details.Attrs {
+	for i, a := range rest.Attrs {
 		f.Attrs[i] = law.Attr(a)
 	}
-	if r.Details.Items != nil {
-		f.Items = make([]law.Item, len(r.Details.Items))
+	if rest.Items != nil {
+		f.Items = make([]law.Item, len(rest.Items))
 	}
-	for i, it := range r.Details.Items {
+	for i, it := range rest.Items {
 		f.Items[i] = law.Item{Item: it.Item, What: it.What, Due: civil.Date(it.Due)}
 	}
-	return f
+	return f, nil
 }

@@ -1,6 +1,7 @@
 package sqldb
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -8,6 +9,7 @@ import (
 	"gorm.io/gorm"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // page is how many cases are read at a time.
@@ -101,6 +103,21 @@ func (d *DB) pageOf(ctx context.Context, f *casework.Filter, after string, n int
 // reads the facts of some other case, from the given id on, and drops them: what is not there takes about as
 // long as what is, so that nobody who is refused a case can tell by the time whether there is one.
 func (d *DB) withFacts(ctx context.Context, rows []caseRow, other string) ([]casework.Case, error) {
+	if _, err := d.ring(ctx); err != nil {
+		return nil, err
+	}
+	cases, err := d.tryFacts(ctx, rows, other)
+	if errors.Is(err, sealed.ErrUnknownKey) { // a newer one
+		if _, err := d.reload(ctx); err != nil {
+			return nil, err
+		}
+		return d.tryFacts(ctx, rows, other)
+	}
+	return cases, err
+}
+
+// tryFacts is withFacts with the keys that are held.
+func (d *DB) tryFacts(ctx context.Context, rows []caseRow, other string) ([]casework.Case, error) {
 	cases, ids, index := make([]casework.Case, len(rows)), make([]string, len(rows)), make(map[string]int, len(rows))
 	for i := range rows {
 		cases[i], ids[i], index[rows[i].ID] = rows[i].toCase(), rows[i].ID, i
@@ -109,10 +126,15 @@ func (d *DB) withFacts(ctx context.Context, rows []caseRow, other string) ([]cas
 	if len(rows) == 0 {
 		q = d.read(ctx).Where("case_id = (SELECT id FROM cases WHERE id >= ? ORDER BY id LIMIT 1)", other)
 	}
+	var bad error
 	err := eachRow(q.Order("case_id, seq"), func(f *factRow) {
-		fact := f.toFact()
+		fact, err := d.toFact(f)
 		at, wanted := index[f.CaseID]
 		if !wanted || f.Seq > rows[at].Recorded {
+			return
+		}
+		if err != nil {
+			bad = cmp.Or(bad, err)
 			return
 		}
 		if cases[at].Facts == nil {
@@ -120,5 +142,5 @@ func (d *DB) withFacts(ctx context.Context, rows []caseRow, other string) ([]cas
 		}
 		cases[at].Facts = append(cases[at].Facts, fact)
 	})
-	return cases, err
+	return cases, cmp.Or(err, bad)
 }

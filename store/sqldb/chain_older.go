@@ -18,7 +18,10 @@ const chainOlder = 101
 
 // goMigrations are the migrations that SQL alone cannot do.
 func (d *DB) goMigrations() []*goose.Migration {
-	return []*goose.Migration{goose.NewGoMigration(chainOlder, &goose.GoFunc{RunTx: d.chainOlder}, nil)}
+	return []*goose.Migration{
+		goose.NewGoMigration(chainOlder, &goose.GoFunc{RunTx: d.chainOlder}, nil),
+		goose.NewGoMigration(sealOlder, &goose.GoFunc{RunTx: d.sealOlder}, nil),
+	}
 }
 
 // chainBegins is the action of the entry that closes what is older than the chain: what it says of those
@@ -34,7 +37,7 @@ func (d *DB) chainOlder(ctx context.Context, tx *sql.Tx) error {
 		if err != nil {
 			return err
 		}
-		if head, err = d.insertChained(ctx, tx, head, older); err != nil {
+		if head, err = d.insertChained(ctx, tx, head, older, inTheClear); err != nil {
 			return err
 		}
 		if len(older) < batch {
@@ -48,7 +51,7 @@ func (d *DB) chainOlder(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 		begins := casework.AuditEntry{At: at, Person: "redress", Action: chainBegins, Detail: fmt.Sprintf("%d older entries", head.Nr)}
-		if head, err = d.insertChained(ctx, tx, head, []casework.AuditEntry{begins}); err != nil {
+		if head, err = d.insertChained(ctx, tx, head, []casework.AuditEntry{begins}, inTheClear); err != nil {
 			return err
 		}
 	}
@@ -59,8 +62,11 @@ func (d *DB) chainOlder(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
+// inTheClear writes what a later migration seals.
+func inTheClear(detail string) (string, error) { return detail, nil }
+
 // itsTime is what the database takes for now: nobody passes an instant to a migration.
-func (d *DB) itsTime(ctx context.Context, tx *sql.Tx) (time.Time, error) {
+func (d *DB) itsTime(ctx context.Context, tx querying) (time.Time, error) {
 	ask := "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)"
 	if d.place.postgres != nil {
 		ask = "SELECT CAST(extract(epoch FROM now()) * 1000 AS BIGINT)"
@@ -90,8 +96,10 @@ func (d *DB) unchained(ctx context.Context, tx *sql.Tx, after int64) (older []ca
 	return older, last, rows.Err()
 }
 
-// insertChained writes entries after the head and returns the new head.
-func (d *DB) insertChained(ctx context.Context, tx *sql.Tx, head casework.AuditHead, entries []casework.AuditEntry) (casework.AuditHead, error) {
+// insertChained writes entries after the head and returns the new head. keep is how a detail is written.
+func (d *DB) insertChained(
+	ctx context.Context, tx *sql.Tx, head casework.AuditHead, entries []casework.AuditEntry, keep func(detail string) (string, error),
+) (casework.AuditHead, error) {
 	if len(entries) == 0 {
 		return head, nil
 	}
@@ -100,7 +108,11 @@ func (d *DB) insertChained(ctx context.Context, tx *sql.Tx, head casework.AuditH
 		e := head.Next(entries[i])
 		head = e.Head()
 		r := newAuditRow(&e)
-		values = append(values, r.Nr, r.DoneAt, r.Person, r.Action, r.CaseID, r.Detail, r.Prev, r.Hash)
+		detail, err := keep(e.Detail)
+		if err != nil {
+			return head, err
+		}
+		values = append(values, r.Nr, r.DoneAt, r.Person, r.Action, r.CaseID, detail, r.Prev, r.Hash)
 	}
 	rows := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?, ?, ?, ?, ?), ", len(entries)), ", ")
 	_, err := tx.ExecContext(ctx, d.marked("INSERT INTO audit (nr, done_at, person, action, case_id, detail, prev, hash) VALUES "+rows), values...)

@@ -63,11 +63,11 @@ func (t *committing) run() error {
 		return err
 	}
 	if len(c.Organisations)+len(c.People) > 0 {
-		if err := putPeople(t.tx, c.Organisations, c.People); err != nil {
+		if err := t.d.putPeople(t.tx, c.Organisations, c.People); err != nil {
 			return err
 		}
 	}
-	if _, err := saveLetters(t.tx, c.Letters); err != nil {
+	if _, err := t.d.saveLetters(t.tx, c.Letters); err != nil {
 		return err
 	}
 	if c.Done == "" {
@@ -195,7 +195,10 @@ func (t *committing) saveCase() error {
 	}
 	rows := make([]factRow, len(c.Facts))
 	for i := range c.Facts {
-		rows[i] = newFactRow(c.Case, t.have.Recorded+i+1, &c.Facts[i])
+		var err error
+		if rows[i], err = t.d.newFactRow(c.Case, t.have.Recorded+i+1, &c.Facts[i]); err != nil {
+			return err
+		}
 	}
 	return create(t.tx, rows)
 }

@@ -152,7 +152,11 @@ func (t *committingAll) open(fresh []*casework.Change) error {
 		row.Version, row.Recorded = 1, len(c.Facts)
 		cases = append(cases, *row)
 		for i := range c.Facts {
-			facts = append(facts, newFactRow(c.Case, i+1, &c.Facts[i]))
+			row, err := t.d.newFactRow(c.Case, i+1, &c.Facts[i])
+			if err != nil {
+				return err
+			}
+			facts = append(facts, row)
 		}
 		letters = append(letters, c.Letters...)
 	}
@@ -162,7 +166,7 @@ func (t *committingAll) open(fresh []*casework.Change) error {
 	if err := create(t.tx, facts); err != nil {
 		return err
 	}
-	if _, err := saveLetters(t.tx, letters); err != nil {
+	if _, err := t.d.saveLetters(t.tx, letters); err != nil {
 		return err
 	}
 	for _, c := range fresh {

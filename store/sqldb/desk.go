@@ -113,7 +113,11 @@ func (d *DB) LastDigest(ctx context.Context, p casework.PersonID) (keys []string
 		return nil, time.Time{}, d.fail(ctx, op, err)
 	}
 	for _, r := range rows {
-		keys = append(keys, r.Deadline)
+		key, err := d.reveal(ctx, tellingPlace, r.Deadline)
+		if err != nil {
+			return nil, time.Time{}, d.fail(ctx, op, err)
+		}
+		keys = append(keys, string(key))
 	}
 	return keys, instant(last[0].ToldAt), nil
 }
@@ -128,7 +132,7 @@ func (d *DB) Settle(ctx context.Context, s casework.Settlement) error {
 		if err := settle(tx, &s); err != nil {
 			return err
 		}
-		if _, err := saveLetters(tx, s.Letters); err != nil {
+		if _, err := d.saveLetters(tx, s.Letters); err != nil {
 			return err
 		}
 		if s.Done != "" {

@@ -38,3 +38,21 @@ func Numbers() []int {
 	slices.Sort(out)
 	return out
 }
+
+// SealedColumns are the columns that hold sealed text only, each with the primary key of its table.
+func SealedColumns() (all []struct {
+	Table, Column string
+	Key           []string
+},
+) {
+	for _, c := range sealedColumns {
+		all = append(all, struct {
+			Table, Column string
+			Key           []string
+		}{c.Table, c.Column, c.Key})
+	}
+	return all
+}
+
+// File is the file of a database of SQLite.
+func File(d *DB) string { return d.place.file }

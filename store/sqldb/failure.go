@@ -45,6 +45,10 @@ func (d *DB) sentence(err error) string {
 	var network net.Error
 	var path *fs.PathError
 	switch {
+	case errors.Is(err, errNoKeyset):
+		return "has lost its keys: put a backup back with `redress restore`. Nothing was saved."
+	case errors.Is(err, errRaced):
+		return "had its keys changed by somebody else at this moment. Nothing was changed now; please try again."
 	case errors.As(err, &lite):
 		return sqliteSentences[lite.Code()&0xff]
 	case errors.As(err, &server):
@@ -86,6 +90,8 @@ func postgresSentence(code string) string {
 		return "has no schema to create tables in: check search_path in DATABASE_URL."
 	case "25006":
 		return "is read-only: use the primary server in DATABASE_URL."
+	case "55P03":
+		return "is in use by others that do not let go: try again in a moment. Nothing was changed."
 	case "42501":
 		return "does not give this user the rights that Redress needs: grant them, or change the user in DATABASE_URL."
 	}

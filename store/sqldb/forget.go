@@ -10,6 +10,7 @@ import (
 	"gorm.io/gorm"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // The tables that keep something of a case after it was erased.
@@ -35,7 +36,7 @@ func (d *DB) Erase(ctx context.Context, e casework.Erasure) (casework.Rows, erro
 		if err != nil {
 			return err
 		}
-		w := erasing{d: d, tx: tx, op: op}
+		w := erasing{d: d, tx: tx, op: op, open: d.revealer(ctx)}
 		if err := w.load(ctx, &e); err != nil {
 			return err
 		}
@@ -86,6 +87,14 @@ type erasing struct {
 	ref    casework.Reference
 	tables []table
 	gone   casework.Rows
+	open   opener
+}
+
+// opener opens sealed text: with the keys of the database or, while a backup is put back, with its own.
+type opener func(at sealed.Place, text sealed.Text) ([]byte, error)
+
+func (d *DB) revealer(ctx context.Context) opener {
+	return func(at sealed.Place, text sealed.Text) ([]byte, error) { return d.reveal(ctx, at, text) }
 }
 
 // alone keeps reminders of the case from being written at the same time; it comes after the case is held, as
@@ -171,7 +180,7 @@ func (w *erasing) exec(ctx context.Context, statement string, values ...any) err
 
 // empty takes the words out of the letters and deliveries about the case.
 func (w *erasing) empty(ctx context.Context) error {
-	letters, err := w.d.lettersAbout(ctx, w.tx, w.id, w.ref)
+	letters, err := w.d.lettersAbout(ctx, w.tx, w.open, w.id, w.ref)
 	if err != nil {
 		return err
 	}
@@ -180,7 +189,7 @@ func (w *erasing) empty(ctx context.Context) error {
 			return err
 		}
 	}
-	deliveries, err := w.d.deliveriesAbout(ctx, w.tx, w.id, w.ref)
+	deliveries, err := w.d.deliveriesAbout(ctx, w.tx, w.open, w.id, w.ref)
 	if err != nil {
 		return err
 	}
@@ -201,35 +210,39 @@ func (w *erasing) count(table string, n int) {
 }
 
 // lettersAbout are the keys of the letters that hold something and that tell of the case or name it.
-func (d *DB) lettersAbout(ctx context.Context, tx *sql.Tx, id casework.CaseID, ref casework.Reference) ([]string, error) {
+func (d *DB) lettersAbout(ctx context.Context, tx *sql.Tx, open opener, id casework.CaseID, ref casework.Reference) ([]string, error) {
 	told := map[string]bool{}
 	err := eachKey(ctx, tx, d.marked("SELECT DISTINCT letter, NULL FROM tellings WHERE case_id = ? AND letter <> ''"),
-		func(key string, _ []byte) { told[key] = true }, string(id))
+		func(key string, _ sealed.Text) error { told[key] = true; return nil }, string(id))
 	if err != nil {
 		return nil, err
 	}
 	var out []string
-	err = eachKey(ctx, tx, "SELECT key, body FROM outbox WHERE body IS NOT NULL ORDER BY nr", func(key string, body []byte) {
+	err = eachKey(ctx, tx, "SELECT key, body FROM outbox WHERE body IS NOT NULL ORDER BY nr", func(key string, text sealed.Text) error {
+		body, err := open(outboxPlace("body", key), text)
 		if told[key] || casework.Mentions(body, id, ref) {
 			out = append(out, key)
 		}
+		return err
 	})
 	return out, err
 }
 
 // deliveriesAbout are the keys of the deliveries that hold something and name the case.
-func (d *DB) deliveriesAbout(ctx context.Context, tx *sql.Tx, id casework.CaseID, ref casework.Reference) ([]string, error) {
+func (d *DB) deliveriesAbout(ctx context.Context, tx *sql.Tx, open opener, id casework.CaseID, ref casework.Reference) ([]string, error) {
 	var out []string
-	err := eachKey(ctx, tx, "SELECT key, body FROM inbox WHERE body IS NOT NULL ORDER BY nr", func(key string, body []byte) {
+	err := eachKey(ctx, tx, "SELECT key, body FROM inbox WHERE body IS NOT NULL ORDER BY nr", func(key string, text sealed.Text) error {
+		body, err := open(inboxPlace(key), text)
 		if casework.Mentions(body, id, ref) {
 			out = append(out, key)
 		}
+		return err
 	})
 	return out, err
 }
 
 // eachKey hands on the keys and bodies that a query finds.
-func eachKey(ctx context.Context, tx *sql.Tx, query string, take func(key string, body []byte), values ...any) error {
+func eachKey(ctx context.Context, tx *sql.Tx, query string, take func(key string, body sealed.Text) error, values ...any) error {
 	rows, err := tx.QueryContext(ctx, query, values...)
 	if err != nil {
 		return err
@@ -237,11 +250,13 @@ func eachKey(ctx context.Context, tx *sql.Tx, query string, take func(key string
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		var key string
-		var body []byte
+		var body sealed.Text
 		if err := rows.Scan(&key, &body); err != nil {
 			return err
 		}
-		take(key, body)
+		if err := take(key, body); err != nil {
+			return err
+		}
 	}
 	return rows.Err()
 }
@@ -251,12 +266,12 @@ func eachKey(ctx context.Context, tx *sql.Tx, query string, take func(key string
 func (d *DB) void(ctx context.Context, tx *sql.Tx, which string, values ...any) error {
 	untold := `DELETE FROM told WHERE EXISTS (SELECT 1 FROM tellings AS t JOIN outbox AS o ON o.key = t.letter
 		WHERE o.state = 'waiting' AND o.body IS NOT NULL AND o.` + which + `
-		AND t.person = told.person AND t.deadline = told.deadline AND t.told_at = told.told_at)`
+		AND t.person = told.person AND t.told_as = told.deadline AND t.told_at = told.told_at)`
 	if _, err := tx.ExecContext(ctx, d.marked(untold), values...); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, d.marked(
-		"UPDATE outbox SET state = CASE state WHEN 'waiting' THEN 'dead' ELSE state END, body = NULL, cause = 'forgotten' WHERE body IS NOT NULL AND "+which), values...)
+		"UPDATE outbox SET state = CASE state WHEN 'waiting' THEN 'dead' ELSE state END, body = NULL, cause = '' WHERE body IS NOT NULL AND "+which), values...)
 	return err
 }
 

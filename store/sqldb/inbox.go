@@ -9,12 +9,13 @@ import (
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/post"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // deliveryRow is a message that came in; the database numbers them.
 type deliveryRow struct {
-	Key        string `gorm:"primaryKey"`
-	Body       []byte
+	Key        string       `gorm:"primaryKey"`
+	Body       *sealed.Text // nil: forgotten
 	AcceptedAt int64
 	Answered   bool
 }
@@ -28,7 +29,11 @@ func (d *DB) Accept(ctx context.Context, in post.Delivery) (fresh bool, err erro
 		return false, err
 	}
 	err = d.write(ctx, "sqldb.Accept", func(tx *gorm.DB) error {
-		row := deliveryRow{Key: in.Key, Body: in.Body, AcceptedAt: millis(in.At)}
+		body, err := d.sealBody(inboxPlace(in.Key), in.Body)
+		if err != nil {
+			return err
+		}
+		row := deliveryRow{Key: in.Key, Body: body, AcceptedAt: millis(in.At)}
 		done := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
 		fresh = done.RowsAffected == 1
 		return done.Error
@@ -46,7 +51,7 @@ func (d *DB) Answered(ctx context.Context, key string, replies []post.Letter) er
 		return err
 	}
 	return d.write(ctx, "sqldb.Answered", func(tx *gorm.DB) error {
-		if _, err := saveLetters(tx, replies); err != nil {
+		if _, err := d.saveLetters(tx, replies); err != nil {
 			return err
 		}
 		return markAnswered(tx, key)
@@ -85,7 +90,11 @@ func (d *DB) Unanswered(ctx context.Context, before time.Time, limit int) ([]pos
 	}
 	var out []post.Delivery
 	for _, r := range rows {
-		out = append(out, post.Delivery{Key: r.Key, Body: r.Body, At: instant(r.AcceptedAt)})
+		body, err := d.revealBody(ctx, inboxPlace(r.Key), r.Body)
+		if err != nil {
+			return nil, d.fail(ctx, "sqldb.Unanswered", err)
+		}
+		out = append(out, post.Delivery{Key: r.Key, Body: body, At: instant(r.AcceptedAt)})
 	}
 	return out, nil
 }

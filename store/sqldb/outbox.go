@@ -12,23 +12,24 @@ import (
 	"gorm.io/gorm/clause"
 
 	"github.com/redress-send/redress/casework/post"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // letterRow is a letter on its way out; the database numbers them. RunAt is when it may be taken up.
 type letterRow struct {
 	Key        string `gorm:"primaryKey"`
 	Route      string
-	Room       string
-	Body       []byte
+	Room       sealed.Text
+	Body       *sealed.Text // nil: forgotten
 	DueAt      int64
 	RunAt      int64
 	State      string
 	Attempt    int
 	Claim      string
 	LeaseUntil int64
-	Ref        string
+	Ref        sealed.Text
 	EndedAt    *int64
-	Cause      string
+	Cause      sealed.Text
 }
 
 // TableName is for gorm.
@@ -45,14 +46,22 @@ const (
 var unheld = millis(time.Time{})
 
 // saveLetters writes the letters whose keys are new and returns how many were.
-func saveLetters(tx *gorm.DB, letters []post.Letter) (int, error) {
+func (d *DB) saveLetters(tx *gorm.DB, letters []post.Letter) (int, error) {
 	fresh := 0
 	for chunk := range slices.Chunk(letters, batch) {
 		rows := make([]letterRow, len(chunk))
 		for i := range chunk {
 			l := &chunk[i]
 			due := millis(l.Due)
-			rows[i] = letterRow{Key: l.Key, Route: l.Route, Room: l.Room, Body: l.Body, DueAt: due, RunAt: due, State: waiting, LeaseUntil: unheld}
+			room, err := d.seal(outboxPlace("room", l.Key), []byte(l.Room))
+			if err != nil {
+				return 0, err
+			}
+			body, err := d.sealBody(outboxPlace("body", l.Key), l.Body)
+			if err != nil {
+				return 0, err
+			}
+			rows[i] = letterRow{Key: l.Key, Route: l.Route, Room: room, Body: body, DueAt: due, RunAt: due, State: waiting, LeaseUntil: unheld}
 		}
 		done := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&rows)
 		if done.Error != nil {
@@ -108,7 +117,15 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 	var out []post.Letter
 	for i := range rows {
 		r := &rows[i].Row
-		out = append(out, post.Letter{Key: r.Key, Route: r.Route, Room: r.Room, Body: r.Body, Due: instant(r.DueAt), Attempt: r.Attempt, Claim: r.Claim})
+		room, err := d.reveal(ctx, outboxPlace("room", r.Key), r.Room)
+		if err != nil {
+			return nil, d.fail(ctx, op, err)
+		}
+		body, err := d.revealBody(ctx, outboxPlace("body", r.Key), r.Body)
+		if err != nil {
+			return nil, d.fail(ctx, op, err)
+		}
+		out = append(out, post.Letter{Key: r.Key, Route: r.Route, Room: string(room), Body: body, Due: instant(r.DueAt), Attempt: r.Attempt, Claim: r.Claim})
 	}
 	return out, nil
 }
@@ -116,22 +133,30 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 // Sent ends a letter and forgets its body. It does nothing for a letter whose claim has passed to somebody
 // else.
 func (d *DB) Sent(ctx context.Context, l post.Letter, ref string, at time.Time) error {
-	return d.held(ctx, "sqldb.Sent", l, map[string]any{"state": sent, "ref": legible(ref), "ended_at": millis(at), "body": nil, "cause": ""})
+	return d.held(ctx, "sqldb.Sent", l, map[string]any{"state": sent, "ended_at": millis(at), "body": nil, "cause": ""}, said{"ref", ref})
 }
 
 // Later gives a letter back, to be taken up again at the instant. cause holds no message text.
 func (d *DB) Later(ctx context.Context, l post.Letter, at time.Time, cause string) error {
-	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld, "cause": legible(cause)})
+	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld}, said{"cause", cause})
 }
 
 // Dead ends a letter that cannot be delivered. cause holds no message text.
 func (d *DB) Dead(ctx context.Context, l post.Letter, at time.Time, cause string) error {
-	return d.held(ctx, "sqldb.Dead", l, map[string]any{"state": dead, "ended_at": millis(at), "cause": legible(cause)})
+	return d.held(ctx, "sqldb.Dead", l, map[string]any{"state": dead, "ended_at": millis(at)}, said{"cause", cause})
 }
 
+// said is what a platform said of a letter, and the column that keeps it.
+type said struct{ column, text string }
+
 // held changes a letter if l is the claim that holds it.
-func (d *DB) held(ctx context.Context, op string, l post.Letter, change map[string]any) error {
+func (d *DB) held(ctx context.Context, op string, l post.Letter, change map[string]any, s said) error {
 	return d.write(ctx, op, func(tx *gorm.DB) error {
+		text, err := d.seal(outboxPlace(s.column, l.Key), []byte(legible(s.text)))
+		if err != nil {
+			return err
+		}
+		change[s.column] = text
 		return tx.Model(&letterRow{}).
 			Where("key = ? AND claim = ? AND claim <> '' AND attempt = ? AND state = 'waiting'", l.Key, l.Claim, l.Attempt).
 			UpdateColumns(change).Error

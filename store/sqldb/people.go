@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm/clause"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // personRow is a person. Organisation is NULL where there is none.
@@ -16,7 +17,7 @@ type personRow struct {
 	ID           string `gorm:"primaryKey"`
 	Organisation *string
 	Roles        texts
-	Email        string
+	Email        sealed.Text
 	Disabled     bool
 	DigestAt     string
 	DigestBy     texts
@@ -42,9 +43,10 @@ type organisationRow struct {
 // TableName is for gorm.
 func (*organisationRow) TableName() string { return "organisations" }
 
-func newPersonRow(p *casework.Person) *personRow {
+func (d *DB) newPersonRow(p *casework.Person) (*personRow, error) {
+	email, err := d.seal(emailPlace(string(p.ID)), []byte(p.Email))
 	r := &personRow{
-		ID: string(p.ID), Email: p.Email, Disabled: p.Disabled, DigestAt: p.Digest.At, DigestBy: p.Digest.By,
+		ID: string(p.ID), Email: email, Disabled: p.Disabled, DigestAt: p.Digest.At, DigestBy: p.Digest.By,
 	}
 	if p.Organisation != "" {
 		r.Organisation = new(string(p.Organisation))
@@ -55,13 +57,14 @@ func newPersonRow(p *casework.Person) *personRow {
 	for i, role := range p.Roles {
 		r.Roles[i] = string(role)
 	}
-	return r
+	return r, err
 }
 
-func (a *actorRow) toActor() casework.Actor {
+func (d *DB) toActor(ctx context.Context, a *actorRow) (casework.Actor, error) {
 	r := &a.Row
+	email, err := d.reveal(ctx, emailPlace(r.ID), r.Email)
 	p := casework.Person{
-		ID: casework.PersonID(r.ID), Email: r.Email, Disabled: r.Disabled,
+		ID: casework.PersonID(r.ID), Email: string(email), Disabled: r.Disabled,
 		Digest: casework.Digest{At: r.DigestAt, By: r.DigestBy},
 	}
 	if r.Organisation != nil {
@@ -73,7 +76,7 @@ func (a *actorRow) toActor() casework.Actor {
 	for i, role := range r.Roles {
 		p.Roles[i] = casework.Role(role)
 	}
-	return casework.Actor{Person: p, Kind: casework.OrganisationKind(a.Kind)}
+	return casework.Actor{Person: p, Kind: casework.OrganisationKind(a.Kind)}, err
 }
 
 // actors is the query for people with the kinds of their organisations.
@@ -94,7 +97,8 @@ func (d *DB) Person(ctx context.Context, id casework.PersonID) (casework.Actor, 
 	if err != nil {
 		return casework.Actor{}, d.fail(ctx, op, err)
 	}
-	return row.toActor(), nil
+	actor, err := d.toActor(ctx, &row)
+	return actor, d.fail(ctx, op, err)
 }
 
 // People yields all people, ordered by id.
@@ -107,7 +111,8 @@ func (d *DB) People(ctx context.Context) iter.Seq2[casework.Actor, error] {
 				return
 			}
 			for i := range rows {
-				if !yield(rows[i].toActor(), nil) {
+				actor, err := d.toActor(ctx, &rows[i])
+				if !yield(actor, d.fail(ctx, "sqldb.People", err)) || err != nil {
 					return
 				}
 				after = rows[i].Row.ID
@@ -137,10 +142,10 @@ func (d *DB) Organisation(ctx context.Context, id casework.OrganisationID) (case
 // PutPeople adds or replaces organisations and people, all or none. Somebody whose organisation is neither
 // among orgs nor in the store is an error of kind Invalid.
 func (d *DB) PutPeople(ctx context.Context, orgs []casework.Organisation, people []casework.Person) error {
-	return d.write(ctx, "sqldb.PutPeople", func(tx *gorm.DB) error { return putPeople(tx, orgs, people) })
+	return d.write(ctx, "sqldb.PutPeople", func(tx *gorm.DB) error { return d.putPeople(tx, orgs, people) })
 }
 
-func putPeople(tx *gorm.DB, orgs []casework.Organisation, people []casework.Person) error {
+func (d *DB) putPeople(tx *gorm.DB, orgs []casework.Organisation, people []casework.Person) error {
 	have := map[casework.OrganisationID]bool{}
 	var ids []string
 	if err := tx.Model(&organisationRow{}).Pluck("id", &ids).Error; err != nil {
@@ -153,13 +158,18 @@ func putPeople(tx *gorm.DB, orgs []casework.Organisation, people []casework.Pers
 		return err
 	}
 	for _, o := range orgs {
-		row := organisationRow{ID: string(o.ID), Kind: string(o.Kind), Authorities: o.Authorities}
+		row := organisationRow{ID: string(o.ID), Kind: string(o.Kind), Authorities: o.Authorities,
+			KeepYears: o.Retention.Years, ChatDays: o.Retention.ChatDays}
 		if err := replace(tx, &row); err != nil {
 			return err
 		}
 	}
 	for i := range people {
-		if err := replace(tx, newPersonRow(&people[i])); err != nil {
+		row, err := d.newPersonRow(&people[i])
+		if err != nil {
+			return err
+		}
+		if err := replace(tx, row); err != nil {
 			return err
 		}
 	}

@@ -17,14 +17,24 @@ import (
 	"slices"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // Restore puts a backup back: all of it or nothing, in one transaction. What was erased since the backup was
 // made, as far as the database knows it, is erased again. A database that holds anything is
 // an error of kind Exists unless it may be overwritten, which takes everything out of it first; a backup
-// that is damaged or cut off, or of another schema, is an error of kind Invalid.
+// that is damaged or cut off, of another schema, or locked with a key that the store was not given, is an error
+// of kind Invalid.
 func (d *DB) Restore(ctx context.Context, r io.Reader, overwrite bool) (map[string]int64, error) {
 	const op = "sqldb.Restore"
+	rows, err := d.restore(ctx, op, r, overwrite)
+	if err == nil {
+		err = d.fail(ctx, op, d.useKeys(ctx)) // they are the backup's now
+	}
+	return rows, err
+}
+
+func (d *DB) restore(ctx context.Context, op string, r io.Reader, overwrite bool) (map[string]int64, error) {
 	fresh, err := d.freshRows(ctx)
 	if err != nil {
 		return nil, d.fail(ctx, op, err)
@@ -69,6 +79,7 @@ type restoring struct {
 	tables []table // of the database
 	head   backupHead
 	rows   map[string]int64
+	ring   *sealed.Ring // the keys of the backup
 }
 
 func (r *restoring) damaged(cause error) error {
@@ -100,6 +111,9 @@ func (r *restoring) open(ctx context.Context, from io.Reader) error {
 		return casework.E(casework.Invalid, r.op, fmt.Sprintf(
 			"The backup is of schema %s and this program has schema %s: put it back with the program that made it, then run `redress migrate` with this one. Nothing was changed.",
 			lastOf(r.head.Schema), lastOf(have)), nil)
+	}
+	if r.ring, err = sealed.Unlock(r.head.Keys, r.d.keys.given...); err != nil {
+		return r.d.cannotUnlock(r.op, "The backup", r.head.Keys.By, err)
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func (r *restoring) eraseAgain(ctx context.Context, since erasures) error {
 }
 
 func (r *restoring) eraseOneAgain(ctx context.Context, e *erasedRow) error {
-	w := erasing{d: r.d, tx: r.tx, op: r.op}
+	w := erasing{d: r.d, tx: r.tx, op: r.op, open: r.ring.Open}
 	err := w.load(ctx, &casework.Erasure{Case: casework.CaseID(e.CaseID), BasedOn: casework.AnyVersion})
 	there := err == nil
 	if err != nil && (casework.KindOf(err) != casework.NotFound || !isCasework(err)) {
@@ -114,7 +114,10 @@ func (r *restoring) noteAgain(ctx context.Context, e *erasedRow) error {
 	}
 	entry := casework.AuditEntry{At: at, Person: "redress", Action: casework.ActErase, Case: casework.CaseID(e.CaseID),
 		Detail: "again, after a backup was put back"}
-	head, err := r.d.insertChained(ctx, r.tx, kept.toHead(), []casework.AuditEntry{entry})
+	head, err := r.d.insertChained(ctx, r.tx, kept.toHead(), []casework.AuditEntry{entry}, func(detail string) (string, error) {
+		text, err := r.ring.Seal(auditPlace, []byte(detail))
+		return text.Form(), err
+	})
 	if err != nil {
 		return err
 	}

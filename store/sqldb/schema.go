@@ -47,9 +47,15 @@ func (d *DB) Migrate(ctx context.Context) error {
 		if before.have > before.want {
 			return d.misfit(op, before)
 		}
+		if err := d.fitKeys(ctx); err != nil {
+			return d.fail(ctx, op, err)
+		}
 		failed := d.up(ctx)
 		if failed == nil {
-			return nil
+			if failed = d.useKeys(ctx); failed == nil {
+				failed = d.clear(ctx)
+			}
+			return d.fail(ctx, op, failed)
 		}
 		// SQLite has no lock for the whole of it: another process may have been faster with one of them.
 		after, err := d.schema(ctx)
@@ -57,7 +63,7 @@ func (d *DB) Migrate(ctx context.Context) error {
 		case err != nil || ctx.Err() != nil || quiet == looks || d.place.postgres != nil:
 			return d.fail(ctx, op, failed)
 		case after.ready():
-			return nil
+			return d.fail(ctx, op, d.useKeys(ctx))
 		case after != before:
 			before, quiet = after, 0
 		}
@@ -65,8 +71,9 @@ func (d *DB) Migrate(ctx context.Context) error {
 	}
 }
 
-// Ready reports whether the database has the program's schema, and gives an empty one that schema. Any
-// other older schema is an error of kind OldSchema, a newer one of kind NewSchema.
+// Ready reports whether the database has the program's schema and keys that the store can unlock, and gives
+// an empty one both. Any other older schema is an error of kind OldSchema, a newer one of kind NewSchema; keys
+// that are locked with another key are one of kind Invalid. Keys that lie open are locked, if the store has a key.
 func (d *DB) Ready(ctx context.Context) error {
 	const op = "sqldb.Ready"
 	var before schema
@@ -76,7 +83,7 @@ func (d *DB) Ready(ctx context.Context) error {
 		case err != nil:
 			return d.fail(ctx, op, err)
 		case now.ready():
-			return nil
+			return d.fail(ctx, op, d.useKeys(ctx))
 		case now.empty():
 			return d.Migrate(ctx)
 		case now.have > now.want || quiet == looks:

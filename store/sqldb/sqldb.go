@@ -6,6 +6,9 @@
 // place and the remedy, and never a password. No row, no *gorm.DB and no error of a driver leaves it, and
 // nothing in it logs.
 //
+// Free text and the ways to reach people are sealed (see package sealed): columns for them take nothing else,
+// and no query looks at what is in them. Whatever is looked up by such a text is looked up by a keyed hash.
+//
 // Days are text (YYYY-MM-DD), instants milliseconds since 1970 in UTC: neither has a zone to go wrong.
 //
 //	db, err := sqldb.Open(ctx, "sqlite://redress.db")
@@ -30,6 +33,7 @@ type DB struct {
 	orm   *gorm.DB
 	pool  *sql.DB
 	place place
+	keys  keys
 	// turn is held while this process writes to SQLite, which has one writer at a time: waiting here is
 	// fair and ends with the context. Nil on PostgreSQL.
 	turn chan struct{}
@@ -39,14 +43,19 @@ type DB struct {
 // address is sqlite:///absolute/path, sqlite://relative/path or postgres://user:password@host:port/name.
 // A file that does not exist is made, readable for its owner only; its folder must exist.
 //
+// Without keys (WithKeys) those of the database lie open in it.
+//
 // Errors are of kind Invalid for an address that cannot be right, else Internal.
-func Open(ctx context.Context, address string) (*DB, error) {
+func Open(ctx context.Context, address string, options ...Option) (*DB, error) {
 	const op = "sqldb.Open"
 	at, err := parsePlace(op, address)
 	if err != nil {
 		return nil, err
 	}
 	d := &DB{place: at}
+	for _, option := range options {
+		option(d)
+	}
 	if at.postgres != nil {
 		err = d.openPostgres(ctx)
 	} else {

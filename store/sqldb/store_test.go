@@ -9,13 +9,21 @@ import (
 )
 
 func TestSQLiteIsAStore(t *testing.T) {
-	storetest.Exercise(t, func(t testing.TB) storetest.Store { return ready(t, file(t)) })
+	storetest.Exercise(t, func(t testing.TB) storetest.Store { return withKey(t, file(t)) })
 }
 
 func TestPostgreSQLIsAStore(t *testing.T) {
 	// What the suite shows does not depend on when the server's disk has it.
 	const quick = "&synchronous_commit=off"
-	storetest.Exercise(t, func(t testing.TB) storetest.Store { return ready(t, storetest.Postgres(t)+quick) })
+	storetest.Exercise(t, func(t testing.TB) storetest.Store { return withKey(t, storetest.Postgres(t)+quick) })
+}
+
+// withKey opens the database with a key.
+func withKey(t testing.TB, address string) *sqldb.DB {
+	t.Helper()
+	db, err := locked(t, address, keyOf(t, 1))
+	try(t, err)
+	return db
 }
 
 // file is the address of a database file that does not exist yet.

@@ -9,13 +9,15 @@ import (
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/post"
+	"github.com/redress-send/redress/store/sealed"
 )
 
 // tellingRow is one time that one person was told about one deadline; the database numbers them. They are
 // only ever added.
 type tellingRow struct {
 	Person   string `gorm:"primaryKey"` // so that gorm looks for no number
-	Deadline string
+	Deadline sealed.Text
+	ToldAs   string // its key, blinded: the name of its row in told
 	CaseID   string
 	DueDay   day
 	ToldAt   int64
@@ -27,16 +29,26 @@ func (*tellingRow) TableName() string { return "tellings" }
 
 // newTellings are the rows of what the letters tell. Where there are several letters nobody knows which of
 // them tells it.
-func newTellings(letters []post.Letter, told []casework.Told) []tellingRow {
+func (d *DB) newTellings(letters []post.Letter, told []casework.Told) ([]tellingRow, error) {
 	letter := ""
 	if len(letters) == 1 {
 		letter = letters[0].Key
 	}
 	rows := make([]tellingRow, len(told))
 	for i, t := range told {
-		rows[i] = tellingRow{Person: string(t.Person), Deadline: t.Key, CaseID: string(t.Case), DueDay: day(t.Due), ToldAt: millis(t.At), Letter: letter}
+		key, err := d.seal(tellingPlace, []byte(t.Key))
+		if err != nil {
+			return nil, err
+		}
+		name, err := d.blind(toldUse, t.Key)
+		if err != nil {
+			return nil, err
+		}
+		rows[i] = tellingRow{
+			Person: string(t.Person), Deadline: key, ToldAs: name, CaseID: string(t.Case), DueDay: day(t.Due), ToldAt: millis(t.At), Letter: letter,
+		}
 	}
-	return rows
+	return rows, nil
 }
 
 // sentTelling is a telling with its number and what became of its letter.
@@ -57,7 +69,8 @@ func (d *DB) Tellings(ctx context.Context, id casework.CaseID) iter.Seq2[casewor
 			}
 			for i := range rows {
 				after = rows[i].Nr
-				if !yield(rows[i].telling(), nil) {
+				t, err := d.telling(ctx, &rows[i])
+				if !yield(t, d.fail(ctx, "sqldb.Tellings", err)) || err != nil {
 					return
 				}
 			}
@@ -74,13 +87,14 @@ func (d *DB) tellingsOf(ctx context.Context, id casework.CaseID, after int64) *g
 		Where("t.case_id = ? AND t.nr > ?", string(id), after).Order("t.nr").Limit(batch)
 }
 
-func (r *sentTelling) telling() casework.Telling {
+func (d *DB) telling(ctx context.Context, r *sentTelling) (casework.Telling, error) {
+	key, err := d.reveal(ctx, tellingPlace, r.Row.Deadline)
 	t := casework.Telling{Letter: r.Row.Letter, Told: casework.Told{
-		Person: casework.PersonID(r.Row.Person), Case: casework.CaseID(r.Row.CaseID), Key: r.Row.Deadline,
+		Person: casework.PersonID(r.Row.Person), Case: casework.CaseID(r.Row.CaseID), Key: string(key),
 		Due: civil.Date(r.Row.DueDay), At: instant(r.Row.ToldAt),
 	}}
 	if r.SentAt != nil {
 		t.Sent = instant(*r.SentAt)
 	}
-	return t
+	return t, err
 }

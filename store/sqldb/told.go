@@ -15,7 +15,7 @@ import (
 // toldRow is what one person was last told about one deadline.
 type toldRow struct {
 	Person   string `gorm:"primaryKey"`
-	Deadline string `gorm:"primaryKey"`
+	Deadline string `gorm:"primaryKey"` // its key, blinded
 	CaseID   string
 	DueDay   day
 	ToldAt   int64
@@ -30,13 +30,24 @@ func (d *DB) LastTold(ctx context.Context, p casework.PersonID, keys []string) (
 	if err := ctx.Err(); err != nil {
 		return nil, d.fail(ctx, "sqldb.LastTold", err)
 	}
+	if _, err := d.ring(ctx); err != nil {
+		return nil, d.fail(ctx, "sqldb.LastTold", err)
+	}
 	for chunk := range slices.Chunk(keys, batch) {
-		rows, err := rowsOf[toldRow](d.read(ctx).Where("person = ? AND deadline IN ?", string(p), chunk))
+		names, of := make([]string, len(chunk)), make(map[string]string, len(chunk))
+		for i, key := range chunk {
+			var err error
+			if names[i], err = d.blind(toldUse, key); err != nil {
+				return nil, d.fail(ctx, "sqldb.LastTold", err)
+			}
+			of[names[i]] = key
+		}
+		rows, err := rowsOf[toldRow](d.read(ctx).Where("person = ? AND deadline IN ?", string(p), names))
 		if err != nil {
 			return nil, d.fail(ctx, "sqldb.LastTold", err)
 		}
 		for _, r := range rows {
-			days[r.Deadline] = civil.Date(r.DueDay)
+			days[of[r.Deadline]] = civil.Date(r.DueDay)
 		}
 	}
 	return days, nil
@@ -54,19 +65,27 @@ func (d *DB) Enqueue(ctx context.Context, letters []post.Letter, told []casework
 	var fresh int
 	err := d.write(ctx, "sqldb.Enqueue", func(tx *gorm.DB) error {
 		var err error
-		if fresh, err = saveLetters(tx, letters); err != nil || fresh == 0 && len(letters) > 0 {
+		if fresh, err = d.saveLetters(tx, letters); err != nil || fresh == 0 && len(letters) > 0 {
 			return err
 		}
 		if err := noneErased(tx, told); err != nil {
 			return err
 		}
 		for _, t := range told {
-			row := toldRow{Person: string(t.Person), Deadline: t.Key, CaseID: string(t.Case), DueDay: day(t.Due), ToldAt: millis(t.At)}
+			name, err := d.blind(toldUse, t.Key)
+			if err != nil {
+				return err
+			}
+			row := toldRow{Person: string(t.Person), Deadline: name, CaseID: string(t.Case), DueDay: day(t.Due), ToldAt: millis(t.At)}
 			if err := replace(tx, &row); err != nil {
 				return err
 			}
 		}
-		return create(tx, newTellings(letters, told))
+		rows, err := d.newTellings(letters, told)
+		if err != nil {
+			return err
+		}
+		return create(tx, rows)
 	})
 	if err != nil {
 		return 0, err

@@ -25,7 +25,12 @@ func (d *DB) write(ctx context.Context, op string, do func(tx *gorm.DB) error) e
 		}
 	}
 	for attempt := 1; ; attempt++ {
-		err := d.orm.WithContext(ctx).Transaction(do, d.isolation())
+		err := d.orm.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+			if err := d.fresh(ctx, tx.Statement.ConnPool); err != nil {
+				return err
+			}
+			return do(tx)
+		}, d.isolation())
 		if err == nil || attempt == attempts || !lost(err) {
 			return d.fail(ctx, op, err)
 		}
@@ -46,7 +51,7 @@ func lost(err error) bool {
 	if errors.As(err, &server) && (server.Code == "40001" || server.Code == "40P01") {
 		return true
 	}
-	return errors.Is(err, gorm.ErrDuplicatedKey)
+	return errors.Is(err, gorm.ErrDuplicatedKey) || errors.Is(err, errRaced) || errors.Is(err, errNoKeyset)
 }
 
 // locked makes a query hold its rows until the transaction ends. SQLite has one writer and needs none of it.
