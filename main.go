@@ -83,7 +83,7 @@ func (h *home) lend() *admin.House {
 		In: h.in, Out: h.out, Err: h.err, Terminal: h.terminal, Width: h.columns(), Version: version(),
 		Now: h.businessTime, Book: configs.Book, Books: configs.Books(), BookIn: configs.BookIn, Calendar: configs.Calendar,
 		Authorities: configs.Authorities, Figures: configs.Figures, Calculate: calculate, Compare: compare,
-		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore,
+		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore, Keys: h,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web, Bot: h.bot,
 		SlackManifest: h.slackManifest,
@@ -126,7 +126,7 @@ type rooms struct {
 }
 
 // open opens the database at the address and what stands on it.
-func open(ctx context.Context, address string, now func() time.Time) (*rooms, error) {
+func open(ctx context.Context, address string, now func() time.Time, options ...sqldb.Option) (*rooms, error) {
 	book, err := configs.BookInForce(configs.England)
 	if err != nil {
 		return nil, err
@@ -143,7 +143,7 @@ func open(ctx context.Context, address string, now func() time.Time) (*rooms, er
 	if err != nil {
 		return nil, err
 	}
-	db, err := sqldb.Open(ctx, address)
+	db, err := sqldb.Open(ctx, address, options...)
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +158,7 @@ func (h *home) open(ctx context.Context) (*rooms, error) {
 	if len(h.faults) > 0 {
 		return nil, h.faults
 	}
-	return open(ctx, h.settings.DatabaseURL.Reveal(), h.clock())
+	return open(ctx, h.settings.DatabaseURL.Reveal(), h.clock(), h.keys())
 }
 
 // lend gives the commands the part of the rooms that they use.
@@ -180,7 +180,7 @@ func (h *home) database(ctx context.Context, use func(db *sqldb.DB) error) error
 	if len(h.faults) > 0 {
 		return h.faults
 	}
-	db, err := sqldb.Open(ctx, h.settings.DatabaseURL.Reveal())
+	db, err := sqldb.Open(ctx, h.settings.DatabaseURL.Reveal(), h.keys())
 	if err != nil {
 		return err
 	}
@@ -266,7 +266,7 @@ func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, op
 	// Somebody reads along here: only what goes wrong is logged.
 	quiet := slog.New(slog.NewTextHandler(h.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	engine := talk.NewEngine(talk.Deps{
-		Service: r.service, People: r.db, Inbox: r.db, Dialogs: kept, Authorities: r.authorities,
+		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
 		Who: r.who, Now: opt.Now, Log: quiet, Handbook: r.handbook, Reach: r.reach,
 	})
 	c := console.New(console.Until(ctx, h.in), h.out, opt)
@@ -329,7 +329,7 @@ func (h *home) stage(ctx context.Context, clock *admin.Clock) (*admin.Stage, err
 	if err != nil {
 		return nil, fmt.Errorf("the demonstration needs a folder for temporary files: %w", err)
 	}
-	r, err := open(ctx, "sqlite://"+filepath.Join(folder, "demo.db"), clock.Now)
+	r, err := open(ctx, "sqlite://"+filepath.Join(folder, "demo.db"), clock.Now, passingKey())
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
@@ -436,6 +436,7 @@ func (h *home) schedule(ctx context.Context, runner *reminders.Runner, office *c
 	if err != nil {
 		return err
 	}
+	h.warnOfOpenKeys()
 	h.log.Info("reminders run by the clock", "next", s.Next(h.clock()()))
 	return s.Run(ctx)
 }
@@ -447,6 +448,7 @@ func (h *home) web(ctx context.Context) (err error) {
 		return err
 	}
 	defer closing(r.db, &err)
+	h.warnOfOpenKeys()
 	h.log.Info("the pages are served", "port", h.settings.Port)
 	serve := func(ctx context.Context, pages http.Handler) error {
 		return dashboard.Serve(ctx, net.JoinHostPort("", strconv.Itoa(h.settings.Port)), pages)

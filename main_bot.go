@@ -12,6 +12,7 @@ import (
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk"
 	"github.com/redress-send/redress/store/journal"
+	"github.com/redress-send/redress/store/rediskv"
 )
 
 // How a bot is run.
@@ -63,7 +64,7 @@ func (h *home) openBots(ctx context.Context, r *rooms) (b *bots, err error) {
 	}
 	b.closers = append(b.closers, came.Close)
 	engine := talk.NewEngine(talk.Deps{
-		Service: r.service, People: r.db, Inbox: r.db, Dialogs: kept, Authorities: r.authorities,
+		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
 		Who: r.who, Now: h.clock(), Log: h.log,
 	})
 	b.office = chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Lease: botLease, Journal: came, Log: h.log})

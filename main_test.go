@@ -210,7 +210,7 @@ func TestDoctorLooksAtEverything(t *testing.T) {
 		return out
 	}
 	want := map[string]string{"settings": "pass", "calendar": "pass", "database": "pass",
-		"schema": "pass", "redis": "pass", "slack": "pass", "discord": "pass", "mail": "pass"}
+		"schema": "pass", "keys": "pass", "redis": "pass", "slack": "pass", "discord": "pass", "mail": "pass"}
 	for _, book := range configs.Books() {
 		want["law book "+book] = "pass"
 	}

@@ -77,7 +77,8 @@ func (s Settings) Lines() []Line {
 		{"DISCORD_TOKEN", s.Discord.Token.String()}, {"DISCORD_APPLICATION_ID", plain(s.Discord.ApplicationID)},
 		{"DISCORD_PUBLIC_KEY", plain(s.Discord.PublicKey)}, {"DISCORD_API_URL", plain(s.Discord.APIURL)},
 		{"DISCORD_GATEWAY_URL", plain(s.Discord.GatewayURL)}, {"SMTP_URL", s.SMTPURL.Place()},
-		{"MAIL_FROM", plain(s.MailFrom)}, {"REDRESS_KEY", s.Key.String()}, {"REDRESS_JOURNAL", plain(s.Journal)},
+		{"MAIL_FROM", plain(s.MailFrom)}, {"REDRESS_KEY", s.Key.String()}, {"REDRESS_KEY_OLD", s.OldKey.String()},
+		{"REDRESS_JOURNAL", plain(s.Journal)},
 		{"PORT", fmt.Sprint(s.Port)}, {"BASE_URL", s.BaseURL}, {"REDRESS_NOW", now},
 	}
 }

@@ -22,6 +22,7 @@ type Settings struct {
 	SMTPURL     Secret    // SMTP_URL: smtp:// or smtps://
 	MailFrom    string    // MAIL_FROM
 	Key         Secret    // REDRESS_KEY: the 32 bytes themselves, decoded
+	OldKey      Secret    // REDRESS_KEY_OLD: the key before, while REDRESS_KEY is being changed
 	Port        int       // PORT: 1 to 65535, 8080 if not set
 	Journal     string    // REDRESS_JOURNAL: the file in which chat messages wait to be answered; empty: beside the database
 	BaseURL     string    // BASE_URL: where people reach the pages, without a slash at the end
@@ -70,7 +71,8 @@ func ReadSettings(getenv func(string) string, readFile func(string) ([]byte, err
 		Discord:     r.discord(),
 		SMTPURL:     r.secretURL("SMTP_URL", "smtp", "smtps"),
 		MailFrom:    r.mailFrom(),
-		Key:         r.key(),
+		Key:         r.key("REDRESS_KEY"),
+		OldKey:      r.key("REDRESS_KEY_OLD"),
 		Port:        r.port(),
 		Journal:     getenv("REDRESS_JOURNAL"),
 		Now:         r.now(),
@@ -155,14 +157,14 @@ func (r *reader) checkURL(name, value string, schemes []string) {
 	r.fault(name, "is not an address: write %s://host", strings.Join(schemes, "://host or "))
 }
 
-func (r *reader) key() Secret {
-	value := r.secret("REDRESS_KEY")
+func (r *reader) key(name string) Secret {
+	value := r.secret(name)
 	if value == "" {
 		return ""
 	}
 	key, err := base64.StdEncoding.DecodeString(value)
 	if err != nil || len(key) != 32 {
-		r.fault("REDRESS_KEY", "is not 32 bytes in base64: make one with “head -c 32 /dev/urandom | base64”")
+		r.fault(name, "is not 32 bytes in base64: make one with “redress keys new”")
 		return ""
 	}
 	return Secret(key)

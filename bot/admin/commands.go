@@ -39,6 +39,7 @@ type table struct {
 	Doctor  doctorCmd  `cmd:"" help:"Look whether everything is set up, and say what to do."`
 	Report  reportCmd  `cmd:"" help:"Statistics, suppressed by default."`
 	Audit   auditCmd   `cmd:"" help:"The audit of who did what."`
+	Keys    keysCmd    `cmd:"" help:"The keys that free text is sealed with in the database."`
 	Backup  backupCmd  `cmd:"" help:"Copy the database to a file."`
 	Restore restoreCmd `cmd:"" help:"Put a backup back."`
 	Drill   drillCmd   `cmd:"" help:"Kill writing processes and worse, on databases of its own, and count what is kept."`

@@ -22,7 +22,7 @@ var errNotWell = errors.New("something is not set up: the lines marked “failur
 func (c *doctorCmd) Run(ctx context.Context, h *House) error {
 	var found []Finding
 	for _, look := range []func(context.Context) []Finding{
-		h.lookAtSettings, h.lookAtLaw, h.lookAtCalendar, h.lookAtDatabase, h.lookAtRedis, h.lookAtPlatforms,
+		h.lookAtSettings, h.lookAtLaw, h.lookAtCalendar, h.lookAtDatabase, h.lookAtKeys, h.lookAtRedis, h.lookAtPlatforms,
 	} {
 		found = append(found, look(ctx)...)
 	}

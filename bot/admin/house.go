@@ -49,6 +49,7 @@ type House struct {
 	// nothing. Both return the rows of each table.
 	Backup  func(ctx context.Context, w io.Writer) (map[string]int64, error)
 	Restore func(ctx context.Context, r io.Reader, overwrite bool) (map[string]int64, error)
+	Keys    Keys // of what is sealed in the database
 
 	// Drill puts databases of its own through kills and worse, and counts. DrillChild is one of its processes.
 	Drill      func(ctx context.Context, d *Drill) ([]Drilled, error)
