@@ -81,8 +81,12 @@ func (a *allocation) check(ctx context.Context, override string) error {
 	case !soft:
 		return E(Refused, a.op, why+" Nothing was saved.", nil)
 	case override == "":
-		return E(Refused, a.op, fmt.Sprintf("%s Nothing was saved. Give the case to somebody else; a manager can go ahead with a reason: %s.",
-			why, saidReasons(OverrideReasons)), errConflict)
+		who := "a manager"
+		if a.v.link.may(ActOverride) {
+			who = "you"
+		}
+		return E(Refused, a.op, fmt.Sprintf("%s Nothing was saved. Choose somebody else; %s can go ahead with a reason: %s.",
+			why, who, saidReasons(OverrideReasons)), errConflict)
 	case !a.v.link.may(ActOverride):
 		return refusal(a.op, ActOverride)
 	}

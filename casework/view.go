@@ -108,6 +108,18 @@ func (l link) particulars(typ string) bool {
 	return l.scope&scopeFacts != 0
 }
 
+// TellsSupport reports whether the event tells that somebody supports the family, or who. It is never shown
+// where others read along.
+func TellsSupport(e *law.Event) bool {
+	switch e.Type {
+	case factAssigned:
+		return !mediating(e.Attrs.Get("role"))
+	case factConsentGiven, factConsentWithdrawn:
+		return true
+	}
+	return false
+}
+
 // aboutOthers reports whether the event tells who else supports the family.
 func aboutOthers(a *Actor, e *law.Event) bool {
 	switch e.Type {

@@ -70,6 +70,9 @@ func (t *turn) card(a *answer, c *casework.Case) error {
 		a.add(chat.Plain, wordFacts)
 	}
 	for i := range facts {
+		if t.overheard(&facts[i].Event) {
+			continue
+		}
 		a.add(chat.Bullet, capital(brief.Fact(t.Service.Book().Vocabulary, &facts[i].Event)))
 	}
 	if err := t.addBroken(a, c); err != nil {

@@ -95,6 +95,9 @@ func (t *turn) remember() error {
 // message turns an answer into what is said, with what the JSON of a console shows of it.
 func (t *turn) message(a *answer) chat.Message {
 	a.named()
+	for i := range a.facts {
+		a.private = a.private || t.overheard(&a.facts[i])
+	}
 	m := chat.Message{Lines: a.lines, Choices: a.choices, Private: a.private || t.ev.Room.Privacy != chat.Private}
 	m.Meta = map[string]any{"understood": t.understood(a), "state": a.state}
 	if a.refusal != "" {

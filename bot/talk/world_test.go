@@ -55,6 +55,7 @@ var (
 		{ID: "south-mediation", Kind: casework.MediationProvider, Authorities: []string{"E06000001"}},
 		{ID: "tees-sendiass", Kind: casework.Sendiass, Authorities: []string{"E06000001"}},
 		{ID: "tees-forum", Kind: casework.ParentCarerForum, Authorities: []string{"E06000001"}},
+		{ID: "council-1", Kind: casework.LocalAuthority, Authorities: []string{"E06000001"}},
 		{ID: "hartlepool", Kind: casework.LocalAuthority, Authorities: []string{"E06000001"}},
 	}
 	people = []casework.Person{
@@ -64,6 +65,7 @@ var (
 		{ID: "manager-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Manager}},
 		{ID: "manager-9", Organisation: "south-mediation", Roles: []casework.Role{casework.Manager}},
 		{ID: "adviser-1", Organisation: "tees-sendiass", Roles: []casework.Role{casework.Adviser}},
+		{ID: "commissioner-1", Organisation: "council-1", Roles: []casework.Role{casework.Commissioner}},
 		{ID: "volunteer-1", Organisation: "tees-forum", Roles: []casework.Role{casework.ForumVolunteer}},
 		{ID: "commissioner-1", Organisation: "hartlepool", Roles: []casework.Role{casework.Commissioner}},
 		{ID: "lead-1", Organisation: "north-mediation", Roles: []casework.Role{casework.SafeguardingLead}},
