@@ -33,10 +33,7 @@ var tablesWithoutCases = map[string]string{
 	"audit_head":    "a number and a hash",
 	"wishes":        "how somebody wants to be told",
 	"themes":        "counted by area and quarter, never tied to a case",
-<<<<<<< HEAD
-=======
 	"keyset":        "the keys of what is sealed",
->>>>>>> main
 	"erased":        "what stays of an erased case: its reference is not given again",
 	"erased_counts": "how erased cases are counted; no row says which",
 }
