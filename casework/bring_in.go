@@ -37,12 +37,12 @@ type Weighing struct {
 }
 
 // Weigh looks at arrivals, each with a reference of its own, and says what BringIn would do with each. What
-// the store has already is passed over, by id or else by what it says. Nothing is written. Whoever may not
-// name cases is refused.
+// the store has already is passed over, by id or else by what it says. Nothing is written but, in the audit,
+// which cases were looked at. Whoever may not name cases is refused.
 func (s *Service) Weigh(ctx context.Context, a Actor, in []Arrival, w Weighing) ([]Landing, error) {
 	const op = "casework.Weigh"
 	if !Allowed(&a, ActNameCase, nil) {
-		return nil, refusal(op, ActNameCase)
+		return nil, s.noteRefused(ctx, &a, ActNameCase, "", "", refusal(op, ActNameCase))
 	}
 	w.At = w.At.UTC().Truncate(time.Millisecond)
 	references := make([]Reference, 0, len(in))
@@ -52,12 +52,18 @@ func (s *Service) Weigh(ctx context.Context, a Actor, in []Arrival, w Weighing) 
 			references = append(references, in[i].Reference)
 		}
 	}
-	there := make(map[Reference]*Case, len(references))
+	there, shown := make(map[Reference]*Case, len(references)), roll{what: "weighed"}
 	for c, err := range s.cases.Find(ctx, Filter{References: references}) {
 		if err != nil {
 			return nil, err
 		}
 		there[c.Reference] = &c
+		shown.add(c.ID)
+	}
+	if shown.count > 0 {
+		if err := s.noteList(ctx, &a, &shown); err != nil {
+			return nil, err
+		}
 	}
 	erased, err := s.erasedSoFar(ctx)
 	if err != nil {

@@ -157,6 +157,22 @@ func TestARefusalIsNotedAndTellsThePersonNothing(t *testing.T) {
 		"adviser-1 confirm "+string(c.ID)+" refused", "adviser-1 record "+string(c.ID)+" refused", "commissioner-1 open  refused")
 }
 
+func TestWhatAFileIsComparedWithIsNoted(t *testing.T) {
+	w := newWorld(t)
+	c := w.opened("mediator-1", refusedToAssess())
+	known, fresh := casework.Arrival{Header: c.Header}, casework.Arrival{Header: c.Header}
+	fresh.Reference = "HPL-0077"
+	if _, err := w.Weigh(asking(), w.who("operator-1"), []casework.Arrival{known, fresh}, casework.Weighing{At: now}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Weigh(asking(), w.who("operator-1"), []casework.Arrival{fresh}, casework.Weighing{At: now}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := w.Weigh(asking(), w.who("manager-1"), []casework.Arrival{known}, casework.Weighing{At: now})
+	fails(t, err, casework.Refused)
+	w.noted("operator-1 see  weighed of 1: "+string(c.ID), "manager-1 name-case  refused")
+}
+
 // unwritable is a store that can no longer be written to.
 type unwritable struct{ casework.Cases }
 
