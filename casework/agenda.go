@@ -227,13 +227,18 @@ func (c *Case) KeyOf(d *law.Deadline) string {
 }
 
 // DeadlineKey names a deadline: case, limit, start, item and step. The start is the fact as it stands; for
-// a name that outlasts corrections use Case.KeyOf or Item.Key.
+// a name that outlasts corrections use Case.KeyOf or Item.Key. An item's label is what people wrote, and keys
+// are kept where it must not be read: a digest stands for it.
 func DeadlineKey(c CaseID, d *law.Deadline) string {
 	rule := ""
 	if d.Rule != nil {
 		rule = d.Rule.ID
 	}
-	return strings.Join([]string{string(c), rule, d.Of, d.Item, d.Step}, "|")
+	item := d.Item
+	if item != "" {
+		item = digest("item", string(c), item)
+	}
+	return strings.Join([]string{string(c), rule, d.Of, item, d.Step}, "|")
 }
 
 func byDue(a, b Item) int {

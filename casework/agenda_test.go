@@ -2,12 +2,14 @@ package casework_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/law"
 )
 
 var today = civil.On(2026, 11, 20)
@@ -178,5 +180,19 @@ func TestAListStopsAtItsLimitOfCasesThatMayBeSeen(t *testing.T) {
 	}
 	if diff := cmp.Diff([]casework.Reference{"HPL-0002", "HPL-0004"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestTheKeyOfADeadlineHoldsNoLabelOfAnItem(t *testing.T) {
+	keys := map[string]bool{}
+	for _, d := range []law.Deadline{{Of: "f1", Step: "notify"}, {Of: "f1", Item: "speech", Step: "notify"}, {Of: "f1", Item: "transport", Step: "notify"}} {
+		key := casework.DeadlineKey("case-1", &d)
+		if strings.Contains(key, "speech") || strings.Count(key, "|") != 4 || key != casework.DeadlineKey("case-1", &d) {
+			t.Errorf("%q", key)
+		}
+		keys[key] = true
+	}
+	if len(keys) != 3 {
+		t.Errorf("two of them are the same: %v", keys)
 	}
 }
