@@ -37,37 +37,66 @@ func (d *DB) Get(ctx context.Context, id casework.CaseID) (casework.Case, error)
 	return cases[0], nil
 }
 
-// Find yields the cases that match, ordered by reference. It reads a page at a time and holds nothing in
-// between: a case that is opened meanwhile may or may not be among them.
+// Find yields the cases that match, ordered by reference. It reads a page at a time, and the next while one is
+// looked at: a case that is opened or changed meanwhile may be found as it was before.
 func (d *DB) Find(ctx context.Context, f casework.Filter) iter.Seq2[casework.Case, error] {
 	return func(yield func(casework.Case, error) bool) {
-		after := ""
-		for found := 0; f.Limit <= 0 || found < f.Limit; {
-			n := page
-			if f.Limit > 0 {
-				n = min(n, f.Limit-found)
+		ctx, stop := context.WithCancel(ctx)
+		next := d.turnTo(ctx, &f, "", f.Limit)
+		defer func() {
+			stop()
+			for range next { // until nothing is read any more
 			}
-			cases, err := d.pageOf(ctx, &f, after, n)
-			if err != nil {
-				yield(casework.Case{}, d.fail(ctx, "sqldb.Find", err))
+		}()
+		for left := f.Limit; ; {
+			p := <-next
+			left -= len(p.cases)
+			more := p.full && left != 0
+			if more {
+				next = d.turnTo(ctx, &f, string(p.cases[len(p.cases)-1].Reference), left)
+			}
+			if taken := d.handOut(ctx, &p, yield); !taken || !more {
 				return
 			}
-			for _, c := range cases {
-				if err := ctx.Err(); err != nil {
-					yield(casework.Case{}, d.fail(ctx, "sqldb.Find", err))
-					return
-				}
-				if !yield(c, nil) {
-					return
-				}
-				after = string(c.Reference)
-			}
-			if len(cases) < n {
-				return
-			}
-			found += n
 		}
 	}
+}
+
+// handOut yields what is on the page and reports whether more is wanted.
+func (d *DB) handOut(ctx context.Context, p *leaf, yield func(casework.Case, error) bool) bool {
+	for _, c := range p.cases {
+		if p.err = ctx.Err(); p.err != nil {
+			break
+		}
+		if !yield(c, nil) {
+			return false
+		}
+	}
+	if p.err != nil {
+		yield(casework.Case{}, d.fail(ctx, "sqldb.Find", p.err))
+	}
+	return p.err == nil
+}
+
+// leaf is one page of what was found.
+type leaf struct {
+	cases []casework.Case
+	full  bool // there may be more
+	err   error
+}
+
+// turnTo reads the page after the reference, of no more cases than the limit where there is one.
+func (d *DB) turnTo(ctx context.Context, f *casework.Filter, after string, limit int) <-chan leaf {
+	out, n := make(chan leaf, 1), page
+	if limit > 0 {
+		n = min(n, limit)
+	}
+	go func() {
+		defer close(out)
+		cases, err := d.pageOf(ctx, f, after, n)
+		out <- leaf{cases, len(cases) == n, err}
+	}()
+	return out
 }
 
 // pageOf returns at most n cases that match, from the first reference after the given one.

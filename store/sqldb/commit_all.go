@@ -28,6 +28,7 @@ func (d *DB) CommitAll(ctx context.Context, all []casework.Change) ([]casework.V
 	if err != nil {
 		return nil, err
 	}
+	d.arrived.Add(int64(len(all)))
 	return versions, nil
 }
 

@@ -20,6 +20,7 @@ package sqldb
 import (
 	"context"
 	"database/sql"
+	"sync/atomic"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
@@ -37,6 +38,8 @@ type DB struct {
 	// turn is held while this process writes to SQLite, which has one writer at a time: waiting here is
 	// fair and ends with the context. Nil on PostgreSQL.
 	turn chan struct{}
+	// arrived is how many cases this process wrote many at a time.
+	arrived atomic.Int64
 }
 
 // Open opens the database at the address and checks that it can be written to; it does not migrate. An
@@ -72,10 +75,25 @@ func Open(ctx context.Context, address string, options ...Option) (*DB, error) {
 
 // Close ends every connection. Using the store afterwards is an error.
 func (d *DB) Close() error {
+	d.takeStock()
 	if err := d.pool.Close(); err != nil {
 		return casework.E(casework.Internal, "sqldb.Close", d.place.String()+" did not close cleanly. Nothing that was saved is lost.", err)
 	}
 	return nil
+}
+
+// many is from how many cases on PostgreSQL is told that its tables are not what they were.
+const many = 1000
+
+// takeStock lets PostgreSQL look at the tables after many cases came in at once. It would do so by itself, some
+// minutes later; until then it takes them for small and reads the whole of them for every case.
+func (d *DB) takeStock() {
+	if d.place.postgres == nil || d.arrived.Load() < many {
+		return
+	}
+	for _, table := range []string{(*caseRow)(nil).TableName(), (*factRow)(nil).TableName()} {
+		_, _ = d.pool.ExecContext(context.Background(), "ANALYSE "+quoted(table)) // it does without as well, slowly
+	}
 }
 
 // settings are gorm's: it prints nothing (its log would hold values), opens no transaction of its own, and

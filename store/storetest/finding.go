@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/redress-send/redress/casework"
@@ -67,11 +68,13 @@ var finding = []check{
 		same(t, "found", find(t, s, casework.Filter{}), []casework.Case(nil))
 	}},
 	{"hundreds of cases come in order, each once, with their facts", func(t *testing.T, s Store) {
-		const n = 230
+		const n = 430
+		var all []casework.Change
 		for i := range n {
 			ref := numbered("HPL-", (i*7)%n)
-			commit(t, s, opening(ref, ref+"a", ref+"b"))
+			all = append(all, opening(ref, ref+"a", ref+"b"))
 		}
+		commitAll(t, s, all...)
 		got := find(t, s, casework.Filter{})
 		if len(got) != n {
 			t.Fatalf("found %d cases, wanted %d", len(got), n)
@@ -81,7 +84,9 @@ var finding = []check{
 				t.Fatalf("case %d is %s with %d facts, wanted %s with 2", i, c.Reference, len(c.Facts), want)
 			}
 		}
-		same(t, "a limit over pages", len(find(t, s, casework.Filter{Limit: 150})), 150)
+		for limit, want := range map[int]int{-1: n, 150: 150, 200: 200, 201: 201, 400: 400, n: n, n + 1: n} {
+			same(t, fmt.Sprintf("a limit of %d", limit), len(find(t, s, casework.Filter{Limit: limit})), want)
+		}
 	}},
 	{"a case can be written to while others are still being found", func(t *testing.T, s Store) {
 		some(t, s)

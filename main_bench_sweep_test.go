@@ -1,0 +1,111 @@
+package main
+
+import (
+	"database/sql"
+	"encoding/json"
+	"testing"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// sweep reads every open case and works its dates out.
+func (c *country) sweep(b *testing.B) {
+	operator := casework.Actor{Person: casework.Person{ID: "operator", Roles: []casework.Role{casework.Operator}}}
+	cases, facts, deadlines := 0, 0, 0
+	for b.Loop() {
+		cases, facts, deadlines = 0, 0, 0
+		for one, err := range c.service.List(casework.Unattended(b.Context()), operator, casework.Filter{}) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			if one.Closed() {
+				continue
+			}
+			r, err := c.service.WorkOut(&one)
+			if err != nil {
+				b.Fatal(err)
+			}
+			cases, facts, deadlines = cases+1, facts+len(one.Facts), deadlines+len(r.Deadlines)
+		}
+	}
+	b.ReportMetric(float64(cases), "cases")
+	b.ReportMetric(float64(facts), "facts")
+	b.ReportMetric(float64(deadlines), "deadlines")
+}
+
+// raw reads the same rows past the store, and decodes what is JSON in them.
+func (c *country) raw(b *testing.B) {
+	for b.Loop() {
+		c.rawCases(b)
+		c.rawFacts(b)
+	}
+}
+
+func (c *country) rawCases(b *testing.B) {
+	b.Helper()
+	rows, err := c.ask.QueryContext(b.Context(), `SELECT id, reference, number, authority, grounds, appellant, transfer_year, transfer_kind, routes,
+		opened_at, opened_by, version, recorded FROM cases ORDER BY reference`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var id, reference, number, authority, grounds, appellant, routes, openedBy string
+		var year *int
+		var kind *string
+		var openedAt, version, recorded int64
+		err := rows.Scan(&id, &reference, &number, &authority, &grounds, &appellant, &year, &kind, &routes, &openedAt, &openedBy, &version, &recorded)
+		var lists [2][]string
+		for i, s := range []string{grounds, routes} {
+			if err == nil {
+				err = json.Unmarshal([]byte(s), &lists[i])
+			}
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	ended(b, rows)
+}
+
+// rawDetails is what the JSON of a fact holds.
+type rawDetails struct {
+	Printed, Received, Due, Time string
+	Attrs                        []struct {
+		Name   string
+		Values []string
+	}
+	Items []struct{ Item, What, Due string }
+}
+
+func (c *country) rawFacts(b *testing.B) {
+	b.Helper()
+	rows, err := c.ask.QueryContext(b.Context(), `SELECT case_id, seq, id, type, on_day, belongs_to, supersedes, reported, assigned, details, source,
+		recorded_at, recorded_by FROM facts ORDER BY case_id, seq`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var caseID, id, typ, belongsTo, supersedes, assigned, details, source, recordedBy string
+		var on *string
+		var seq, recordedAt int64
+		var reported bool
+		var d rawDetails
+		err := rows.Scan(&caseID, &seq, &id, &typ, &on, &belongsTo, &supersedes, &reported, &assigned, &details, &source, &recordedAt, &recordedBy)
+		if err == nil {
+			err = json.Unmarshal([]byte(details), &d)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	ended(b, rows)
+}
+
+func ended(b *testing.B, rows *sql.Rows) {
+	b.Helper()
+	if err := rows.Err(); err != nil {
+		b.Fatal(err)
+	}
+}
