@@ -29,7 +29,8 @@ func (s *Service) PutPeople(ctx context.Context, a Actor, in Putting) error {
 		if was {
 			did = "changed "
 		}
-		audit = append(audit, AuditEntry{At: in.At.UTC().Truncate(time.Millisecond), Person: a.ID, Action: ActPutPeople, Detail: did + fmt.Sprintf(format, args...)})
+		e := AuditEntry{At: in.At.UTC().Truncate(time.Millisecond), Person: a.ID, Action: ActPutPeople, Detail: did + fmt.Sprintf(format, args...)}
+		audit = append(audit, e)
 	}
 	for _, o := range in.Organisations {
 		old, err := s.people.Organisation(ctx, o.ID)
