@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -67,7 +68,7 @@ func (r *Redis) Close() error {
 
 // Load returns the state, or nil where there is none or its time has run out.
 func (r *Redis) Load(ctx context.Context, key string) ([]byte, error) {
-	state, err := r.client.Get(ctx, r.dialog(key)).Bytes()
+	state, err := within(ctx, func() ([]byte, error) { return r.client.Get(ctx, r.dialog(key)).Bytes() })
 	if errors.Is(err, redis.Nil) {
 		return nil, nil
 	}
@@ -83,12 +84,13 @@ func (r *Redis) Save(ctx context.Context, key string, state []byte, keep time.Du
 	if err := checkLifetime(op, keep); err != nil {
 		return err
 	}
-	return r.fail(ctx, op, r.client.Set(ctx, r.dialog(key), state, keep).Err())
+	state = slices.Clone(state) // it may be on its way when the caller has gone on
+	return r.fail(ctx, op, heard(ctx, func() error { return r.client.Set(ctx, r.dialog(key), state, keep).Err() }))
 }
 
 // Drop forgets the state. There need not be one.
 func (r *Redis) Drop(ctx context.Context, key string) error {
-	return r.fail(ctx, "rediskv.Drop", r.client.Del(ctx, r.dialog(key)).Err())
+	return r.fail(ctx, "rediskv.Drop", heard(ctx, func() error { return r.client.Del(ctx, r.dialog(key)).Err() }))
 }
 
 // Obtain takes the lease of that name for the length of time, at least a millisecond. mine is false where
@@ -99,7 +101,9 @@ func (r *Redis) Obtain(ctx context.Context, name string, keep time.Duration) (to
 		return "", false, err
 	}
 	token = rand.Text()
-	err = r.client.SetArgs(ctx, r.lease(name), token, redis.SetArgs{Mode: "NX", TTL: keep}).Err()
+	err = heard(ctx, func() error {
+		return r.client.SetArgs(ctx, r.lease(name), token, redis.SetArgs{Mode: "NX", TTL: keep}).Err()
+	})
 	if errors.Is(err, redis.Nil) {
 		return "", false, nil
 	}
@@ -114,7 +118,9 @@ var giveBack = redis.NewScript(`if redis.call("GET", KEYS[1]) == ARGV[1] then re
 
 // Release gives the lease back. It does nothing where the lease has run out or passed to somebody else.
 func (r *Redis) Release(ctx context.Context, name, token string) error {
-	return r.fail(ctx, "rediskv.Release", giveBack.Run(ctx, r.client, []string{r.lease(name)}, token).Err())
+	return r.fail(ctx, "rediskv.Release", heard(ctx, func() error {
+		return giveBack.Run(ctx, r.client, []string{r.lease(name)}, token).Err()
+	}))
 }
 
 func (r *Redis) dialog(key string) string { return r.prefix + "dialog:" + key }

@@ -3,6 +3,8 @@ package storetest
 import (
 	"context"
 	"errors"
+	"iter"
+	"reflect"
 	"testing"
 	"time"
 
@@ -10,62 +12,24 @@ import (
 	"github.com/redress-send/redress/casework/post"
 )
 
-// calls is every call of a store, by name.
+// calls is every call of a store, by name; each would do something if it went on.
 var calls = map[string]func(ctx context.Context, s Store) error{
 	"Get": func(ctx context.Context, s Store) error { _, err := s.Get(ctx, "case-HPL-0231"); return err },
 	"Commit": func(ctx context.Context, s Store) error {
 		_, err := s.Commit(ctx, withWord(opening("SUN-0001", "b"), "b"))
 		return err
 	},
-	"Find": func(ctx context.Context, s Store) error {
-		for _, err := range s.Find(ctx, casework.Filter{}) {
-			if err != nil {
-				return err
-			}
-		}
-		return nil
+	"CommitAll": func(ctx context.Context, s Store) error {
+		_, err := s.CommitAll(ctx, []casework.Change{opening("SUN-0002", "c"), opening("SUN-0003", "d")})
+		return err
 	},
-	"Trail": func(ctx context.Context, s Store) error {
-		for _, err := range s.Trail(ctx, "") {
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	},
-	"AuditEnd": func(ctx context.Context, s Store) error { _, err := s.AuditEnd(ctx); return err },
-	"Chain": func(ctx context.Context, s Store) error {
-		for _, err := range s.Chain(ctx, 1, 10) {
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	},
-	"Tellings": func(ctx context.Context, s Store) error {
-		for _, err := range s.Tellings(ctx, "case-HPL-0231") {
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	},
-	"Breakings": func(ctx context.Context, s Store) error {
-		for _, err := range s.Breakings(ctx, now) {
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	},
-	"People": func(ctx context.Context, s Store) error {
-		for _, err := range s.People(ctx) {
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	},
+	"Find":         func(ctx context.Context, s Store) error { return through(s.Find(ctx, casework.Filter{})) },
+	"Trail":        func(ctx context.Context, s Store) error { return through(s.Trail(ctx, "")) },
+	"AuditEnd":     func(ctx context.Context, s Store) error { _, err := s.AuditEnd(ctx); return err },
+	"Chain":        func(ctx context.Context, s Store) error { return through(s.Chain(ctx, 1, 10)) },
+	"Tellings":     func(ctx context.Context, s Store) error { return through(s.Tellings(ctx, "case-HPL-0231")) },
+	"Breakings":    func(ctx context.Context, s Store) error { return through(s.Breakings(ctx, now)) },
+	"People":       func(ctx context.Context, s Store) error { return through(s.People(ctx)) },
 	"Person":       func(ctx context.Context, s Store) error { _, err := s.Person(ctx, "operator-1"); return err },
 	"Organisation": func(ctx context.Context, s Store) error { _, err := s.Organisation(ctx, "north-mediation"); return err },
 	"PutPeople": func(ctx context.Context, s Store) error {
@@ -89,16 +53,76 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		_, err := s.Claim(ctx, []string{"console"}, now, time.Minute, 10)
 		return err
 	},
-	"Sent":  func(ctx context.Context, s Store) error { return s.Sent(ctx, letter("a"), "", now) },
-	"Later": func(ctx context.Context, s Store) error { return s.Later(ctx, letter("a"), now, "") },
-	"Dead":  func(ctx context.Context, s Store) error { return s.Dead(ctx, letter("a"), now, "") },
+	"Sent":       func(ctx context.Context, s Store) error { return s.Sent(ctx, letter("a"), "", now) },
+	"Later":      func(ctx context.Context, s Store) error { return s.Later(ctx, letter("a"), now, "") },
+	"Dead":       func(ctx context.Context, s Store) error { return s.Dead(ctx, letter("a"), now, "") },
+	"Wishes":     func(ctx context.Context, s Store) error { _, err := s.Wishes(ctx, "mediator-1"); return err },
+	"Themes":     func(ctx context.Context, s Store) error { _, err := s.Themes(ctx, casework.ThemeFilter{}); return err },
+	"LastDigest": func(ctx context.Context, s Store) error { _, _, err := s.LastDigest(ctx, "mediator-1"); return err },
+	"Settle": func(ctx context.Context, s Store) error {
+		return s.Settle(ctx, casework.Settlement{Wishes: &casework.Wishes{Person: "mediator-1", QuietFrom: "21:00", QuietTo: "07:00"}})
+	},
+	"Erase": func(ctx context.Context, s Store) error {
+		_, err := s.Erase(ctx, casework.Erasure{Case: "case-HPL-0231", BasedOn: casework.AnyVersion, At: now, Why: casework.WhyRequest})
+		return err
+	},
+	"About":  func(ctx context.Context, s Store) error { return through(s.About(ctx, "case-HPL-0231")) },
+	"Erased": func(ctx context.Context, s Store) error { return through(s.Erased(ctx)) },
+	"WasErased": func(ctx context.Context, s Store) error {
+		_, _, err := s.WasErased(ctx, "HPL-0231")
+		return err
+	},
+	"Counted": func(ctx context.Context, s Store) error { return through(s.Counted(ctx)) },
+	"ForgetTexts": func(ctx context.Context, s Store) error {
+		_, err := s.ForgetTexts(ctx, now.Add(time.Hour), false)
+		return err
+	},
+}
+
+// through takes everything, up to the first error.
+func through[T any](all iter.Seq2[T, error]) error {
+	for _, err := range all {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kept is what the calls would have changed.
+type kept struct {
+	References []string
+	People     int
+	Word       word
+	Waiting    []post.Delivery
+	Wishes     casework.Wishes
+}
+
+func keptBy(t testing.TB, s Store) kept {
+	t.Helper()
+	wishes, err := s.Wishes(t.Context(), "mediator-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept{
+		references(find(t, s, casework.Filter{})), len(everybody(t, s)), wordOf(t, s, "b"), unanswered(t, s, now.Add(time.Hour), 0), wishes,
+	}
+}
+
+// untouched is what is there before the calls, and must be there after each of them was stopped.
+var untouched = kept{References: []string{"HPL-0231"}, People: 1, Word: word{[]string{"a"}, []string{"letter-a"}, false}, Wishes: casework.Wishes{Person: "mediator-1"}}
+
+// populate puts in what the calls are about.
+func populate(t testing.TB, s Store) {
+	t.Helper()
+	commit(t, s, withWord(opening("HPL-0231", "a"), "a"))
+	put(t, s, []casework.Organisation{north}, casework.Person{ID: "operator-1"})
 }
 
 // What has been stopped does nothing, and says so.
 var stopping = []check{
 	{"no call goes on when its context has ended, and nothing is written", func(t *testing.T, s Store) {
-		commit(t, s, withWord(opening("HPL-0231", "a"), "a"))
-		put(t, s, []casework.Organisation{north}, casework.Person{ID: "operator-1"})
+		populate(t, s)
 		for name, call := range calls {
 			err := call(stoppedContext(t), s)
 			if !errors.Is(err, context.Canceled) {
@@ -107,10 +131,14 @@ var stopping = []check{
 			}
 			fails(t, err, casework.Internal)
 		}
-		same(t, "the references", references(find(t, s, casework.Filter{})), []string{"HPL-0231"})
-		same(t, "everybody", len(everybody(t, s)), 1)
-		same(t, "what went with it", wordOf(t, s, "b"), word{[]string{"a"}, []string{"letter-a"}, false})
-		same(t, "in", unanswered(t, s, now.Add(time.Hour), 0), []post.Delivery(nil))
+		same(t, "what is there", keptBy(t, s), untouched)
+	}},
+	{"every call of the ports is among those that are stopped", func(t *testing.T, _ Store) {
+		for m := range reflect.TypeFor[Store]().Methods() {
+			if calls[m.Name] == nil {
+				t.Errorf("nobody tries whether %s can be stopped", m.Name)
+			}
+		}
 	}},
 	{"finding ends when its context ends on the way", func(t *testing.T, s Store) {
 		for i := range 150 {
