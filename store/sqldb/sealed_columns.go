@@ -66,14 +66,18 @@ func sealedColumnOf(table, column string) *sealedColumn {
 const toldUse = "told.deadline"
 
 // sealedCheck is the rule of the database that a column holds sealed text or nothing. It knows the form that
-// package sealed writes.
+// package sealed writes. SQLite looks at every sign of a text more slowly than the program seals it, so it is
+// asked for the beginning, the least length and the signs that text has and a sealed one has not.
 func (d *DB) sealedCheck(column string) string {
 	const least = 38 // of nonce and tag in base64
 	if d.place.postgres != nil {
 		return fmt.Sprintf("%s = '' OR %s ~ '^s1:[0-9a-f]{8}:[A-Za-z0-9_-]{%d,}$'", column, column, least)
 	}
-	return fmt.Sprintf("%s = '' OR (%s GLOB 's1:%s:*' AND length(%s) >= %d AND substr(%s, 13) NOT GLOB '*[^A-Za-z0-9_-]*')",
-		column, column, strings.Repeat("[0-9a-f]", 8), column, 12+least, column)
+	rule := fmt.Sprintf("%s GLOB 's1:%s:*' AND length(%s) >= %d", column, strings.Repeat("[0-9a-f]", 8), column, 12+least)
+	for _, sign := range []string{" ", `"`, "@"} {
+		rule += fmt.Sprintf(" AND instr(%s, '%s') = 0", column, sign)
+	}
+	return fmt.Sprintf("%s = '' OR (%s)", column, rule)
 }
 
 // blindCheck is the rule that a column holds what texts are looked up by, and no text.
