@@ -11,6 +11,7 @@ import (
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk"
+	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/store/journal"
 	"github.com/redress-send/redress/store/rediskv"
 )
@@ -87,14 +88,20 @@ func (h *home) openJournal(ctx context.Context) (*journal.Journal, error) {
 			path = filepath.Clean(file) + ".inbox"
 		}
 	}
-	key := []byte(h.settings.Key.Reveal())
-	if len(key) == 0 {
-		var err error
-		if key, err = journal.KeyBeside(path + ".key"); err != nil {
-			return nil, err
+	var keys [][]byte
+	for _, set := range []configs.Secret{h.settings.Key, h.settings.OldKey} {
+		if set != "" {
+			keys = append(keys, []byte(set.Reveal()))
 		}
 	}
-	sealer, err := journal.WithKey(key)
+	if len(keys) == 0 {
+		beside, err := journal.KeyBeside(path + ".key")
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, beside)
+	}
+	sealer, err := journal.WithKeys(keys...)
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ func (t *turn) pressed(id string) (*answer, error) {
 	if d == nil || d.ID != draftID {
 		return t.pressedOld(draftID, verb)
 	}
+	t.ends = true
 	if !t.tied && d.Kind != kindAsk {
 		return t.untied(), nil
 	}
@@ -42,6 +43,7 @@ func (t *turn) pressed(id string) (*answer, error) {
 	if n, err := strconv.Atoi(verb); err == nil && d.Asked != nil && n >= 1 && n <= len(d.Asked.Options) {
 		return t.reply(d, d.Asked.Options[n-1])
 	}
+	t.ends = false
 	return t.say(d.Intent, answered, wordOldButton), nil
 }
 
@@ -53,6 +55,7 @@ func (t *turn) pressedOld(draftID, verb string) (*answer, error) {
 	case !ok:
 		return t.say("", answered, wordExpired), nil
 	case p.Outcome == outcomeSaved && verb == verbUndo:
+		t.ends = true
 		return t.undoOf(p)
 	case p.Outcome == outcomeSaved:
 		return t.alreadySaved(p.Case), nil

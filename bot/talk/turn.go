@@ -27,6 +27,7 @@ type turn struct {
 	tied  bool // the account belongs to a person
 	heard words.Heard
 	easy  bool // the answer was asked for in easy read before
+	ends  bool // the answer ends what the pressed card stood for, and takes its place
 	state *state
 	// letters are what others are told of their own accord, written together with the answer.
 	letters []post.Letter
@@ -98,7 +99,7 @@ func (t *turn) message(a *answer) chat.Message {
 	for i := range a.facts {
 		a.private = a.private || t.overheard(&a.facts[i])
 	}
-	m := chat.Message{Lines: a.lines, Choices: a.choices, Private: a.private || t.ev.Room.Privacy != chat.Private}
+	m := chat.Message{Lines: a.lines, Choices: a.choices, Private: a.private || t.ev.Room.Privacy != chat.Private, InPlace: t.ends}
 	m.Meta = map[string]any{"understood": t.understood(a), "state": a.state}
 	if a.refusal != "" {
 		m.Meta["refusal"] = string(a.refusal)

@@ -20,7 +20,7 @@ var start = time.Date(2026, time.November, 22, 9, 30, 0, 0, time.UTC)
 
 func sealer(t testing.TB) Sealer {
 	t.Helper()
-	s, err := WithKey(bytes.Repeat([]byte{7}, 32))
+	s, err := WithKeys(bytes.Repeat([]byte{7}, 32))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func TestWhatAnotherKeySealedComesWithoutItsBody(t *testing.T) {
 	if _, err := open(t, path).Accept(t.Context(), delivery(1)); err != nil {
 		t.Fatal(err)
 	}
-	other, err := WithKey(bytes.Repeat([]byte{8}, 32))
+	other, err := WithKeys(bytes.Repeat([]byte{8}, 32))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,6 +167,25 @@ func TestWhatAnotherKeySealedComesWithoutItsBody(t *testing.T) {
 	want := delivery(1)
 	want.Body = nil
 	if d := cmp.Diff([]post.Delivery{want}, unsettled(t, j, start.Add(time.Hour))); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAChangedKeyOpensWhatTheOldOneSealed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.inbox")
+	if _, err := open(t, path).Accept(t.Context(), delivery(1)); err != nil {
+		t.Fatal(err)
+	}
+	both, err := WithKeys(bytes.Repeat([]byte{8}, 32), bytes.Repeat([]byte{7}, 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := Open(t.Context(), path, both, func() time.Time { return start })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	if d := cmp.Diff([]post.Delivery{delivery(1)}, unsettled(t, j, start.Add(time.Hour))); d != "" {
 		t.Error(d)
 	}
 }

@@ -14,32 +14,47 @@ import (
 // keyBytes is the length of a key.
 const keyBytes = 32
 
-// aead seals with AES-256-GCM: a nonce of its own before each text.
-type aead struct{ cipher.AEAD }
+// ring seals with AES-256-GCM, a nonce of its own before each text, by the first key; it opens with each.
+type ring []cipher.AEAD
 
-// WithKey returns the Sealer of a key of 32 bytes.
-func WithKey(key []byte) (Sealer, error) {
-	if len(key) != keyBytes {
-		return nil, fmt.Errorf("journal: a key has %d bytes, not %d", keyBytes, len(key))
+// WithKeys returns the Sealer of keys of 32 bytes. The first one seals; the others open what was sealed before the
+// key was changed.
+func WithKeys(keys ...[]byte) (Sealer, error) {
+	var r ring
+	for _, key := range keys {
+		if len(key) != keyBytes {
+			return nil, fmt.Errorf("journal: a key has %d bytes, not %d", keyBytes, len(key))
+		}
+		block, err := aes.NewCipher(key)
+		if err != nil {
+			return nil, err
+		}
+		gcm, err := cipher.NewGCMWithRandomNonce(block)
+		if err != nil {
+			return nil, err
+		}
+		r = append(r, gcm)
 	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, err
+	if len(r) == 0 {
+		return nil, errors.New("journal: there is no key")
 	}
-	gcm, err := cipher.NewGCMWithRandomNonce(block)
-	if err != nil {
-		return nil, err
-	}
-	return aead{gcm}, nil
+	return r, nil
 }
 
 // Seal makes the text unreadable.
-func (a aead) Seal(plain, about []byte) ([]byte, error) {
-	return a.AEAD.Seal(nil, nil, plain, about), nil //nolint:gosec // it makes a random nonce itself
+func (r ring) Seal(plain, about []byte) ([]byte, error) {
+	return r[0].Seal(nil, nil, plain, about), nil //nolint:gosec // it makes a random nonce itself
 }
 
 // Open is the inverse of Seal.
-func (a aead) Open(sealed, about []byte) ([]byte, error) { return a.AEAD.Open(nil, nil, sealed, about) }
+func (r ring) Open(sealed, about []byte) (plain []byte, err error) {
+	for _, key := range r {
+		if plain, err = key.Open(nil, nil, sealed, about); err == nil {
+			return plain, nil
+		}
+	}
+	return nil, err
+}
 
 // KeyBeside returns the key in the file, and makes one where there is none, for the eyes of its owner only. It
 // is for those who set no key of their own: a copy of the journal alone then tells nothing.

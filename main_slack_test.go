@@ -1,0 +1,251 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/redress-send/redress/bot/slack/slacktest"
+)
+
+// atSlack is a workspace with redress at it, as processes of their own.
+type atSlack struct {
+	t      *testing.T
+	slack  *slacktest.Server
+	folder string
+	env    []string
+}
+
+func newAtSlack(t *testing.T, opt slacktest.Options) *atSlack {
+	t.Helper()
+	if shared := os.Getenv("REDRESS_SHARED"); shared != "" {
+		opt.Contracts = filepath.Join(shared, "contracts", "slack")
+	}
+	opt.Again = true
+	a := &atSlack{t: t, slack: slacktest.Start(opt), folder: t.TempDir()}
+	a.env = []string{
+		asRedress + "=1", "PATH=" + os.Getenv("PATH"), "HOME=" + a.folder, "DATABASE_URL=sqlite://" + filepath.Join(a.folder, "r.db"),
+		"SLACK_APP_TOKEN=" + slacktest.AppToken, "SLACK_BOT_TOKEN=" + slacktest.BotToken, "SLACK_API_URL=" + a.slack.API,
+	}
+	t.Cleanup(func() {
+		a.slack.Close()
+		for _, v := range a.slack.Violations() {
+			t.Error(v)
+		}
+	})
+	return a
+}
+
+// process is one redress.
+type process struct {
+	*exec.Cmd
+
+	log  *bytes.Buffer
+	done chan error
+}
+
+func (a *atSlack) start(args ...string) *process {
+	a.t.Helper()
+	p := &process{Cmd: exec.CommandContext(context.WithoutCancel(a.t.Context()), os.Args[0], args...), log: &bytes.Buffer{}, done: make(chan error, 1)}
+	p.Env, p.Dir, p.Stderr, p.Stdout = a.env, a.folder, p.log, p.log
+	if err := p.Start(); err != nil {
+		a.t.Fatal(err)
+	}
+	go func() { p.done <- p.Wait() }()
+	a.t.Cleanup(func() { _ = p.Process.Kill() })
+	return p
+}
+
+// connected waits until so many connections are open.
+func (a *atSlack) connected(n int) {
+	a.t.Helper()
+	if !a.slack.Wait(time.Minute, func() bool { open, _ := a.slack.Sockets(); return open >= n }) {
+		a.t.Fatal("the bot does not connect")
+	}
+}
+
+// ends waits until the process has ended and returns its status.
+func (a *atSlack) ends(p *process, within time.Duration) int {
+	a.t.Helper()
+	select {
+	case <-p.done:
+	case <-time.After(within):
+		a.t.Fatalf("the process does not end within %s:\n%s", within, p.log)
+	}
+	return p.ProcessState.ExitCode()
+}
+
+// answers waits until there are so many messages, and returns how often each text was said, by channel.
+func (a *atSlack) answers(n int, within time.Duration) map[string]int {
+	a.t.Helper()
+	if !a.slack.Wait(within, func() bool { return len(a.slack.Said()) >= n }) {
+		a.t.Errorf("%d answers within %s, want %d", len(a.slack.Said()), within, n)
+	}
+	times := map[string]int{}
+	for _, m := range a.slack.Said() {
+		times[m.Channel]++
+	}
+	return times
+}
+
+const sum = "2 months from 31 December 2026" // what can be asked without being known
+
+func TestRedressBotAnswersAtSlack(t *testing.T) {
+	a := newAtSlack(t, slacktest.Options{})
+	p := a.start("bot")
+	a.connected(2)
+	a.slack.Say("U1", "D1", sum)
+	a.answers(1, time.Minute)
+	if said := a.slack.Said(); len(said) == 1 && !strings.Contains(said[0].Text, "28 February 2027") {
+		t.Errorf("answered %q", said[0].Text)
+	}
+	a.slack.Deliver(a.slack.Command("U2", "C1", "show HPL-0231"))
+	a.answers(2, time.Minute)
+	if said := a.slack.Said(); len(said) == 2 && (said[1].To != "U2" || strings.Contains(said[1].Text, "no case")) {
+		t.Errorf("somebody whose account is nobody's was answered %+v", said[1])
+	}
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if status := a.ends(p, 10*time.Second); status != 0 {
+		t.Errorf("status %d:\n%s", status, p.log)
+	}
+	if strings.Contains(p.log.String(), "31 December") || strings.Contains(p.log.String(), "xoxb") || strings.Contains(p.log.String(), "/respond/") {
+		t.Errorf("the log says what was said, or a secret:\n%s", p.log)
+	}
+}
+
+func TestARefusalOfSlackEndsRedressBot(t *testing.T) {
+	for _, code := range []string{"invalid_auth", "missing_scope"} {
+		a := newAtSlack(t, slacktest.Options{})
+		a.slack.On(map[string]string{"invalid_auth": "auth.test", "missing_scope": "apps.connections.open"}[code], slacktest.Script{Error: code, Needed: "connections:write"})
+		p := a.start("bot")
+		if status := a.ends(p, 25*time.Second); status != 1 || !strings.Contains(p.log.String(), code) {
+			t.Errorf("%s: status %d:\n%s", code, status, p.log)
+		}
+	}
+}
+
+// A process is killed at any moment after what was said was acknowledged, and the next one goes on: each message is
+// answered exactly once, as Slack sees it.
+func TestKilledAfterAnAcknowledgement(t *testing.T) {
+	rounds := 4
+	if n := os.Getenv("REDRESS_KILLS"); n != "" {
+		if _, err := fmt.Sscan(n, &rounds); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := newAtSlack(t, slacktest.Options{})
+	rng := rand.New(rand.NewPCG(3, 5))
+	for i := range rounds {
+		p := a.start("bot")
+		a.connected(1)
+		e := a.slack.Say("U1", fmt.Sprint("D", i), sum)
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		if err := a.slack.WaitAcked(ctx, e); err != nil {
+			t.Fatalf("%v\n%s", err, p.log)
+		}
+		stop()
+		<-time.After(time.Duration(rng.Int64N(int64(30 * time.Millisecond))))
+		_ = p.Process.Kill()
+		a.ends(p, time.Minute)
+	}
+	before := len(a.slack.Said())
+	a.start("bot")
+	times := a.answers(rounds, time.Minute+time.Duration(rounds)*200*time.Millisecond)
+	for i := range rounds {
+		if n := times[fmt.Sprint("D", i)]; n != 1 {
+			t.Errorf("message %d was answered %d times", i, n)
+		}
+	}
+	t.Logf("%d kills: %d were answered before, %d after the last start", rounds, before, rounds-before)
+}
+
+// A database that is locked costs no acknowledgement.
+func TestALockedDatabaseCostsNoAcknowledgement(t *testing.T) {
+	a := newAtSlack(t, slacktest.Options{})
+	a.start("bot")
+	a.connected(2)
+	a.slack.Say("U1", "D0", sum)
+	a.answers(1, time.Minute)
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(a.folder, "r.db")+"?_pragma=busy_timeout(10000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	if _, err := db.ExecContext(t.Context(), "BEGIN EXCLUSIVE"); err != nil {
+		t.Fatal(err)
+	}
+	free := time.Now().Add(5 * time.Second)
+	var all []*slacktest.Envelope
+	for n := 1; time.Now().Before(free); n++ {
+		all = append(all, a.slack.Say("U1", fmt.Sprint("D", n), sum))
+		<-time.After(50 * time.Millisecond)
+	}
+	ctx, stop := context.WithTimeout(t.Context(), 3*time.Second)
+	defer stop()
+	for _, e := range all {
+		if err := a.slack.WaitAcked(ctx, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := db.ExecContext(t.Context(), "ROLLBACK"); err != nil {
+		t.Fatal(err)
+	}
+	times := a.answers(1+len(all), time.Minute)
+	for channel, n := range times {
+		if n != 1 {
+			t.Errorf("%s was answered %d times", channel, n)
+		}
+	}
+	t.Logf("%d messages while it was locked", len(all))
+}
+
+func TestTwoBotsSideBySideAnswerOnce(t *testing.T) {
+	a := newAtSlack(t, slacktest.Options{})
+	a.start("bot")
+	a.start("bot")
+	a.connected(4)
+	const n = 30
+	var all sync.WaitGroup
+	for i := range n {
+		all.Go(func() {
+			e := a.slack.Say("U1", fmt.Sprint("D", i), sum)
+			again := *e
+			a.slack.Deliver(&again)
+		})
+	}
+	all.Wait()
+	for channel, times := range a.answers(n, time.Minute) {
+		if times != 1 {
+			t.Errorf("%s was answered %d times", channel, times)
+		}
+	}
+}
+
+func TestTheManifestIsOneBySlacksSchema(t *testing.T) {
+	s := newShell(t)
+	for _, args := range [][]string{{"slack", "manifest"}, {"slack", "manifest", "--http"}} {
+		var m struct {
+			Features struct {
+				Shortcuts []struct{ Name string }
+			}
+		}
+		out := s.do(args...)
+		if err := json.Unmarshal([]byte(out), &m); err != nil || len(m.Features.Shortcuts) != 1 {
+			t.Errorf("%q: %v\n%s", args, err, out)
+		}
+	}
+}
