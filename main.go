@@ -123,6 +123,7 @@ type rooms struct {
 	authorities []casework.Authority
 	calendar    *civil.Calendar
 	handbook    *handbook.Book
+	published   []casework.Published
 }
 
 // open opens the database at the address and what stands on it.
@@ -143,6 +144,10 @@ func open(ctx context.Context, address string, now func() time.Time, options ...
 	if err != nil {
 		return nil, err
 	}
+	published, err := configs.Published()
+	if err != nil {
+		return nil, err
+	}
 	db, err := sqldb.Open(ctx, address, options...)
 	if err != nil {
 		return nil, err
@@ -151,7 +156,7 @@ func open(ctx context.Context, address string, now func() time.Time, options ...
 		return nil, errors.Join(err, db.Close())
 	}
 	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithForgetting(db).WithClock(now).WithNotices(glassNotice)
-	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar, handbook: answers}, nil
+	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar, handbook: answers, published: published}, nil
 }
 
 func (h *home) open(ctx context.Context) (*rooms, error) {
@@ -267,7 +272,7 @@ func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, op
 	quiet := slog.New(slog.NewTextHandler(h.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	engine := talk.NewEngine(talk.Deps{
 		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
-		Who: r.who, Now: opt.Now, Log: quiet, Handbook: r.handbook, Reach: r.reach,
+		Who: r.who, Now: opt.Now, Log: quiet, Handbook: r.handbook, Reach: r.reach, Desk: r.db, Published: r.published,
 	})
 	c := console.New(console.Until(ctx, h.in), h.out, opt)
 	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: quiet})

@@ -88,6 +88,10 @@ type Reminded interface {
 	Enqueue(ctx context.Context, letters []post.Letter, told []Told) (int, error)
 }
 
+// ToldOn is what the key of a deadline has added where Told says on which day something was last said of it,
+// instead of what was said.
+const ToldOn = "|said"
+
 // Told is one day that one person was told for one deadline.
 type Told struct {
 	Person PersonID

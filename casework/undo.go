@@ -16,20 +16,23 @@ import (
 func (s *Service) Undo(ctx context.Context, a Actor, in Undoing) (Case, []Fact, error) {
 	const op = "casework.Undo"
 	v, err := s.change(ctx, move{op: op, act: ActUndo, actor: a, id: in.Case, basedOn: in.BasedOn, env: in.Envelope,
-		facts: func(v *visit) ([]Fact, error) {
-			last := v.lastChange()
-			if len(last) == 0 {
-				return nil, E(Refused, op, fmt.Sprintf("There is nothing of yours to take back in %s.", v.Case.Reference), nil)
-			}
-			if err := s.builtOn(op, v, last); err != nil {
-				return nil, err
-			}
-			return stamp(retractions(last, in.Envelope), v.actor.ID, in.Envelope), nil
-		}})
+		facts: func(v *visit) ([]Fact, error) { return s.takeBackLast(op, v, in.Envelope) }})
 	if err != nil {
 		return Case{}, nil, err
 	}
 	return v.view(), v.tookBack(in.Source), nil
+}
+
+// takeBackLast makes the facts that take the visitor's own last change back.
+func (s *Service) takeBackLast(op string, v *visit, env Envelope) ([]Fact, error) {
+	last := v.lastChange()
+	if len(last) == 0 {
+		return nil, E(Refused, op, fmt.Sprintf("There is nothing of yours to take back in %s.", v.Case.Reference), nil)
+	}
+	if err := s.builtOn(op, v, last); err != nil {
+		return nil, err
+	}
+	return stamp(retractions(last, env), v.actor.ID, env), nil
 }
 
 // lastChange returns the facts of the visitor's own last change, as far as they are not taken back. An undo

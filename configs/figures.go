@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/invent"
 )
 
@@ -60,4 +61,48 @@ func readFigures(file []byte) ([]invent.Authority, error) {
 		out = append(out, a)
 	}
 	return out, nil
+}
+
+// Published returns the published figures of every local authority as people ask for them. A number that was
+// not published is casework.Unpublished. The sources are those of Figures, and for appeals registered the
+// Ministry of Justice, Tribunal Statistics.
+func Published() ([]casework.Published, error) { return readPublished(figuresFile) }
+
+func readPublished(file []byte) ([]casework.Published, error) {
+	rows, err := csv.NewReader(bytes.NewReader(file)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		return nil, errors.Join(errors.New("authorities-2024.csv cannot be read"), err)
+	}
+	column := map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	out := make([]casework.Published, 0, len(rows)-1)
+	for n, row := range rows[1:] {
+		p := casework.Published{Code: row[column["code"]], Name: row[column["name"]], Region: row[column["region"]], Year: FiguresYear}
+		for name, into := range publishedColumns(&p) {
+			if *into, err = published(row[column[name]]); err != nil {
+				return nil, fmt.Errorf("authorities-2024.csv:%d: %s: %w", n+2, name, err)
+			}
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+func published(text string) (int, error) {
+	if text == "" || text == ".." {
+		return casework.Unpublished, nil
+	}
+	return strconv.Atoi(text)
+}
+
+// publishedColumns says which column of the file goes where.
+func publishedColumns(p *casework.Published) map[string]*int {
+	return map[string]*int{
+		"requests": &p.Requests, "refusals_to_assess": &p.RefusedAssess, "refusals_to_issue": &p.RefusedPlan, "appeals_registered": &p.Appeals,
+		"mediations_refusal_to_assess": &p.Mediations[0], "mediations_refusal_to_issue": &p.Mediations[1], "mediations_other": &p.Mediations[2],
+		"appeals_after_mediation_refusal_to_assess": &p.Followed[0], "appeals_after_mediation_refusal_to_issue": &p.Followed[1],
+		"appeals_after_mediation_other": &p.Followed[2],
+	}
 }

@@ -10,7 +10,7 @@ import (
 
 // The ledger of what was said is kept through casework.Reminded, two entries an item: under the item's own
 // key the last day as it was told, and under that key with said the day on which something was last said.
-const said = "|said"
+const said = casework.ToldOn
 
 // told reads from the ledger what the person was told about the items.
 func told(ctx context.Context, ledger casework.Reminded, who casework.PersonID, items []casework.Item) (map[string]Told, error) {

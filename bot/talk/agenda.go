@@ -1,6 +1,8 @@
 package talk
 
 import (
+	"strconv"
+
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
@@ -24,21 +26,50 @@ func (t *turn) agenda() (*answer, error) {
 	}
 	a := t.say(words.Agenda, answered)
 	a.add(chat.Title, t.agendaTitle(&q))
-	parts := t.parts(items)
 	if len(items) == 0 {
 		a.add(chat.Plain, wordNothingDueThen)
 	}
-	for _, p := range parts {
-		if len(p.lines) == 0 {
+	w, err := t.wishes()
+	if err != nil {
+		return nil, err
+	}
+	var numbered []*casework.Item
+	for _, p := range t.parts(items) {
+		if len(p.items) == 0 {
 			continue
 		}
 		a.add(chat.Plain, p.title)
-		a.add(chat.Bullet, p.lines[:min(len(p.lines), longestPart)]...)
-		if rest := len(p.lines) - longestPart; rest > 0 {
+		for _, it := range p.items[:min(len(p.items), longestPart)] {
+			numbered = append(numbered, it)
+			a.add(chat.Bullet, strconv.Itoa(len(numbered))+". "+t.itemLine(it)+t.asleep(&w, it))
+		}
+		if rest := len(p.items) - longestPart; rest > 0 {
 			a.add(chat.Note, fill(wordAndMore, count(rest, "more line")))
 		}
 	}
+	t.keepList(numbered)
 	return a.add(chat.Note, wordNotAdvice), nil
+}
+
+// wishes are what the person settled about their reminders.
+func (t *turn) wishes() (casework.Wishes, error) {
+	if t.Desk == nil {
+		return casework.Wishes{}, nil
+	}
+	return t.Desk.Wishes(t.ctx, t.actor.ID)
+}
+
+// asleep says until when the reminder of the item was put off.
+func (t *turn) asleep(w *casework.Wishes, it *casework.Item) string {
+	if !w.Asleep(it.Key, it.Deadline.Due, t.today) {
+		return ""
+	}
+	for i := range w.Items {
+		if w.Items[i].Key == it.Key {
+			return fill(wordAsleepUntil, w.Items[i].Until.Short())
+		}
+	}
+	return ""
 }
 
 // agendaQuery is what the message asks for. What is overdue is always shown, whatever the range.
@@ -76,7 +107,7 @@ func (t *turn) agendaTitle(q *casework.AgendaQuery) string {
 // part is one stretch of an agenda.
 type part struct {
 	title string
-	lines []string
+	items []*casework.Item
 }
 
 // parts sorts items by how they press.
@@ -96,7 +127,7 @@ func (t *turn) parts(items []casework.Item) []part {
 		case !it.Deadline.Due.After(endOfWeek):
 			n = 2
 		}
-		out[n].lines = append(out[n].lines, t.itemLine(it))
+		out[n].items = append(out[n].items, it)
 	}
 	return out
 }

@@ -59,7 +59,13 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 	case t.heard.Yes:
 		return t.save(d)
 	}
+	if t.wrongCase() && d.Kind == kindRecord && len(t.heard.Facts) == 0 {
+		return t.proposalElsewhere(d)
+	}
 	if d.Asked != nil {
+		if d.Asked.About == aboutMove && len(t.heard.References) == 1 {
+			return t.moveTo(t.heard.References[0])
+		}
 		if next, ok := t.filled(d); ok {
 			return t.resume(next)
 		}
@@ -103,6 +109,10 @@ func (t *turn) reply(d *draft, o option) (*answer, error) {
 		next.NoDay = true
 	case aboutCase:
 		return t.takeCase(next, casework.CaseID(o.Value))
+	case aboutTopic:
+		next.Theme.Topic = o.Value
+	case aboutMove:
+		return t.moveChosen(next, casework.CaseID(o.Value))
 	case aboutAnswer:
 		return t.answerNamed(o.Value), nil
 	case aboutDay, aboutDue:

@@ -8,6 +8,7 @@ import (
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/brief"
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
 
@@ -209,6 +210,9 @@ func (t *turn) explain(a *answer, r *law.Result) {
 	} else if limit == "" || len(some) == 0 && t.heard.Limit == "" {
 		some = t.nextDue(r)
 	}
+	if late := overdueOf(r, t.today); len(late) > 0 && t.heard.Limit == "" && (len(some) == 0 || t.says("red", "overdue", "late", "missed")) {
+		some = late
+	}
 	if len(some) == 0 {
 		what := wordNothingDue
 		if t.wantsEasy() {
@@ -233,6 +237,21 @@ func (t *turn) ofItems(r *law.Result) []*law.Deadline {
 	for i := range r.Deadlines {
 		d := &r.Deadlines[i]
 		if d.Item != "" && d.EndedBy == "" && strings.Contains(said, strings.ToLower(d.Item)) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// mostOverdue is how many overdue deadlines are explained at once.
+const mostOverdue = 3
+
+// overdueOf are the deadlines that were missed, as far as that still matters.
+func overdueOf(r *law.Result, today civil.Date) []*law.Deadline {
+	var out []*law.Deadline
+	for i := range r.Deadlines {
+		d := &r.Deadlines[i]
+		if d.Status(today) == law.Missed && d.Rule.Sense != law.Window && d.EndedBy == "" && len(out) < mostOverdue {
 			out = append(out, d)
 		}
 	}

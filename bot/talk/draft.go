@@ -21,6 +21,10 @@ func (d *draft) copy() *draft {
 	next := *d
 	next.Facts = slices.Clone(d.Facts)
 	next.Header.Grounds = slices.Clone(d.Header.Grounds)
+	next.Parts = slices.Clone(d.Parts)
+	if d.Theme != nil {
+		next.Theme = new(*d.Theme)
+	}
 	return &next
 }
 

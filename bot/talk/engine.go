@@ -32,6 +32,10 @@ type Deps struct {
 	Who         Who
 	// Handbook answers questions about the law. Nil: only the law book's own limits are told.
 	Handbook *handbook.Book
+	// Desk keeps settings and themes. Nil: neither can be had.
+	Desk casework.Desk
+	// Published are the published figures of every authority.
+	Published []casework.Published
 	// Reach writes a letter to a person by whichever route they have. Nil: nobody is written to of our own
 	// accord.
 	Reach Reach

@@ -134,7 +134,7 @@ func match(c *casework.Case, before, after *law.Result) (out, gone []*law.Deadli
 		}
 	}
 	pass(func(a, b *law.Deadline) bool {
-		return casework.DeadlineKey(c.ID, a) == casework.DeadlineKey(c.ID, b)
+		return c.KeyOf(a) == c.KeyOf(b)
 	})
 	pass(func(a, b *law.Deadline) bool { return a.Rule.ID == b.Rule.ID && a.Item == b.Item && a.Step == b.Step })
 	for j := range taken {

@@ -53,6 +53,14 @@ func (t *turn) notYet() (*answer, error) {
 	return t.say(t.heard.Intent, answered, wordsNotYet[t.heard.Intent]...), nil
 }
 
+// report says that reports come later; what is to be shared meanwhile is what is published.
+func (t *turn) report() (*answer, error) {
+	if t.says("dashboard", "dashbord", "share") && len(t.Published) > 0 {
+		return t.publishedFigures(), nil
+	}
+	return t.notYet()
+}
+
 // rule says what the book has of a limit.
 func (t *turn) rule() (*answer, error) {
 	if a := t.ruleFromHandbook(); a != nil {

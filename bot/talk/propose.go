@@ -12,6 +12,12 @@ import (
 // propose reads the draft back with what follows from it, or asks for what is still missing. The lines of
 // first stand at its head. Nothing is saved.
 func (t *turn) propose(d *draft, first ...string) (*answer, error) {
+	switch d.Kind {
+	case kindTheme, kindThemeBack:
+		return t.proposeTheme(d)
+	case kindTogether:
+		return t.proposeTogether(d)
+	}
 	c, err := t.caseOf(d)
 	if err != nil {
 		return nil, err

@@ -52,6 +52,9 @@ func (t *turn) record() (*answer, error) {
 	if len(d.Facts) == 0 && !t.asksType() {
 		return t.nothingToRecord()
 	}
+	if a, err := t.severalCases(); a != nil || err != nil {
+		return a, err
+	}
 	if a := t.forMe(d); a != nil {
 		return a, nil
 	}

@@ -68,6 +68,9 @@ func (t *turn) pressedOld(draftID, verb string) (*answer, error) {
 // alreadySaved answers a second press.
 func (t *turn) alreadySaved(id casework.CaseID) *answer {
 	a := t.say("", answered, wordAlreadySaved)
+	if id == "" {
+		return a
+	}
 	if c, err := t.Service.Look(t.ctx, t.actor, id); err == nil {
 		a.lines[0].Text = fill(wordAlreadySavedIn, string(c.Reference))
 		a.about(&c)
@@ -109,6 +112,12 @@ func (t *turn) saveInPlace(d *draft) (*answer, error) {
 // save writes the draft, once however often it is confirmed: what it writes is named by the draft, and the
 // reply is written in the same transaction.
 func (t *turn) save(d *draft) (*answer, error) {
+	switch d.Kind {
+	case kindTheme, kindThemeBack:
+		return t.saveTheme(d)
+	case kindTogether:
+		return t.saveTogether(d)
+	}
 	if d.Asked != nil {
 		return t.ask(d, d.Asked), nil
 	}

@@ -31,6 +31,9 @@ type state struct {
 	Past  []past          // drafts that are over, the latest last
 	Hypo  *hypothetical   // the last letter without a case
 	Limit string          // the limit last spoken of
+	// List are the keys of the deadlines of the list shown last, in the order of their numbers.
+	List   []string
+	ListAt time.Time
 	// Last is the key of the last event that changed this state, and Reply its answer: when the same event
 	// is handled again, because the program ended in between, the same answer is written.
 	Last  string
@@ -63,11 +66,14 @@ type hypothetical struct {
 type kind string
 
 const (
-	kindOpen    kind = "open"    // opens a case
-	kindRecord  kind = "record"  // adds or corrects facts
-	kindUndo    kind = "undo"    // takes back one's own last change
-	kindConfirm kind = "confirm" // confirms what was reported
-	kindAsk     kind = "ask"     // saves nothing: waits for the case that a question is about
+	kindOpen      kind = "open"       // opens a case
+	kindRecord    kind = "record"     // adds or corrects facts
+	kindUndo      kind = "undo"       // takes back one's own last change
+	kindConfirm   kind = "confirm"    // confirms what was reported
+	kindTheme     kind = "theme"      // logs a theme
+	kindThemeBack kind = "theme-back" // takes one's own last theme back
+	kindTogether  kind = "together"   // adds facts to several cases at once, or moves them from one to another
+	kindAsk       kind = "ask"        // saves nothing: waits for the case that a question is about
 )
 
 // draft is something that was understood and is not saved.
@@ -87,6 +93,10 @@ type draft struct {
 	Only    bool     // of the Facts only the one that is chosen is meant
 	Confirm []string // ids of the saved facts that are to be confirmed or taken back
 	InSpite string   // the reason for which somebody gets the case in spite of a conflict
+
+	Theme *casework.Theme // for kindTheme and kindThemeBack
+	Parts []part1         // for kindTogether
+	Moved bool            // the first of the Parts gives its facts to the second
 
 	Asked *question
 	Limit string      // for kindAsk
@@ -117,6 +127,8 @@ const (
 	aboutCase      subject = "case"
 	aboutFact      subject = "fact"   // which fact of the draft a day belongs to
 	aboutType      subject = "type"   // which type of fact is meant
+	aboutTopic     subject = "topic"  // of a theme
+	aboutMove      subject = "move"   // the case that facts are to be moved to
 	aboutAnswer    subject = "answer" // which question of the handbook is meant
 )
 

@@ -151,6 +151,9 @@ func (t *turn) begin() (*answer, error) {
 	if a := t.general(); a != nil {
 		return a, nil
 	}
+	if t.tied && t.wrongCase() && len(t.heard.Facts) == 0 && len(t.heard.References) <= 1 {
+		return t.moveTo(strings.Join(t.heard.References, ""))
+	}
 	if needsPerson[t.heard.Intent] && !t.tied && !t.hypothetical() {
 		return t.untied(), nil
 	}
@@ -187,10 +190,10 @@ func intents() map[words.Intent]func(*turn) (*answer, error) {
 		words.DateSum:   (*turn).dateSum,
 		words.Help:      (*turn).help,
 		words.Chat:      (*turn).chat,
-		words.Count:     (*turn).notYet,
-		words.Report:    (*turn).notYet,
-		words.Theme:     (*turn).notYet,
-		words.Settings:  (*turn).notYet,
+		words.Count:     (*turn).count,
+		words.Report:    (*turn).report,
+		words.Theme:     (*turn).theme,
+		words.Settings:  (*turn).settings,
 	}
 }
 

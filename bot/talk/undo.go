@@ -12,6 +12,11 @@ import (
 
 // undo proposes to take back the person's own last change of the case.
 func (t *turn) undo() (*answer, error) {
+	if t.actor.Kind == casework.ParentCarerForum && len(t.heard.References) == 0 {
+		if a, err := t.themeBack(); a != nil || err != nil {
+			return a, err
+		}
+	}
 	d := &draft{Kind: kindUndo, Intent: words.Undo}
 	c, a, err := t.which(d)
 	if a != nil || err != nil {

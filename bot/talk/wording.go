@@ -44,6 +44,17 @@ const (
 	wordNotTheLast     = "That is not your last change of %s any more: it was taken back, or you have changed the case since. Say “undo” to take back your last change."
 )
 
+// Several cases.
+const (
+	wordMove           = "From %s to %s, to be moved:"
+	wordMoved          = "Moved from %s to %s:"
+	wordWhichMove      = "Which case does it belong to? Give its reference, for example HPL-0231."
+	wordNothingToMove  = "There is nothing of yours to move. Say which case it was saved in, for example: show HPL-0231."
+	wordSameCase       = "It is in %s already."
+	wordMoveCorrection = "Your last change of %s corrected something there, so it is not moved. Say “undo” to take it back, then record it in %s."
+	wordOneAtATime     = "This is about several cases and something is missing, so nothing is saved yet. Say it one case at a time, each with its day."
+)
+
 // What was saved.
 const (
 	wordOpened           = "Saved. %s is open: %s, %s."

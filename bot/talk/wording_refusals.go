@@ -64,7 +64,6 @@ var (
 )
 
 var wordsNotYet = map[words.Intent][]string{
-	words.Count:    {"Counts are not available yet. Cases can be listed on the command line: redress case list."},
 	words.Report:   {"Reports are not available yet. Cases can be listed on the command line: redress case list."},
 	words.Theme:    {"Themes cannot be logged yet. Nothing was saved."},
 	words.Settings: {"Settings cannot be changed here yet; the operator sets digests in the people file. Nothing was changed."},

@@ -30,6 +30,7 @@ type store interface {
 	casework.Cases
 	casework.People
 	casework.History
+	casework.Desk
 	chat.Inbox
 	chat.Outbox
 }
@@ -103,6 +104,7 @@ type data struct {
 	calendar    *civil.Calendar
 	authorities []casework.Authority
 	handbook    *handbook.Book
+	published   []casework.Published
 }
 
 var readData = sync.OnceValues(func() (data, error) {
@@ -119,7 +121,11 @@ var readData = sync.OnceValues(func() (data, error) {
 		return data{}, err
 	}
 	answers, err := configs.Handbook()
-	return data{book, calendar, authorities, answers}, err
+	if err != nil {
+		return data{}, err
+	}
+	published, err := configs.Published()
+	return data{book, calendar, authorities, answers, published}, err
 })
 
 // newWorld opens a world over the store on Tue 10 November 2026, 09:30.
@@ -148,7 +154,7 @@ func (w *world) restart(forget bool) {
 	}
 	w.engine = talk.NewEngine(talk.Deps{
 		Service: casework.NewService(w.db, d.book, d.calendar).WithPeople(w.db).WithHistory(w.db), People: w.db, Inbox: w.db,
-		Dialogs: w.memory, Authorities: d.authorities, Handbook: d.handbook,
+		Desk: w.db, Published: d.published, Dialogs: w.memory, Authorities: d.authorities, Handbook: d.handbook,
 		Reach: func(to *casework.Actor, key string, m chat.Message) (post.Letter, error) {
 			return chat.Letter(key, chat.Room{Route: "wall", ID: string(to.ID), Privacy: chat.Direct}, m)
 		},

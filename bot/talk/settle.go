@@ -1,0 +1,190 @@
+package talk
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/post"
+)
+
+// settings answers what somebody settles about their own messages. It is done at once, for it concerns nobody
+// else and can be said again at any time.
+func (t *turn) settings() (*answer, error) {
+	if t.Desk == nil {
+		return t.notYet()
+	}
+	w, err := t.Desk.Wishes(t.ctx, t.actor.ID)
+	if err != nil {
+		return nil, err
+	}
+	text := strings.ToLower(t.ev.Text)
+	switch {
+	case t.heard.Topic == "bind" || t.heard.Topic == "unbind" || strings.Contains(text, "bind this channel"):
+		return t.binding(), nil
+	case strings.Contains(text, "not mine") || strings.Contains(text, "not my "):
+		return t.notMine()
+	case strings.Contains(text, "snooze"):
+		return t.snooze()
+	case saysDone.MatchString(text):
+		return t.done()
+	case strings.Contains(text, "digest"):
+		return t.digestAt(w)
+	case strings.Contains(text, "unmute"), strings.Contains(text, "resume"):
+		w.MutedUntil = civil.Date{}
+		return t.wish(&w, wordUnmuted)
+	case strings.Contains(text, "mute"), strings.Contains(text, "leave until"), strings.Contains(text, "leave till"), strings.Contains(text, "holiday until"),
+		strings.Contains(text, "off until"), strings.Contains(text, "away until"):
+		return t.mute(w)
+	case strings.Contains(text, "my settings"), strings.Contains(text, "preferences"), text == "settings":
+		return t.showWishes(&w), nil
+	case t.heard.Topic == "quiet", strings.Contains(text, "quiet"), strings.Contains(text, "disturb"), strings.Contains(text, "pings"):
+		return t.quiet(w)
+	}
+	return t.say(words.Settings, asked, wordSettingsHow), nil
+}
+
+var saysDone = regexp.MustCompile(`^\s*(all )?done\b`)
+
+// wish keeps what somebody settled and says so.
+func (t *turn) wish(w *casework.Wishes, said ...string) (*answer, error) {
+	a := t.say(words.Settings, saved, said...)
+	return t.settle(a, &casework.Settlement{Wishes: w, Person: t.actor.ID})
+}
+
+// settle writes what is settled together with the answer that says so.
+func (t *turn) settle(a *answer, s *casework.Settlement) (*answer, error) {
+	letter, err := chat.Letter(chat.ReplyKey(t.ev.Key), t.ev.Room, t.message(a))
+	if err != nil {
+		return nil, err
+	}
+	s.Letters, s.Done = append([]post.Letter{letter}, t.letters...), t.ev.Key
+	if err := t.Desk.Settle(t.ctx, *s); err != nil {
+		return nil, err
+	}
+	a.written = true
+	return a, nil
+}
+
+// The hours that are quiet where somebody only wants them quiet.
+const (
+	quietFrom = "21:00"
+	quietTo   = "07:00"
+)
+
+var (
+	hourForm  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm)?\b`)
+	saysOff   = regexp.MustCompile(`(?i)\b(off|none|end|stop|no) *(quiet|$)|\bquiet hours? off\b|\bno quiet\b`)
+	quietSpan = regexp.MustCompile(`(?i)quiet[^0-9]*([0-9].*)$`)
+)
+
+// quiet sets quiet hours, ends them, or gives the usual ones.
+func (t *turn) quiet(w casework.Wishes) (*answer, error) {
+	if saysOff.MatchString(t.ev.Text) && strings.Contains(strings.ToLower(t.ev.Text), "quiet") {
+		w.QuietFrom, w.QuietTo = "", ""
+		return t.wish(&w, wordNoQuiet)
+	}
+	w.QuietFrom, w.QuietTo = quietFrom, quietTo
+	if m := quietSpan.FindStringSubmatch(t.ev.Text); m != nil {
+		hours, ok := hoursIn(m[1])
+		if !ok || len(hours) != 2 || hours[0] == hours[1] {
+			return t.say(words.Settings, asked, wordQuietHow), nil
+		}
+		w.QuietFrom, w.QuietTo = hours[0], hours[1]
+	}
+	return t.wish(&w, fill(wordQuiet, sayHour(w.QuietFrom), sayHour(w.QuietTo)), wordLastDayStill)
+}
+
+// hoursIn reads the hours of a text; ok is false where one of them is none.
+func hoursIn(text string) (out []string, ok bool) {
+	for _, m := range hourForm.FindAllStringSubmatch(text, -1) {
+		layout := "15:04"
+		clock := m[1] + ":" + m[2]
+		if m[2] == "" {
+			clock += "00"
+		}
+		if m[3] != "" {
+			layout, clock = "3:04pm", clock+strings.ToLower(m[3])
+		}
+		at, err := time.Parse(layout, clock)
+		if err != nil {
+			return nil, false
+		}
+		out = append(out, at.Format("15:04"))
+	}
+	return out, true
+}
+
+// sayHour says "21:00" as people do: 9pm.
+func sayHour(clock string) string {
+	at, err := time.Parse("15:04", clock)
+	if err != nil {
+		return clock
+	}
+	return strings.Replace(at.Format("3:04pm"), ":00", "", 1)
+}
+
+// digestAt sets the hour of the digest.
+func (t *turn) digestAt(w casework.Wishes) (*answer, error) {
+	hours, ok := hoursIn(t.ev.Text)
+	if !ok || len(hours) != 1 {
+		return t.say(words.Settings, asked, wordDigestHow), nil
+	}
+	w.DigestAt = hours[0]
+	return t.wish(&w, fill(wordDigestAt, sayHour(w.DigestAt)))
+}
+
+// mute silences everything but what ends on the very day, until a day.
+func (t *turn) mute(w casework.Wishes) (*answer, error) {
+	until, ok := t.oneDay(true)
+	if !ok || !until.After(t.today) {
+		return t.say(words.Settings, asked, wordMuteHow), nil
+	}
+	w.MutedUntil = until
+	return t.wish(&w, fill(wordMuted, until.Short()), wordLastDayStill)
+}
+
+// showWishes says what somebody settled.
+func (t *turn) showWishes(w *casework.Wishes) *answer {
+	a := t.say(words.Settings, answered).add(chat.Title, wordYourSettings)
+	quiet := wordNoQuiet
+	if w.QuietFrom != "" {
+		quiet = fill(wordQuiet, sayHour(w.QuietFrom), sayHour(w.QuietTo))
+	}
+	a.add(chat.Bullet, quiet)
+	at := w.DigestAt
+	if at == "" {
+		at = t.actor.Digest.At
+	}
+	if at != "" {
+		a.add(chat.Bullet, fill(wordDigestAt, sayHour(at)))
+	}
+	if w.MutedUntil.After(t.today) {
+		a.add(chat.Bullet, fill(wordMuted, w.MutedUntil.Short()))
+	}
+	asleep := 0
+	for i := range w.Items {
+		if w.Items[i].Until.After(t.today) {
+			asleep++
+		}
+	}
+	if asleep > 0 {
+		a.add(chat.Bullet, fmt.Sprintf(wordAsleep, count(asleep, "reminder")))
+	}
+	return a.add(chat.Note, wordSettingsHow)
+}
+
+// binding answers who wants to bind a channel to a team: that is for managers, and done in the channel.
+func (t *turn) binding() *answer {
+	if !t.actor.Is(casework.Manager) && !t.actor.Is(casework.Operator) {
+		a := t.say(words.Settings, refused, wordBindManager)
+		a.refusal = refusalRights
+		return a
+	}
+	return t.say(words.Settings, answered, wordBindHere)
+}

@@ -1,0 +1,197 @@
+package talk
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+)
+
+// topic is something that families say again and again. What is kept of a theme is its topic, never a word of
+// what was said.
+type topic struct {
+	ID, Title string
+	says      *regexp.Regexp
+}
+
+// topics in the order in which they are looked for: the particular before the general.
+var topics = []topic{
+	{"impartiality", "mediator seen as taking sides", regexp.MustCompile(`(?i)mediat\w* .*(side|bias|partial|neutral|fair|works? for)|(side|bias|partial|neutral|fair).* mediat`)},
+	{"certificate-late", "certificate late", regexp.MustCompile(`(?i)\bcert`)},
+	{"mediation-late", "mediation not arranged in time", regexp.MustCompile(`(?i)mediation.*(late|wait|cancel|delay|week|month|arrange|never)|(late|wait|cancel|delay).*mediation`)},
+	{"nobody-to-decide", "nobody at mediation who could decide", regexp.MustCompile(`(?i)(authority|power|able|could|can'?t) .*decide|nobody .*decide|no[- ]?one .*decide|not turn|did ?n.t (come|turn)|no show`)},
+	{"agreement-not-kept", "what was agreed is not done", regexp.MustCompile(`(?i)\bagree`)},
+	{"order-not-kept", "tribunal order not carried out", regexp.MustCompile(`(?i)tribunal.*(ignor|not|n't)|\border`)},
+	{"no-reply", "no reply from the authority", regexp.MustCompile(`(?i)repl|respon|answer|ignor|ring back|call back|email back|ghost|silence`)},
+	{"wrong-information", "wrong or missing information", regexp.MustCompile(`(?i)wrong|told (they|that|to)|mislead|inform|didn.t know|not told|rights|60 days|eight weeks`)},
+	{"pressure", "pressed not to appeal or to mediate", regexp.MustCompile(`(?i)press|forc|push|talked out|put off|discourag|have to mediate`)},
+	{"refusals", "refusals to assess", regexp.MustCompile(`(?i)refus|turned down|say(ing|s)? no|rejected`)},
+	{"provision", "provision in the plan not given", regexp.MustCompile(`(?i)provision|therap|salt|support not|no support|\bta\b`)},
+	{"placement", "school places", regexp.MustCompile(`(?i)school|place|transport`)},
+	{"review", "annual reviews", regexp.MustCompile(`(?i)review`)},
+	{"cost", "cost", regexp.MustCompile(`(?i)cost|afford|expens|pay`)},
+	{"delay", "delay", regexp.MustCompile(`(?i)late|delay|wait|slow|week|month|overdue|20`)},
+}
+
+// topicTitle says the topic of that id.
+func topicTitle(id string) string {
+	for i := range topics {
+		if topics[i].ID == id {
+			return topics[i].Title
+		}
+	}
+	return id
+}
+
+// theme proposes to log what families say: the area, the quarter and the topic.
+func (t *turn) theme() (*answer, error) {
+	if t.Desk == nil {
+		return t.notYet()
+	}
+	if t.says("how", "many", "count", "which", "what") && t.says("themes", "theme") && !t.says("log") {
+		return t.countThemes()
+	}
+	d := &draft{Kind: kindTheme, Intent: words.Theme, Theme: &casework.Theme{Quarter: t.thisQuarter(), Authority: t.heard.Authority}}
+	for i := range topics {
+		if d.Theme.Topic == "" && topics[i].says.MatchString(themeLead.ReplaceAllString(t.ev.Text, " ")) {
+			d.Theme.Topic = topics[i].ID
+		}
+	}
+	return t.proposeTheme(d)
+}
+
+// themeLead is how a theme is begun, which says nothing of its topic.
+var themeLead = regexp.MustCompile(`(?i)\b(log (a )?theme|(lots of |many |several |some )?(parents|families|mums|members|people)( are| r| keep)? (all )?(say(ing)?|tell(ing)?|report(ing)?|complain(ing)?|feel(ing)?)( that| us)?)\b`)
+
+func (t *turn) proposeTheme(d *draft) (*answer, error) {
+	if d.Header.Authority != "" {
+		d.Theme.Authority = d.Header.Authority
+	}
+	if d.Kind == kindTheme && d.Theme.Authority == "" {
+		area, err := t.ownArea()
+		if err != nil {
+			return nil, err
+		}
+		if d.Theme.Authority = area; area == "" {
+			return t.ask(d, &question{About: aboutAuthority, Text: wordThemeArea}), nil
+		}
+	}
+	if d.Theme.Topic == "" {
+		q := &question{About: aboutTopic, Text: wordWhichTheme}
+		for i := range topics {
+			q.Options = append(q.Options, option{capital(topics[i].Title), topics[i].ID})
+		}
+		return t.ask(d, q), nil
+	}
+	next := d.copy()
+	next.ID, next.At, next.Asked = token(t.ev.Key), t.at, nil
+	t.state.put(next)
+	a := t.say(next.Intent, proposed)
+	title := wordThemeToSave
+	if next.Kind == kindThemeBack {
+		title = wordThemeToTakeBack
+	}
+	a.add(chat.Title, title).add(chat.Bullet, t.themeLine(next.Theme)).add(chat.Note, wordThemeKept)
+	return a.offer(next.ID, verbSave, "Save").offer(next.ID, verbCancel, "Cancel"), nil
+}
+
+// themeLine says a theme: the area, the quarter and the topic.
+func (t *turn) themeLine(th *casework.Theme) string {
+	from, to, _ := th.Quarter.Days()
+	return fill(wordThemeLine, t.authorityName(th.Authority), from.Short(), to.Short(), topicTitle(th.Topic))
+}
+
+// saveTheme writes the theme, or takes one back, together with the answer.
+func (t *turn) saveTheme(d *draft) (*answer, error) {
+	if d.Asked != nil {
+		return t.ask(d, d.Asked), nil
+	}
+	a := t.say(words.Theme, saved)
+	s := casework.Settlement{Person: t.actor.ID}
+	if d.Kind == kindThemeBack {
+		s.Drop = []string{d.Theme.ID}
+		a.intent = words.Undo
+		a.add(chat.Plain, fill(wordTookBack, t.themeLine(d.Theme)), wordThemeElsewhere)
+	} else {
+		th := *d.Theme
+		th.ID, th.By, th.At = "theme-"+d.ID, t.actor.ID, t.at
+		s.Themes = []casework.Theme{th}
+		a.add(chat.Title, wordThemeSaved).add(chat.Bullet, t.themeLine(&th)).add(chat.Note, wordThemeKept)
+		if th.Topic == "impartiality" {
+			a.add(chat.Plain, wordThemeComplain)
+		}
+	}
+	t.state.end(outcomeSaved, "")
+	return t.settle(a, &s)
+}
+
+// themeBack proposes to take back the person's own last theme; nil: there is none.
+func (t *turn) themeBack() (*answer, error) {
+	if t.Desk == nil || !t.tied {
+		return nil, nil
+	}
+	mine, err := t.Desk.Themes(t.ctx, casework.ThemeFilter{By: t.actor.ID})
+	if err != nil || len(mine) == 0 {
+		return nil, err
+	}
+	last := mine[len(mine)-1]
+	return t.proposeTheme(&draft{Kind: kindThemeBack, Intent: words.Undo, Theme: &last})
+}
+
+// countThemes says how often each topic was logged in an area in a quarter, small numbers suppressed.
+func (t *turn) countThemes() (*answer, error) {
+	if t.Desk == nil {
+		return t.notYet()
+	}
+	area := t.heard.Authority
+	if area == "" {
+		var err error
+		if area, err = t.ownArea(); err != nil {
+			return nil, err
+		}
+	}
+	q := casework.QuarterOf(months(t.today, 3, 1, 0, "").from)
+	if saysLast.MatchString(t.ev.Text) {
+		q = casework.QuarterOf(months(t.today, 3, 1, 1, "").from)
+	}
+	all, err := t.Desk.Themes(t.ctx, casework.ThemeFilter{Authority: area, Quarter: q})
+	if err != nil {
+		return nil, err
+	}
+	var shown []casework.Group // each by itself: no sum of them is said
+	for i := range topics {
+		n := 0
+		for _, th := range all {
+			if th.Topic == topics[i].ID {
+				n++
+			}
+		}
+		shown = append(shown, casework.Group{Total: casework.Cell{Name: topics[i].ID, N: n}})
+	}
+	casework.Suppress(shown)
+	return t.themeCounts(area, q, shown), nil
+}
+
+func (t *turn) themeCounts(area string, q casework.Quarter, shown []casework.Group) *answer {
+	where := wordAllAreas
+	if area != "" {
+		where = t.authorityName(area)
+	}
+	from, to, _ := q.Days()
+	a := t.say(t.heard.Intent, answered).add(chat.Title, fill(wordThemesOf, where, from.Short(), to.Short()))
+	slices.SortStableFunc(shown, func(x, y casework.Group) int { return shownSize(y.Total) - shownSize(x.Total) })
+	for _, g := range shown {
+		a.add(chat.Bullet, capital(topicTitle(g.Total.Name))+": "+cell(g.Total))
+	}
+	return a.add(chat.Note, wordSuppressed)
+}
+
+// shownSize is the size of what is shown: the order must not tell what is hidden.
+func shownSize(c casework.Cell) int {
+	if c.Hide {
+		return -1
+	}
+	return c.N
+}
