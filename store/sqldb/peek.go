@@ -17,10 +17,8 @@ func SchemaAt(ctx context.Context, address string) (have, want int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	if at.postgres == nil {
-		if _, err := os.Stat(at.file); errors.Is(err, fs.ErrNotExist) {
-			return peek(ctx, op, at)
-		}
+	if Missing(address) {
+		return peek(ctx, op, at)
 	}
 	d, err := Open(ctx, address)
 	if err != nil {
@@ -28,6 +26,16 @@ func SchemaAt(ctx context.Context, address string) (have, want int, err error) {
 	}
 	have, want, err = d.Schema(ctx)
 	return have, want, errors.Join(err, d.Close())
+}
+
+// Missing reports whether the address is that of a file that is not there: opening it would make it.
+func Missing(address string) bool {
+	at, err := parsePlace("sqldb.Missing", address)
+	if err != nil || at.postgres != nil {
+		return false
+	}
+	_, err = os.Stat(at.file)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // peek is SchemaAt for a file that is not there yet.
