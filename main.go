@@ -383,7 +383,7 @@ func (r *rooms) reminders(log *slog.Logger) (*reminders.Runner, error) {
 		return nil, err
 	}
 	return &reminders.Runner{
-		People: r.db, Agenda: r.service, Reminded: r.db, Policy: policy, Log: log,
+		People: r.db, Agenda: r.service, Reminded: r.db, Wishes: r.db, Policy: policy, Log: log,
 		Compose: func(b reminders.Bundle) (route, room string, body []byte, err error) {
 			l, err := r.reach(&b.Person, "", b.Message)
 			return l.Route, l.Room, l.Body, err

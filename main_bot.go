@@ -66,7 +66,7 @@ func (h *home) openBots(ctx context.Context, r *rooms) (b *bots, err error) {
 	b.closers = append(b.closers, came.Close)
 	engine := talk.NewEngine(talk.Deps{
 		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
-		Who: r.who, Now: h.clock(), Log: h.log,
+		Who: r.who, Now: h.clock(), Log: h.log, Handbook: r.handbook, Reach: r.reach, Desk: r.db, Published: r.published,
 	})
 	b.office = chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Lease: botLease, Journal: came, Log: h.log})
 	return b, nil

@@ -1,6 +1,8 @@
 package reminders
 
 import (
+	"strconv"
+
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/brief"
@@ -28,7 +30,7 @@ func NewBundle(who casework.Actor, nudges []Nudge, today civil.Date) Bundle {
 		if s := n.Section(); i == 0 || s != nudges[i-1].Section() {
 			b.add(chat.Plain, s.String()+":")
 		}
-		b.add(chat.Bullet, n.sentence(today))
+		b.add(chat.Bullet, strconv.Itoa(i+1)+". "+n.sentence(today)) // people answer by the number
 		if n.Note != "" {
 			b.add(chat.Note, n.Note)
 		}

@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,12 +19,18 @@ type Agenda interface {
 	Agenda(ctx context.Context, a casework.Actor, q casework.AgendaQuery) ([]casework.Item, error)
 }
 
+// Wishes is what a run asks about what people settled; casework.Desk answers it.
+type Wishes interface {
+	Wishes(ctx context.Context, p casework.PersonID) (casework.Wishes, error)
+}
+
 // Runner plans for every person and puts what they are to be told into the outbox. It may be used by any
 // number of goroutines and processes at once over the same store: each thing is said once.
 type Runner struct {
 	People   casework.People
 	Agenda   Agenda
 	Reminded casework.Reminded
+	Wishes   Wishes // nil: nobody settled anything
 	Policy   Policy // its Told is filled in for each person
 	Compose  Compose
 	Log      *slog.Logger // ids, keys and counts only; nil: nothing is logged
@@ -139,12 +146,17 @@ func (r *Runner) plan(ctx context.Context, who casework.Actor, at time.Time, how
 	if err != nil || len(items) == 0 {
 		return nil, err
 	}
+	wishes, err := r.wishes(ctx, who.ID)
+	if err != nil {
+		return nil, err
+	}
+	items = wanted(items, &wishes, today)
 	policy := r.Policy
 	if policy.Told, err = told(ctx, r.Reminded, who.ID, items); err != nil {
 		return nil, err
 	}
 	nudges := Plan(items, policy, today)
-	if how == considerately && !r.mayDisturb(&who, at) {
+	if how == considerately && !r.mayDisturb(&who, &wishes, at) || today.Before(wishes.MutedUntil) {
 		nudges = ending(nudges, today)
 	}
 	return nudges, nil
@@ -181,17 +193,18 @@ func (r *Runner) ask(ctx context.Context, who casework.Actor, today civil.Date, 
 	return append(due, blocked...), err
 }
 
-// mayDisturb reports whether the instant is in the policy's hours and not before the person's own time.
-func (r *Runner) mayDisturb(who *casework.Actor, at time.Time) bool {
-	chosen, err := clock(who.Digest.At)
-	return r.Policy.Hours.Hold(at) && (err != nil || chosen <= sinceMidnight(at))
+// mayDisturb reports whether the instant is in the policy's hours, not before the person's own time and not in
+// their quiet hours.
+func (r *Runner) mayDisturb(who *casework.Actor, w *casework.Wishes, at time.Time) bool {
+	chosen, err := clock(cmp.Or(w.DigestAt, who.Digest.At))
+	return r.Policy.Hours.Hold(at) && (err != nil || chosen <= sinceMidnight(at)) && !quiet(w, at)
 }
 
 // ending keeps the nudges that cannot wait for another day.
 func ending(nudges []Nudge, today civil.Date) []Nudge {
 	var out []Nudge
 	for _, n := range nudges {
-		if n.Item.Deadline.Due == today {
+		if d := &n.Item.Deadline; d.Due == today || d.Safe == today {
 			out = append(out, n)
 		}
 	}

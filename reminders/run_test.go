@@ -37,9 +37,9 @@ func TestAFamilysLastDaysAreSaid(t *testing.T) {
 		if len(got) != 1 || got[0].Key != "remind:mediator-1:2026-11-20:1" || got[0].Room != "mediator-1" {
 			t.Fatalf("%+v", got)
 		}
-		const contact = "HPL-0001: Contact the mediation adviser: by Sun 22 November 2026, to be made by then. Owed by the family; in 2 days. " +
+		const contact = "1. HPL-0001: Contact the mediation adviser: by Sun 22 November 2026, to be made by then. Owed by the family; in 2 days. " +
 			"That is a closed day and does not move: act by Fri 20 November 2026. SI 2014/1530 reg 33. So today is the day to act."
-		const appeal = "HPL-0001: Appeal to the tribunal: by Mon 23 November 2026, 5pm, to have arrived by then. Owed by the family; in 3 days. " +
+		const appeal = "2. HPL-0001: Appeal to the tribunal: by Mon 23 November 2026, 5pm, to have arrived by then. Owed by the family; in 3 days. " +
 			"SI 2008/2699 rule 20(1)(c), rule 12."
 		want := strings.Join([]string{"Redress: 1 today, 1 in the next 14 days", "Today:", contact, "In the next 14 days:", appeal,
 			"Information, not legal advice."}, "\n")

@@ -57,7 +57,7 @@ func TestWhatIsSaidOfOneItem(t *testing.T) {
 			if len(b.Message.Lines) != 4 || b.Message.Lines[2].Kind != chat.Bullet {
 				t.Fatalf("%+v", b.Message)
 			}
-			if diff := cmp.Diff("HPL-0231: "+c.want, b.Message.Lines[2].Text); diff != "" {
+			if diff := cmp.Diff("1. HPL-0231: "+c.want, b.Message.Lines[2].Text); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -74,9 +74,9 @@ func TestTheWholeMessage(t *testing.T) {
 	want := chat.Message{Private: true, Lines: []chat.Line{
 		{Kind: chat.Title, Text: "Redress: 1 today, 1 later"},
 		{Kind: chat.Plain, Text: "Today:"},
-		{Kind: chat.Bullet, Text: "HPL-0231: Appeal to the tribunal: by Mon 9 November 2026, to have arrived by then. Owed by the family; today. rule 20."},
+		{Kind: chat.Bullet, Text: "1. HPL-0231: Appeal to the tribunal: by Mon 9 November 2026, to have arrived by then. Owed by the family; today. rule 20."},
 		{Kind: chat.Plain, Text: "Later:"},
-		{Kind: chat.Bullet, Text: "HPL-0007: Judicial review: by Fri 18 December 2026, to be done by then. Owed by the family; in 39 days. rule 20."},
+		{Kind: chat.Bullet, Text: "2. HPL-0007: Judicial review: by Fri 18 December 2026, to be done by then. Owed by the family; in 39 days. rule 20."},
 		{Kind: chat.Note, Text: "The court expects this claim promptly. The last day is only the backstop, so act well before it."},
 		{Kind: chat.Note, Text: "Information, not legal advice."},
 	}}

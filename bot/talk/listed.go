@@ -79,6 +79,10 @@ func (t *turn) snooze() (*answer, error) {
 		return a, err
 	}
 	due, until := it.Deadline.Due, t.today.AddDays(1)
+	last := due // the last day on which it can be done
+	if safe := it.Deadline.Safe; !safe.IsZero() && safe.Before(due) {
+		last = safe
+	}
 	if len(t.saidDates()) > 0 {
 		var ok bool
 		if until, ok = t.oneDay(true); !ok || !until.After(t.today) {
@@ -89,8 +93,8 @@ func (t *turn) snooze() (*answer, error) {
 	switch {
 	case it.Gap == nil && it.Status == law.Missed:
 		no = fill(wordSnoozeOverdue, string(it.Reference), brief.Title(&it.Deadline))
-	case !due.IsZero() && !until.Before(due):
-		no = fill(wordSnoozePast, string(it.Reference), brief.Title(&it.Deadline), due.Short())
+	case !last.IsZero() && !until.Before(last):
+		no = fill(wordSnoozePast, string(it.Reference), brief.Title(&it.Deadline), last.Short())
 	}
 	if no != "" {
 		a = t.say(words.Settings, refused, no)

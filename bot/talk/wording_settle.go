@@ -66,7 +66,7 @@ const (
 	wordSnoozeHow     = "Until which day to come? Say it like: snooze 1 until Monday."
 	wordSnoozed       = "%s: no reminder of “%s” until %s."
 	wordSnoozeOverdue = "%s: “%s” is overdue, and what is overdue cannot be put off. Say “done” with its number once it is done."
-	wordSnoozePast    = "%s: “%s” is due %s. A reminder can be put off to a day before that, not past it."
+	wordSnoozePast    = "%s: “%s” has to be done by %s. A reminder can be put off to a day before that, not past it."
 	wordDoneWhich     = "What happened, for “%s”?"
 	wordDoneHow       = "Say what happened and when, for example: %s certificate issued 9 November, not pursued."
 	wordNotMine       = "%s: noted that “%s” is not yours."
