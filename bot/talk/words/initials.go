@@ -28,3 +28,56 @@ func (m *message) initials() bool {
 	}
 	return false
 }
+
+// Further shapes in which people and places are named.
+var (
+	saintly     = regexp.MustCompile(`\bSt\. ?[A-Z][a-z]+['’]?s\b`)
+	ownNumber   = regexp.MustCompile(`(?i)\b(passport|driving licen[cs]e|account|policy) ?(number|no\.?)? ?[a-z]?\d{5,}`)
+	roadNumber  = regexp.MustCompile(`(?i)\b(road|street|avenue|lane|close|drive|crescent|terrace|gardens|grove|way),? (number|no\.?) ?\d+\b`)
+	smallSchool = set(`nursery academy infants juniors`)
+)
+
+// otherShapes reports whether one of them stands in the message.
+func (m *message) otherShapes() bool {
+	if saintly.MatchString(m.text) || ownNumber.MatchString(m.text) || roadNumber.MatchString(m.text) {
+		return true
+	}
+	for i := range m.toks {
+		if m.familyCase(i) || m.schoolAtStart(i) || m.strangers(i) || m.namedKin(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownName reports whether token i is a capitalised word that nothing here knows.
+func (m *message) unknownName(i int) bool {
+	if i < 0 || i >= len(m.toks) {
+		return false
+	}
+	t := &m.toks[i]
+	return t.kind == aWord && t.caps && t.id == 0 && len(t.raw) > 2 && !commonWords[t.raw] && !m.isPlace(t) && weekdays[t.raw] == 0 &&
+		months[t.raw] == 0 && !allCapitals(m.text[t.start:t.end])
+}
+
+// familyCase: "the Okonkwo case".
+func (m *message) familyCase(i int) bool {
+	return m.unknownName(i) && m.isOne(i-1, "the") && m.isOne(i+1, "case", "family", "child", "children", "girl", "boy")
+}
+
+// schoolAtStart: "Springwell nursery says no", also at the beginning of a sentence.
+func (m *message) schoolAtStart(i int) bool {
+	return m.unknownName(i) && !ordinaryBeforeSchool[m.toks[i].raw] && i+1 < len(m.toks) && smallSchool[m.toks[i+1].raw]
+}
+
+// strangers: two names that begin a message, "Wei Chen, refusal to assess".
+func (m *message) strangers(i int) bool {
+	return i == 0 && m.unknownName(0) && m.unknownName(1) && m.isOne(2, ",")
+}
+
+// namedKin: "Rose, his mum".
+func (m *message) namedKin(i int) bool {
+	t := &m.toks[i]
+	return t.kind == aWord && t.caps && (maybeNames[t.raw] || firstNames[t.raw] || m.unknownName(i)) && m.isOne(i+1, ",") &&
+		m.isOne(i+2, "his", "her", "their", "the") && i+3 < len(m.toks) && kin[m.toks[i+3].raw]
+}

@@ -49,7 +49,7 @@ func (m *message) holdsPersonal() bool {
 			return true
 		}
 	}
-	return m.numbersOfPeople() || m.addresses() || m.names() || m.schools() || m.initials()
+	return m.numbersOfPeople() || m.addresses() || m.names() || m.schools() || m.initials() || m.otherShapes()
 }
 
 // innocent reports whether the words announce no detail: a contact point that is asked for, or a sentence
