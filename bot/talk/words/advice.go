@@ -58,6 +58,9 @@ var adviceSayings = []saying{
 		add|log|save|record|store .. mediator note
 		add|log|save|record|store note
 		what was said in|at|during mediation
+		off record
+		in confidence
+		note .. la|officer admitted|admits|said|told
 		said in|at|during mediation
 		forward .. digest
 		share .. digest`},
@@ -66,7 +69,7 @@ var adviceSayings = []saying{
 // wantsAdvice reports whether the message asks for advice or a prediction.
 func (m *message) wantsAdvice() bool {
 	for _, h := range m.hits {
-		if h.topic == ofRefusal && h.name == string(LegalAdvice) && !m.plainWish(h) {
+		if h.topic == ofRefusal && h.name == string(LegalAdvice) && !m.plainWish(h) && !(h.said == "what can FAMILY do" && m.isOne(h.to, "if", "when")) {
 			return true
 		}
 	}
@@ -81,7 +84,7 @@ func (m *message) plainWish(h hit) bool {
 // beyondRemit reports whether the message wants done what the product does for nobody.
 func (m *message) beyondRemit() bool {
 	for _, h := range m.hits {
-		if h.topic == ofRefusal && h.name == string(OutOfRemit) {
+		if h.topic == ofRefusal && h.name == string(OutOfRemit) && !(m.isOne(0, "can", "could", "does", "is", "do", "may", "will", "are", "would") && m.isOne(h.from, "said", "what")) {
 			return true
 		}
 	}

@@ -4,6 +4,17 @@ package words
 var attributeSayings = []saying{
 	{of: "certificate-issued", set: "kind=not-pursued", says: `
 		not pursued
+		declined|refused|rejected mediation
+		turned mediation down
+		turned down mediation
+		not bothered .. MEDIATE
+		not wanting MEDIATE
+		not interested .. MEDIATE
+		not going ahead .. MEDIATE
+		not taking .. mediation
+		FAMILY not want it|mediation
+		not keen .. MEDIATE
+		no mediation wanted
 		without mediation|mediating
 		did not mediate
 		no mediation
@@ -43,19 +54,22 @@ var attributeSayings = []saying{
 		phone call
 		conference call`},
 	{of: "mediation-cancelled", set: "by=authority", says: `
-		la cancelled|pulled|backed|dropped|called
+		la cancelled|pulled|backed|dropped|called|scrapped|binned|cancel
+		la has|have|had to? cancel
 		cancelled|off|out by la
 		by la`},
 	{of: "mediation-cancelled", set: "by=family", says: `
-		KIN cancelled|pulled|backed|dropped|called
+		KIN cancelled|pulled|backed|dropped|called|cancel|scrapped
 		cancelled|off by KIN
 		by KIN`},
 	{of: "mediation-cancelled", set: "by=mediator", says: `
+		i cancelled|cancel|pulled
+		i have? had? to? cancel
 		mediator cancelled|pulled|ill|sick|off
 		cancelled|off by mediator
 		by mediator`},
 	{of: "mediation-cancelled", set: "by=health-body", says: `
-		icb cancelled|pulled|backed|dropped|called
+		icb|health cancelled|pulled|backed|dropped|called
 		cancelled|off by icb|health
 		by icb|health`},
 	{of: "mediation-adviser-contacted", set: "channel=phone", says: `
@@ -66,14 +80,23 @@ var attributeSayings = []saying{
 		telephoned
 		by phone
 		on phone
+		off phone
+		over phone
+		voicemail
+		phone call
 		call`},
 	{of: "mediation-adviser-contacted", set: "channel=email", says: `
 		emailed
-		by email`},
+		by|via email
+		email from
+		contact email
+		email`},
 	{of: "mediation-adviser-contacted", set: "channel=web", says: `
 		web form?
 		online form
 		website
+		website form
+		form on website
 		web`},
 	{of: "mediation-adviser-contacted", set: "channel=other", says: `
 		texted
@@ -108,7 +131,13 @@ var attributeSayings = []saying{
 		la turned|showed up
 		with la present|there`},
 	{of: "mediation-held", set: "authority_present=false", says: `
-		la did not attend|show|turn|come
+		la did not attend|show|turn|come|bother|make
+		noone|nobody|none from? .. la .. showed|came|attended|turned|there|up?
+		noone|nobody|none .. la
+		no la attendance|rep|representative|officer|present|there|presence
+		no one from la
+		la failed to? attend|show|turn|come
+		without la
 		la not present|there
 		la absent
 		la no show`},
@@ -122,13 +151,18 @@ var attributeSayings = []saying{
 		could not decide
 		not able to decide
 		no la to? decide|settle|agree
+		not .. got? la to? decide|settle|agree
+		not have|got .. la to? decide|settle|agree
+		noone|nobody .. could|able decide
 		no power to decide
 		could not make .. decision
 		did not have la|power
 		without la to decide|settle|agree
 		could not agree anything`},
 	{of: "mediation-held", set: "child_views=sought", says: `
-		child views? sought|heard|shared|given|got
+		child views? sought|heard|shared|given|got|taken|gathered|obtained
+		got|took|heard|gathered|sought|had .. child views|voice
+		got|took|heard|gathered|sought .. views|voice of .. child
 		view of? child sought|heard|shared
 		views of? child sought|heard|shared`},
 	{of: "mediation-held", set: "child_views=not-sought", says: `
@@ -141,7 +175,7 @@ var attributeSayings = []saying{
 		keep plan
 		no change
 		not amend|amending
-		refused|refusal to? amend
+		refused|refusal|refusing|refuses to? amend
 		unchanged`},
 	{of: "review-decision-sent", set: "decision=amend", says: `
 		amend

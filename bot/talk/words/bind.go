@@ -13,6 +13,46 @@ func (m *message) bind(in []found) {
 		m.sideOf(in, i)
 	}
 	m.sameEvent(in)
+	m.saidOn(in)
+}
+
+// declared are facts that come about by being said: the day on which they were told is their day.
+var declared = set(`mediation-declined mediation-wanted consent-given consent-withdrawn authority-cannot-arrange access-need-recorded authority-not-opposing`)
+
+// saidOn gives such a fact without a day the one day of its sentence on which somebody said something: "she
+// told me yesterday we can see the dates, gave consent".
+func (m *message) saidOn(in []found) {
+	for n := range in {
+		f := &in[n]
+		if f.on != nil || !declared[f.name] {
+			continue
+		}
+		var only *day
+		for k := range m.clauses {
+			if m.clauses[k].sentence != m.clauses[f.clause].sentence || !m.speaks(k) {
+				continue
+			}
+			for _, d := range m.daysIn(k) {
+				if only != nil || !m.isPast(d) {
+					return
+				}
+				only = d
+			}
+		}
+		if only != nil {
+			f.on = only
+		}
+	}
+}
+
+// speaks reports whether somebody says something in clause k.
+func (m *message) speaks(k int) bool {
+	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
+		if m.isOne(i, "said", "says", "told", "tells", "confirmed", "rang", "phoned", "called", "emailed", "texted", "wrote", "asked", "signed", "phone", "line") {
+			return true
+		}
+	}
+	return false
 }
 
 // daysIn returns the days of clause k that can be the day of something.
@@ -78,7 +118,7 @@ func (m *message) bindDue(f *found, days []*day, end int) {
 	case last >= 0:
 		f.own = true
 		m.bindDueAfter(f, after)
-		if f.on == nil && len(before) > 0 && m.isPast(before[0]) {
+		if f.on == nil && len(before) > 0 && (m.isPast(before[0]) || before[0].form == weekdayDay && before[0].before != "for" && before[0].before != "by") {
 			f.on = before[0]
 		}
 	case len(before) > 0 && m.isPast(before[len(before)-1]):
@@ -192,9 +232,16 @@ func (m *message) onlyDay(k int) bool {
 		return false
 	}
 	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
+		if next := m.attributeAt(i); next > i && m.toks[i].kind == aWord {
+			i = next - 1
+			continue
+		}
 		t := &m.toks[i]
-		if t.kind != aDay && t.kind != anHour && t.kind != aRef && !smallWords[t.id] && !m.isOne(i, "sorry", "dated", "log", "update", "and", "told", "said", "confirmed",
-			"adviser", "phone", "email", "tribunal", "us", "me", "they", "she", "he", "we", "heard", "happened", "noted", "reported", "recorded", "logged") {
+		if m.isOne(i, "la") && m.isOne(i+1, "rang", "called", "emailed", "said", "says", "confirmed", "wrote", "texted") {
+			continue
+		}
+		if t.kind != aDay && t.kind != anHour && t.kind != aRef && !smallWords[t.id] && !m.isOne(i, "mum", "dad", "parent", "family", "carer", "yp", "i", "as", "done", "sorry", "dated", "log", "update", "and", "told", "said", "confirmed",
+			"adviser", "phone", "email", "tribunal", "us", "me", "they", "she", "he", "we", "heard", "rang", "called", "emailed", "texted", "happened", "noted", "reported", "recorded", "logged") {
 			return false
 		}
 	}

@@ -13,10 +13,16 @@ var caseFacts = []saying{
 		consent form signed|received|in|back|returned
 		permission given .. share|see
 		FAMILY gave .. permission
+		consents to? us|me|sendiass|forum|service
+		consents to? .. having|seeing|getting|knowing
 		agreed .. share|sharing`},
 	{name: "consent-withdrawn", says: `
 		consent withdrawn|revoked|cancelled
-		withdrew|withdrawn|withdraw|withdraws|revoked .. consent
+		withdrew|withdrawn|withdraw|withdraws|revoked|pulled .. consent
+		took back .. consent
+		taken|took .. consent back|away
+		taken back .. consent
+		does|do|did not consent any? more|anymore|longer
 		FAMILY withdrew|withdrawn .. consent
 		no longer consents|consent
 		FAMILY took back .. consent`},
@@ -35,18 +41,23 @@ var caseFacts = []saying{
 	{name: "access-need-recorded", set: "need=bsl", says: `
 		needs|need|wants|requires|uses .. bsl interpreter?
 		bsl interpreter? needed|required|wanted|requested
-		needs|need|wants|requires sign language`},
+		asked|asking|asks .. bsl
+		needs|need|wants|requires bsl`},
 	{name: "access-need-recorded", set: "need=interpreter", says: `
 		needs|need|wants|requires|require .. interpreter
+		asked|asking|asks .. interpreter
 		interpreter needed|required|wanted|requested`},
 	{name: "access-need-recorded", set: "need=easy-read", says: `
 		needs|need|wants|requires .. easy read
+		asked|asking|asks .. easy read
 		easy read needed|required|wanted|requested`},
 	{name: "access-need-recorded", set: "need=large-print", says: `
-		needs|need|wants|requires .. large print
-		large print needed|required|wanted|requested`},
+		needs|need|wants|requires .. largeprint
+		asked|asking|asks .. largeprint
+		largeprint needed|required|wanted|requested`},
 	{name: "access-need-recorded", set: "need=step-free", says: `
 		needs|need|wants|requires .. step free
+		asked|asking|asks .. step free
 		step free .. needed|required|wanted|requested
 		wheelchair access`},
 	{name: "rights-request-received", set: "kind=subject-access", says: `
@@ -88,14 +99,16 @@ var caseFacts = []saying{
 		restriction lifted|ended|removed
 		lifted|ended|removed .. restriction`},
 	{name: "rights-request-answered", says: `
-		sar answered|done|completed|sent|closed
-		subject access request? answered|done|completed|sent
-		erasure request? answered|done|completed
+		sar .. answered|done|completed|closed|dealt
+		sar sent
+		subject access request? .. answered|done|completed|sent|closed
+		erasure|deletion|rectification request? .. answered|done|completed|closed
+		replied|responded .. sar|subject|erasure
 		rights request answered|done|completed
 		answered .. sar|subject
 		sent .. sar pack`},
 	{name: "support-level-set", says: `
-		level NUMBER support|now|set
+		level NUMBER support|now|set|from
 		support level NUMBER
 		set|moved|put .. level NUMBER
 		now level NUMBER
@@ -108,6 +121,7 @@ var caseFacts = []saying{
 		lift|lifted|remove|removed|take|took .. legal hold`},
 	{name: "case-closed", says: `
 		case closed
+		case .. closed
 		close|closed|closing .. case
 		close|closed|closing REF
 		close it|this

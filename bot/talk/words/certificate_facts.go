@@ -36,7 +36,8 @@ var certificateFacts = []saying{
 		information only certificate`},
 	{name: "certificate-issued", set: "kind=mediated", says: `
 		post mediation certificate OUT
-		certificate OUT after|following mediation`},
+		certificate OUT after|following mediation
+		certificate after|following mediation OUT`},
 	{name: "certificate-issued", bare: true, set: "kind=mediated", says: `
 		post mediation certificate
 		certificate after|following mediation`},

@@ -58,6 +58,9 @@ func (m *message) divides(i int) bool {
 		}
 		return false
 	}
+	if t.kind == aWord && t.text == "and" && m.isOne(i+1, "i", "we", "they", "she", "he", "it") && !m.isOne(i-1, "mum", "dad", "parent", "family") {
+		return true
+	}
 	return t.kind == aWord && (t.text == "but" || t.text == "then" || t.text == "plus" || t.text == "also")
 }
 

@@ -27,6 +27,7 @@ const (
 
 const (
 	closeBy  = 92  // days: so near on the wrong side of today, the day is asked for
+	aYear    = 366 // days: a day without its year that is further off is 29 February of another year
 	halfYear = 183 // days: a day in figures further off than this is asked for
 )
 
@@ -101,7 +102,7 @@ func slips(date, today civil.Date) []civil.Date {
 // completed finds the year of a day and month.
 func (d *day) completed(dir direction, today civil.Date, in func(year int) (civil.Date, error)) (civil.Date, string, []civil.Date) {
 	past, ahead := around(today, in)
-	if past.IsZero() || ahead.IsZero() {
+	if past.IsZero() || ahead.IsZero() || dir == happened && today.Sub(past) > aYear || dir == planned && ahead.Sub(today) > aYear {
 		impossible := *d
 		impossible.doubt = impossibleDay
 		return civil.Date{}, impossibleDay, impossible.possible(today)
@@ -162,7 +163,7 @@ func around(today civil.Date, in func(year int) (civil.Date, error)) (past, ahea
 // withWeekday takes the year in which the day is the weekday written beside it.
 func (d *day) withWeekday(dir direction, today, past, ahead civil.Date) (civil.Date, string, []civil.Date) {
 	since, until := today.Sub(past), ahead.Sub(today)
-	pastFits := past.Weekday() == d.weekday && (dir != planned || since <= closeBy)
+	pastFits := past.Weekday() == d.weekday && (dir != planned || since <= closeBy) && (since <= halfYear || until > closeBy)
 	aheadFits := ahead.Weekday() == d.weekday && (dir != happened || until <= closeBy)
 	switch {
 	case pastFits && (dir == happened || since == 0 || dir == nearest && (!aheadFits || since <= until)):

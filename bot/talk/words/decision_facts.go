@@ -12,6 +12,8 @@ var decisionFacts = []saying{
 		rta letter? dated
 		notice dated
 		date on|of letter`},
+	{name: "decision-sent", set: "@day=printed", weak: true, needs: "new", says: `
+		dated`},
 	{name: "decision-sent", says: `
 		letter CAME
 		decision CAME
@@ -25,6 +27,9 @@ var decisionFacts = []saying{
 		letter SENT
 		letter went out
 		refusal letter|notice? SENT
+		letter|decision|notice refusing .. SENT|out|went|came
+		letter|decision refusing
+		refusal to? assess|issue|make|amend|reassess .. SENT|out|went
 		notice of? decision SENT?
 		SENT decision|refusal letter?
 		la refused
@@ -63,12 +68,15 @@ var decisionFacts = []saying{
 		la backed down
 		la u turn`},
 	{name: "decision-reversed", set: "how=conceded-at-mediation", says: `
-		la? conceded at|in|during mediation`},
+		la? conceded|caved|folded at|in|during mediation
+		la gave|given|backed|caved|climbed way|in|down|ground? at|in|during mediation`},
 	{name: "assessment-requested", says: `
 		assessment requested
 		requested .. assessment
 		asked .. la? .. for assessment
 		request for assessment SENT|made|in|went?
+		asked for assessment
+		requests|requesting assessment
 		assessment request SENT|made|in|went
 		applied for assessment`},
 	{name: "assessment-requested", bare: true, says: `
@@ -107,6 +115,9 @@ var decisionFacts = []saying{
 		SENT|made|submitted|lodged comments|representations|reps
 		SENT comments|representations|reps .. draft|amendment
 		commented on draft|amendments
+		comments|views|response|reply|feedback on .. draft|amendment plan? SENT|in|went|made
+		SENT .. comments|views|response|feedback on .. draft|amendment
+		responded|replied .. draft plan?
 		representations on draft|amendments made|SENT`},
 	{name: "final-plan-sent", says: `
 		final plan SENT|received|came|arrived|out|in

@@ -14,10 +14,25 @@ func (m *message) reach(f *found) (first, last int) {
 	for k := f.clause; k >= 0 && m.clauses[k].sentence == s; k-- {
 		first = m.clauses[k].from
 	}
-	for k := f.clause; k < len(m.clauses) && m.clauses[k].sentence == s; k++ {
+	for k := f.clause; k < len(m.clauses) && (m.clauses[k].sentence == s || m.addsTo(k)); k++ {
 		last = m.clauses[k].to
 	}
 	return first, last
+}
+
+// addsTo reports whether clause k states no fact, has no day and asks nothing: then it can only add to the fact
+// of the sentence before it: "mediated Thursday. LA was there but could not decide".
+func (m *message) addsTo(k int) bool {
+	c := &m.clauses[k]
+	if c.asks || len(m.final) > 1 {
+		return false
+	}
+	for i := range m.final {
+		if m.final[i].clause == k {
+			return false
+		}
+	}
+	return len(m.daysIn(k)) == 0
 }
 
 // withForm notes the form of an appeal.
@@ -50,16 +65,20 @@ func (m *message) withGround(e *law.Event, f *found) {
 // kinds completes what one fact of a message says of another: a certificate after a mediation is another one
 // than a certificate after a refusal to mediate.
 func (m *message) kinds(h *Heard) {
-	has := func(types ...string) bool {
-		return slices.ContainsFunc(h.Facts, func(f HeardFact) bool { return slices.Contains(types, f.Event.Type) })
-	}
 	for i := range h.Facts {
-		e := &h.Facts[i].Event
+		e, ref := &h.Facts[i].Event, h.Facts[i].Reference
+		has := func(types ...string) bool {
+			return slices.ContainsFunc(h.Facts, func(f HeardFact) bool {
+				return slices.Contains(types, f.Event.Type) && (f.Reference == ref || f.Reference == "" || ref == "")
+			})
+		}
 		if e.Type != "certificate-issued" || e.Attrs.Get("kind") != "" {
 			continue
 		}
 		kind := ""
 		switch {
+		case m.reason != "":
+			kind = m.reason
 		case has("mediation-declined"):
 			kind = "not-pursued"
 		case has("authority-cannot-arrange"):
@@ -69,6 +88,21 @@ func (m *message) kinds(h *Heard) {
 		}
 		if kind != "" {
 			e.Attrs = m.allowed(e.Type, e.Attrs.With("kind", kind))
+		}
+	}
+}
+
+// onTheLine adds the contact that a new family on the phone is: it calls now.
+func (m *message) onTheLine(h *Heard) {
+	if !m.opens || !m.knows("mediation-adviser-contacted") || slices.ContainsFunc(h.Facts, func(f HeardFact) bool { return f.Event.Type == "mediation-adviser-contacted" }) {
+		return
+	}
+	for i := range m.toks {
+		if m.isOne(i, "phone", "line") && (m.isOne(i-1, "on") || m.isOne(i-1, "the") && m.isOne(i-2, "on")) {
+			e := law.Event{Type: "mediation-adviser-contacted", On: m.set.Today}
+			e.Attrs = m.allowed(e.Type, e.Attrs.With("channel", "phone"))
+			h.Facts = append(h.Facts, HeardFact{Event: e, Assumed: true})
+			return
 		}
 	}
 }
@@ -94,6 +128,9 @@ func (m *message) caseOf(f *found) string {
 	first, _ := m.reach(f)
 	for i := f.from - 1; i >= first; i-- {
 		if m.toks[i].kind == aRef {
+			if m.oneOfRow(i) {
+				return ""
+			}
 			return m.refs[m.toks[i].at]
 		}
 	}
@@ -103,6 +140,20 @@ func (m *message) caseOf(f *found) string {
 		}
 	}
 	return ""
+}
+
+// oneOfRow reports whether the reference at token i stands beside another one, so that what is said is said of
+// each: "0231 and 0188 both mediated yesterday".
+func (m *message) oneOfRow(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if m.toks[k].kind == aRef {
+			return true
+		}
+		if !m.isOne(k, "and", "&", ",", "+", "plus", "/", "n", "also") {
+			return false
+		}
+	}
+	return false
 }
 
 // assigned adds the assignment that an order to give a case to somebody means: it holds from today.
@@ -167,6 +218,9 @@ func (m *message) numberFor(i Intent) int {
 		return 0
 	}
 	for k := range m.toks {
+		if i == Settings && m.toks[k].kind == aNumber && m.toks[k].digits <= 2 && !m.toks[k].ord && (k == 0 || m.isOne(k-1, "about", "of", "for", "with", "leave")) {
+			return m.toks[k].num
+		}
 		if m.isOne(k, "snooze", "done", "item", "number", "mine", "why", "mute") && k+1 < len(m.toks) {
 			if t := &m.toks[k+1]; t.kind == aNumber && t.digits <= 3 && !t.ord {
 				return t.num
@@ -182,7 +236,7 @@ func (m *message) handedTo(e *law.Event, f *found) {
 		return
 	}
 	for i := f.from; i < len(m.toks) && i < f.to+3; i++ {
-		if m.isOne(i, "to") && i+1 < len(m.toks) && m.toks[i+1].kind == aWord && !smallWords[m.toks[i+1].id] {
+		if m.isOne(i, "to") && i+1 < len(m.toks) && m.toks[i+1].kind == aWord && !smallWords[m.toks[i+1].id] && !m.isOne(i+1, "another", "other", "new", "different", "provider", "second", "someone", "next") {
 			t := &m.toks[i+1]
 			e.Attrs = m.allowed(e.Type, e.Attrs.With("to", m.text[t.start:t.end]))
 			return

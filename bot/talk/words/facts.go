@@ -54,6 +54,9 @@ func (m *message) facts(hypothetical, asked bool) []found {
 		if h.name != arrival && !m.knows(h.name) {
 			continue
 		}
+		if strings.HasPrefix(h.said, "booked|rebooked") && m.hasWord("hearing", "review", "tribunal", "panel", "call", "train", "holiday", "leave") {
+			continue
+		}
 		if h.weak && h.name == "mediation-adviser-contacted" && (m.someoneElse(h) || m.elsewhere(h)) {
 			continue
 		}
@@ -65,6 +68,7 @@ func (m *message) facts(hypothetical, asked bool) []found {
 	m.bind(out)
 	m.arrivals(out)
 	m.datedNotices(out)
+	m.reviewLetters(out)
 	m.tribunalDecisions(out)
 	for _, k := range nouns {
 		if !slices.ContainsFunc(out, func(f found) bool { return f.clause == k }) {
@@ -88,13 +92,14 @@ func (m *message) once(in []found) []found {
 			f.name = ""
 		}
 	}
+	beside := m.besides(in)
 	for i := range in {
 		f := &in[i]
 		dateless := f.on == nil && f.fixes == nil
 		again := slices.ContainsFunc(out, func(o found) bool { return o.name == f.name })
 		switch {
-		case f.name == "", dateless && again && !repeats[f.name]:
-		case dateless && m.isOne(f.from-1, "as", "because"): // a reason for something else
+		case f.name == "", twice(out, f), beside.explains(m, f, dateless), dateless && again && !repeats[f.name]:
+		case dateless && (m.isOne(f.from-1, "as", "because") || m.isOne(f.from-2, "as", "because")): // a reason for something else
 		case dateless && f.name == "mediation-concluded" && m.closes(f.clause):
 		default:
 			out = append(out, *f)
@@ -162,6 +167,24 @@ func (m *message) datedNotices(in []found) {
 				if d.before == "dated" && d.at > f.from && (k == f.clause || m.onlyDay(k)) {
 					f.came, f.on = f.on, d
 				}
+			}
+		}
+	}
+}
+
+// reviewLetters makes one fact of a decision after a review and the letter that told it: "after review LA decided
+// to cease, letter 6 Nov".
+func (m *message) reviewLetters(in []found) {
+	for i := range in {
+		f := &in[i]
+		if f.name != "review-decision-sent" || f.on != nil {
+			continue
+		}
+		for k := range in {
+			o := &in[k]
+			if o.name == "decision-sent" && o.on != nil && m.clauses[o.clause].sentence == m.clauses[f.clause].sentence {
+				f.on, f.own, o.name = o.on, true, ""
+				break
 			}
 		}
 	}

@@ -9,6 +9,17 @@ import (
 	"github.com/redress-send/redress/bot/talk/words"
 )
 
+// dictated reports whether the reference is in figures that the text has in words: "two three one".
+func dictated(ref, text string) bool {
+	words := strings.Fields("zero one two three four five six seven eight nine")
+	for _, figure := range ref {
+		if figure < '0' || figure > '9' || !strings.Contains(strings.ToLower(text), words[figure-'0']) && figure != '0' {
+			return false
+		}
+	}
+	return true
+}
+
 // FuzzHear holds that no text makes it stumble, that the same text is heard the same, that what it quotes
 // stands in the text, and that nothing is taken to have happened tomorrow.
 func FuzzHear(f *testing.F) {
@@ -46,7 +57,7 @@ func FuzzHear(f *testing.F) {
 			}
 		}
 		for _, ref := range h.References {
-			if utf8.ValidString(text) && !strings.Contains(text, ref) {
+			if utf8.ValidString(text) && !strings.Contains(text, ref) && !dictated(ref, text) {
 				t.Errorf("the reference %q does not stand in the text", ref)
 			}
 		}

@@ -13,7 +13,7 @@ var groundSayings = []saying{
 		not to assess
 		not agreeing to? assess
 		not assessing
-		no to? assessment
+		no to? assessment|assessing|assess
 		turned down .. assessment
 		assessment refused|refusal
 		assessment turned down
@@ -29,6 +29,7 @@ var groundSayings = []saying{
 		rti
 		will|did|would not issue|make .. plan
 		not to issue|make .. plan?
+		no to? issuing|issue
 		not issuing|making .. plan?
 		no plan after assessment
 		plan refused
@@ -46,7 +47,8 @@ var groundSayings = []saying{
 		refused|refusal .. reassessment
 		reassessment refused|refusal
 		will|did|would not reassess
-		not to reassess`},
+		not to reassess
+		no to .. reassess|reassessment|reassessing`},
 	{name: "cease", says: `
 		cease to? maintain
 		ceasing to? maintain

@@ -14,20 +14,8 @@ import (
 // unheard. Where there are signs of danger or personal detail nothing is passed on but the intent, the refusal
 // and the references. The authorities of s must not change once they were given.
 func Hear(s *Setting, text string) Heard {
-	whole, _ := head(text, mostBytes)
-	start, cut := head(whole, mostRead)
-	m := readMessage(s, start)
-	m.cut = cut
-	m.split()
-	m.marks()
-	h := Heard{References: m.refs, People: m.people, Topic: m.topicOf(), Refusal: m.refusal()}
-	if cut {
-		h.Refusal = stronger(h.Refusal, refusalIn(s, whole[len(start)-overlap:]))
-	}
-	h.Authority, h.Authorities = m.authority()
-	h.Yes, h.No = m.yesNo()
-	m.ids = m.idsIn()
-	h.Intent = m.intent(&h)
+	m, h := ruled(s, text)
+	m.judged(&h)
 	m.hearFacts(&h)
 	h.Intent = m.settle(&h)
 	h.Grounds = m.groundsIn(0, len(m.toks))
@@ -50,6 +38,33 @@ func Hear(s *Setting, text string) Heard {
 	}
 	return h
 }
+
+// ruled reads the text and hears in it what the rules alone make of it, facts not yet among it.
+func ruled(s *Setting, text string) (*message, Heard) {
+	whole, _ := head(text, mostBytes)
+	start, cut := head(whole, mostRead)
+	m := readMessage(s, start)
+	m.cut = cut
+	m.split()
+	m.marks()
+	h := Heard{References: m.refs, People: m.people, Topic: m.topicOf(), Refusal: m.refusal()}
+	if cut {
+		h.Refusal = stronger(h.Refusal, refusalIn(s, whole[len(start)-overlap:]))
+	}
+	h.Authority, h.Authorities = m.authority()
+	h.Yes, h.No = m.yesNo()
+	m.ids = m.idsIn()
+	h.Intent = m.intent(&h)
+	return m, h
+}
+
+// How sure the Judge must be, from 0 to 1: to be followed against the rules, and to have something refused.
+const (
+	sureOfIntent     = 0.40
+	sureOfRefusal    = 0.60
+	sureAgainstFacts = 0.90 // where the rules hear a fact
+	sureOfDanger     = 0.50 // a false alarm costs less than a sign that is missed
+)
 
 // refusalIn looks a long text through piece by piece for what must be refused.
 func refusalIn(s *Setting, text string) Refusal {
@@ -75,17 +90,18 @@ func (m *message) hearFacts(h *Heard) {
 		return
 	}
 	side := happened
-	if hypothetical || h.Intent == Deadlines {
+	if hypothetical || h.Intent == Deadlines && len(h.References) == 0 {
 		side = nearest
 	}
 	h.Facts = append(h.Facts, m.canonical(side)...)
 	m.final = m.facts(hypothetical, side == nearest)
 	for _, f := range m.final {
-		if h.Intent == Deadlines && (f.due || f.on == nil) {
+		if h.Intent == Deadlines && len(h.References) == 0 && (f.due || f.on == nil) {
 			continue
 		}
 		h.Facts = append(h.Facts, m.heardFact(&f, side))
 	}
+	m.onTheLine(h)
 	m.kinds(h)
 	m.assigned(h)
 	m.registrationDay(h)
@@ -104,10 +120,14 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 		m.setDay(e, f, day)
 	}
 	if f.came != nil {
-		e.Received = m.complete(f.came, side, f.name)
+		e.Received = m.arrivedOn(f, e.On, side)
 	}
 	if f.fixes != nil {
 		e.Due = m.complete(f.fixes, planned, f.name)
+		if f.on == nil && !e.Due.IsZero() && e.Due.Before(m.set.Today) {
+			m.doubts = append(m.doubts, Doubt{Kind: pastDay, Fact: f.name, Text: m.text[f.fixes.start:f.fixes.end], Readings: []civil.Date{e.Due}})
+			e.Due = civil.Date{}
+		}
 		out.Due = m.when(f.fixes, e.Due)
 		e.Time = f.fixes.clock
 	}
@@ -119,6 +139,21 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 	m.withPerson(e, f)
 	out.Reference = m.caseOf(f)
 	return out
+}
+
+// arrivedOn completes the day on which something arrived: a day without its month is the first such day after it
+// was sent.
+func (m *message) arrivedOn(f *found, sent civil.Date, side direction) civil.Date {
+	if f.came.form != monthless || f.came.hasWeekday || f.came.doubt != "" || sent.IsZero() {
+		return m.complete(f.came, side, f.name)
+	}
+	for n := range 62 {
+		if d := sent.AddDays(n); d.Day() == f.came.day {
+			f.came.form, f.came.date = wholeDay, d
+			break
+		}
+	}
+	return m.complete(f.came, side, f.name)
 }
 
 // typeOf returns the type of the vocabulary, nil where there is none.
@@ -151,7 +186,13 @@ var notices = set(`decision-sent final-plan-sent final-amended-plan-sent amendme
 
 // arrived reports whether the words of the fact say that it came, not that it went.
 func (m *message) arrived(f *found) bool {
+	if f.on != nil && f.on.before == "dated" {
+		return false
+	}
 	for i := f.from; i < f.to; i++ {
+		if m.isOne(i, "came") && m.isOne(i+1, "out") {
+			return false
+		}
 		if m.isOne(i, "received", "came", "arrived", "in", "back", "got", "landed", "here") {
 			return true
 		}

@@ -73,6 +73,7 @@ type Setting struct {
 	Limits      []string // ids of the limits of the book, for "why"
 	Authorities []Authority
 	Calendar    *civil.Calendar // for bank holidays by name and "is 2 Nov a bank holiday"
+	Judge       *Judge          // decides where the rules do not; without it the rules decide alone
 }
 
 // Heard is what a message may mean.
@@ -103,7 +104,7 @@ type HeardFact struct {
 	When  When // the day that it happened
 	Due   When // the day that it fixes
 	// Reference is the case that the fact stands beside, as it was typed, where the message names several;
-	// empty where it names one or none.
+	// empty where it names one or none, and where the fact is said of each of them.
 	Reference string
 	// Assumed: no day of its own was said of a fact that fixes another day ("mediation booked for 3 Dec");
 	// it is noted as of today.

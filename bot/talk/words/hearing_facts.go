@@ -57,6 +57,8 @@ var hearingFacts = []saying{
 		oral hearing`},
 	{name: "step-done", set: "what=final-evidence", says: `
 		evidence LODGED|in
+		evidence went|gone in|off
+		SENT .. final? evidence
 		LODGED .. evidence
 		final evidence LODGED|in`},
 	{name: "step-done", set: "what=case-review-form", says: `
@@ -67,6 +69,7 @@ var hearingFacts = []saying{
 		crf LODGED|in|done`},
 	{name: "step-done", set: "what=bundle", says: `
 		bundle LODGED|in|served|done|uploaded
+		bundle went|gone in|off
 		LODGED|served .. bundle`},
 	{name: "step-done", set: "what=working-document", says: `
 		working document LODGED|in|done|returned

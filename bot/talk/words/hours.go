@@ -13,6 +13,9 @@ func (r *dayReader) hour(i int, afterDay bool) (clock string, next int, ok bool)
 	case r.is(at, "half", "quarter"):
 		return r.halfPast(at)
 	}
+	if h := numberWords[r.text(at)]; h > 0 && h <= 12 && (said || r.is(at+1, "oclock", "o")) && r.kind(at) == aWord {
+		return r.spokenHour(h, at, afterDay)
+	}
 	h, ok := r.number(at, 4)
 	if !ok || r.toks[at].ord || r.joined(at-1) && !said {
 		return "", 0, false
@@ -39,6 +42,30 @@ func (r *dayReader) hour(i int, afterDay bool) (clock string, next int, ok bool)
 		return working(h, 0, at+1)
 	}
 	return "", 0, false
+}
+
+// spokenHour reads "at ten", "one o'clock": after a day, or where the clock is named.
+func (r *dayReader) spokenHour(h, at int, afterDay bool) (string, int, bool) {
+	next := at + 1
+	if r.is(next, "o") {
+		next = r.skip(r.skip(next+1, "'"), "clock")
+	}
+	next = r.skip(next, "oclock")
+	if half, after := r.halfOfDay(next); half != "" {
+		return clockOf(h, 0, half, false), after, true
+	}
+	if next == at+1 && (!afterDay || !r.closes(next)) {
+		return "", 0, false
+	}
+	return working(h, 0, next)
+}
+
+// kind returns the kind of token i.
+func (r *dayReader) kind(i int) kind {
+	if i < 0 || i >= len(r.toks) {
+		return aMark
+	}
+	return r.toks[i].kind
 }
 
 // halfOfDay reads "am" or "pm".

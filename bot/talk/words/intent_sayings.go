@@ -12,6 +12,8 @@ var intentSayings = []saying{
 		new enquiry
 		new matter
 		new dispute
+		open|start|set one
+		open|start up? one for
 		open|start|create|log|raise|begin|register|add|set a? new? case
 		open|start|create|log|raise new? case
 		got|have new one|case|referral|family

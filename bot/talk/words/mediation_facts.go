@@ -1,143 +1,5 @@
 package words
 
-// adviceFacts are the ways of saying that a family spoke to a mediation adviser and what it said.
-var adviceFacts = []saying{
-	{name: "mediation-adviser-contacted", says: `
-		FAMILY RANG us
-		FAMILY RANG .. adviser|helpline|service
-		contacted|rang|phoned|emailed adviser
-		contacted mediation adviser|service|provider?
-		adviser contacted
-		mediation adviser contacted
-		FAMILY got|been in? touch
-		first contact made?
-		initial contact|call|enquiry
-		contact made
-		referral received|in|came|made|arrived|taken
-		self referred
-		web|online form received|came|in|submitted
-		made contact`},
-	{name: "mediation-adviser-contacted", weak: true, says: `
-		FAMILY RANG
-		RANG
-		FAMILY spoke to? adviser|us
-		spoke to? FAMILY
-		spoken to? FAMILY
-		call from|with FAMILY
-		rang in`},
-	{name: "mediation-adviser-contacted", weak: true, needs: "mediation", says: `
-		FAMILY? referred
-		la|school referred`},
-	{name: "mediation-adviser-contacted", bare: true, says: `
-		contact
-		referral
-		intake
-		enquiry
-		first contact`},
-	{name: "information-given", says: `
-		adviser? told FAMILY .. about mediation
-		told FAMILY about mediation
-		explained mediation
-		mediation explained
-		explained .. option|process|certificate
-		option|process explained
-		information given
-		information call|session|meeting done|held|completed|given?
-		mediation information|advice given|done|call
-		gave .. mediation? information|advice
-		advice call done|completed|held?
-		adviser call done|completed|held|went
-		talked FAMILY? through mediation|option|process
-		went through mediation|option|process
-		information SENT`},
-	{name: "mediation-declined", says: `
-		FAMILY declined|refused|rejected mediation|mediate?
-		FAMILY does|do|did not want|wish|fancy .. MEDIATE
-		does|do|did not want|wish .. MEDIATE
-		not wanting|interested .. MEDIATE
-		declined mediation|mediate?
-		declining mediation|mediate?
-		mediation declined
-		mediation not wanted|wanted|pursued|taken
-		no mediation wanted|thanks
-		not want MEDIATE
-		not pursuing mediation
-		said no to mediation
-		no to mediation
-		turned down mediation
-		mediation turned down
-		opted out of? mediation
-		skip|skipping mediation
-		straight to tribunal|appeal
-		rather not mediate
-		will not mediate
-		FAMILY? wants|want just|only? certificate only?
-		wants|want certificate only
-		FAMILY not up for mediation`},
-	{name: "mediation-declined", needs: "mediation", says: `
-		does|do|did not want it
-		declined|refused it`},
-	{name: "mediation-wanted", says: `
-		FAMILY WANT MEDIATE
-		would like MEDIATE
-		WANT MEDIATE
-		FAMILY would like meeting
-		still want|wants mediation|meeting
-		FAMILY WANT mediation? meeting
-		FAMILY agreed to? MEDIATE
-		agreed to mediate
-		opted|opting for mediation
-		mediation wanted|requested|chosen
-		asked|asking for mediation
-		request|requests mediation
-		FAMILY? up for mediation|mediating
-		happy|keen|willing|ready|open to? MEDIATE
-		said yes to mediation
-		yes to mediation
-		going for mediation
-		go|going to? mediation
-		wish|wishes to? mediate`},
-	{name: "authority-told-mediation-wanted", says: `
-		la TOLD .. WANT MEDIATE
-		la TOLD .. MEDIATE
-		TOLD la .. WANT MEDIATE
-		TOLD la .. MEDIATE
-		let la know .. MEDIATE
-		let la know .. WANT MEDIATE
-		mediation request SENT|went .. la
-		request for mediation SENT .. la?
-		SENT .. mediation request .. la?
-		SENT .. request for mediation
-		passed|sent mediation request .. la
-		la knows|aware .. mediation wanted
-		la know|aware .. WANT MEDIATE
-		la notified|informed|told`},
-	{name: "authority-told-mediation-wanted", bare: true, says: `
-		TOLD la
-		let la know
-		mediation request`},
-	{name: "icb-told-of-issues", says: `
-		icb TOLD
-		TOLD icb
-		la TOLD icb
-		health TOLD .. issue?
-		la TOLD health .. issue?
-		let icb know
-		SENT .. icb .. issue
-		issue SENT .. icb`},
-	{name: "authority-cannot-arrange", says: `
-		la can|could not arrange|make|manage|do|meet|offer|set|fit|find
-		la said|says|say|admits|admitted|confirmed .. can|could not .. arrange|make|manage|do|meet|offer|set|fit|find
-		la TOLD|told .. can|could not .. arrange|make|manage|do|meet|offer|set|fit|find
-		la unable to? arrange|make|meet|mediate?
-		can|could not arrange .. mediation?
-		can|could not make|meet|do|manage .. LENGTH
-		unable to arrange .. mediation?
-		la not able to? arrange|meet|mediate
-		la will|would not make .. LENGTH
-		no date from la|within LENGTH`},
-}
-
 // meetingFacts are the ways of saying what became of the mediation itself.
 var meetingFacts = []saying{
 	{name: "mediation-booked", due: true, says: `
@@ -148,6 +10,19 @@ var meetingFacts = []saying{
 		BOOKED meeting
 		mediation will be
 		mediation is going ahead
+		booked|rebooked|diarised .. for? REF
+		REF booked|rebooked|diarised
+		med|mediation for REF BOOKED
+		BOOKED mediation .. for
+		BOOKED it|this|them .. for DAY
+		booked|rebooked for|in DAY
+		booked|rebooked in for DAY
+		got REF booked
+		got .. mediation BOOKED
+		mediation BOOKED in
+		mediation pencilled`},
+	{name: "mediation-booked", due: true, needs: "cancelled", says: `
+		moved|rebooked|rearranged|rescheduled to|for? DAY
 		mediation to be HELD|BOOKED
 		mediation on for`},
 	{name: "mediation-booked", due: true, bare: true, says: `
@@ -159,8 +34,14 @@ var meetingFacts = []saying{
 		mediation meeting
 		had mediation
 		meeting`},
+	{name: "mediation-booked", weak: true, due: true, says: `
+		mediating`},
 	{name: "mediation-date-notified", says: `
+		date notified|sent|given|confirmed to? .. parties|everyone|FAMILY|side
 		TOLD FAMILY .. date
+		parties|party|everyone|everybody|side TOLD .. date
+		TOLD parties|party|everyone|everybody|side .. date
+		parties|party|everyone|side TOLD .. mediation date
 		FAMILY TOLD .. date
 		TOLD FAMILY .. when .. where
 		FAMILY knows|know .. date
@@ -178,7 +59,15 @@ var meetingFacts = []saying{
 		mediation|meeting cancelled
 		cancelled mediation|meeting
 		cancelled .. mediation|meeting
-		la|FAMILY|mediator|icb cancelled
+		la|FAMILY|mediator|icb|health cancelled
+		i cancelled
+		i have? had? to? cancel .. mediation|meeting
+		had|having to? cancel .. mediation|meeting
+		FAMILY|la|mediator|icb has|have|had to? cancel .. mediation|meeting
+		la|FAMILY|mediator|icb|health pulled|scrapped|binned .. mediation|meeting
+		cancelled by la|FAMILY|mediator|icb|health
+		mediation|meeting cancelled by la|FAMILY|mediator|icb|health
+		mediation|meeting pulled|scrapped
 		la|FAMILY|mediator|icb pulled|backed|dropped out
 		pulled out of? mediation
 		mediation|meeting called off
@@ -194,12 +83,15 @@ var meetingFacts = []saying{
 		mediation|meeting went ahead
 		mediation went well|ok|fine|badly
 		had|held|did|completed mediation|meeting
-		had .. mediation meeting?
 		mediated
+		met for? REF
+		mediation .. done
 		held`},
 	{name: "mediation-adjourned", says: `
 		mediation|meeting adjourned
 		adjourned mediation|meeting
+		adjourn|adjourning .. mediation|meeting
+		had to? adjourn
 		adjourned part? heard?
 		mediation|meeting suspended|paused
 		second session needed|booked`},
@@ -210,6 +102,8 @@ var meetingFacts = []saying{
 		full agreement
 		mediation|outcome agreed|agreement
 		fully|all|everything agreed
+		agreed fully|everything|all
+		agreed in full
 		settled at mediation
 		case settled
 		mediation|all resolved
@@ -218,8 +112,17 @@ var meetingFacts = []saying{
 		outcome .. la agreed
 		mediation successful
 		mediation concluded .. agreement`},
+	{name: "mediation-concluded", says: `
+		REF concluded|ended|finished
+		REF outcome|result
+		mediation concluded|ended|finished|over
+		mediation outcome|result`},
 	{name: "mediation-concluded", set: "outcome=none", says: `
 		no agreement reached?
+		no joy
+		got|get nowhere
+		no movement
+		agreed nothing
 		not agreed
 		did|could|can not agree
 		did|could not reach .. agreement
@@ -239,12 +142,18 @@ var meetingFacts = []saying{
 		partly|partially|part agreed
 		agreed part|partly|partially|some
 		agreed in part
+		agreed some|part of
+		agreed on some|part|bits|parts
+		agreed some|part|bits .. it|them|points|issues
+		part way agreement
 		some agreement
 		some .. agreed
 		outcome partial
 		half agreed`},
 	{name: "mediation-concluded", set: "outcome=back-to-panel", says: `
 		back to panel
+		going|goes back to? panel
+		taking|take|takes|took it back? to? panel
 		going|goes|go|taken|taking|take|referred|return to panel
 		la taking .. panel
 		la will|to take .. panel
@@ -252,7 +161,8 @@ var meetingFacts = []saying{
 		outcome panel`},
 	{name: "mediation-concluded", set: "outcome=decision-stands", says: `
 		decision stands|stood|unchanged|maintained
-		la standing|stands|stood|sticking|stuck|sticks .. by|with|to? decision
+		la standing|stands|stood|sticking|stuck|sticks .. by|with|to? decision|guns
+		standing|sticking by|to|with .. decision
 		la upheld .. decision
 		la not budging|moving|changing|shifting
 		la would|will|did not budge|move|shift

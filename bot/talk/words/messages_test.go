@@ -184,3 +184,19 @@ func loose(h *words.Heard) string {
 	}
 	return strings.Join(out, ", ")
 }
+
+// writtenMessages are the messages of testdata/messages.txt.
+func writtenMessages(t *testing.T) []string {
+	t.Helper()
+	file, err := os.ReadFile(messagesFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for line := range strings.Lines(string(file)) {
+		if typed, ok := strings.CutPrefix(strings.TrimSpace(line), "> "); ok && !strings.HasPrefix(typed, "#") {
+			out = append(out, typed)
+		}
+	}
+	return out
+}

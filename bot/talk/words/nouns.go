@@ -14,6 +14,11 @@ func (m *message) bareWithDay(in []found) []found {
 			m.unheard(f.clause)
 			continue
 		}
+		if f.bare && f.name == "mediation-held" && slices.ContainsFunc(in, func(o found) bool {
+			return o.clause == f.clause && (o.name == "mediation-cancelled" || o.name == "mediation-adjourned")
+		}) {
+			continue
+		}
 		if f.bare && !m.besideDay(in, i) && !(m.corrects(nil) && m.hasAttribute(&f)) || f.weak && len(m.daysIn(f.clause)) == 0 {
 			continue
 		}
@@ -50,7 +55,7 @@ func (m *message) qualified(in []found, i int) bool {
 		return false
 	}
 	t := &m.toks[at]
-	if t.kind != aWord || smallWords[t.id] || qualifiers[t.text] {
+	if t.kind != aWord || smallWords[t.id] || qualifiers[t.text] || m.endsGround(at) {
 		return false
 	}
 	if !in[i].bare && t.id != 0 && !others[t.text] {
@@ -58,6 +63,22 @@ func (m *message) qualified(in []found, i int) bool {
 	}
 	return !slices.ContainsFunc(in, func(f found) bool { return at >= f.from && at < f.to })
 }
+
+// otherVerb reports whether a word stands before "mediation" that may say what was done to it: "adjourned the
+// mediation", "gave the info on mediation". Then a day beside it is not the day on which it was held.
+func (m *message) otherVerb(f *found) bool {
+	for i := m.clauses[f.clause].from; i < f.from; i++ {
+		t := &m.toks[i]
+		if t.kind == aWord && !smallWords[t.id] && !openers[t.text] && !beforeMediation[t.text] && !m.partOfFact(i) && !m.isPlace(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeMediation are words that may stand before "mediation" and leave a day beside it the day of it.
+var beforeMediation = set(`we had did new family mum dad parent she he they i la case log add update record note for re about one first second joint their send no yes case ref
+	sorry actually there confirmed date my today online says said fyi note ok hartlepool that same yp carer dads mums s final adviser correction correct meant no`)
 
 // sentByAnother reports whether the noun is something that somebody else than the authority sent: "the school
 // sent a letter".
@@ -85,6 +106,10 @@ func (m *message) besideDay(in []found, i int) bool {
 	if m.qualified(in, i) || m.sentByAnother(f) || f.name == "mediation-held" && (m.isOne(f.from-1, "for") || m.isOne(f.from-2, "for")) {
 		return false
 	}
+	if f.name == "mediation-held" && m.otherVerb(f) {
+		m.unheard(f.clause)
+		return false
+	}
 	if m.isOne(f.from-1, "about", "re", "regarding", "want", "wants", "after", "before", "since", "without", "into", "discuss", "concerning", "chase", "whose") ||
 		m.isOne(f.from-2, "about", "re", "regarding", "after", "before", "since", "without") {
 		return false
@@ -100,7 +125,24 @@ func (m *message) besideDay(in []found, i int) bool {
 			}
 		}
 	}
-	return m.dayBefore(f)
+	return m.dayBefore(f) || m.sharedLater(f)
+}
+
+// sharedLater reports whether a day that is said to be everybody's follows in the sentence: "contact,
+// information, decline all on 2 Nov".
+func (m *message) sharedLater(f *found) bool {
+	for i := range m.days {
+		d := &m.days[i]
+		if k := m.clauseAt[d.at]; d.shared && d.at > f.from && k >= 0 && m.clauses[k].sentence == m.clauses[f.clause].sentence && f.ahead == "" && !f.due {
+			return true
+		}
+	}
+	return false
+}
+
+// endsGround reports whether token i is the last of a ground: "cease to maintain letter 3/11".
+func (m *message) endsGround(i int) bool {
+	return slices.ContainsFunc(m.hits, func(h hit) bool { return h.topic == ofGround && i >= h.from && i < h.to })
 }
 
 // awaited reports whether the words before the day say that something is still to come: "cert due Friday".
@@ -133,7 +175,7 @@ func (m *message) dayAfter(i int) *day {
 			return nil
 		case m.attributeAt(i) > i:
 			i = m.attributeAt(i)
-		case t.kind == anHour, smallWords[t.id], m.isOne(i, "both", "each", "says", "la", "-", ":", "=", "dated", "deadline", "now", "will", "by", "until", "date", "due", "must", "same", "listed"):
+		case t.kind == anHour, t.kind == aRef, smallWords[t.id], m.isOne(i, "both", "each", "says", "la", "-", ":", "=", "dated", "deadline", "now", "will", "by", "until", "date", "due", "must", "same", "listed", "either"):
 			i++
 		default:
 			return nil

@@ -72,6 +72,7 @@ func (r *dayReader) isDayMonth(i, a, b int, sep string) bool {
 		return false
 	case sep == ".":
 		cue := r.is(i-1, "on", "dated", "since", "until", "letter", "certificate") || r.is(i-1, "by", "from", "was", "is") && a > 23
+		cue = cue || r.ends(i+3) && i > 0 && r.toks[i-1].kind == aWord && !r.is(i-1, "at", "section", "paragraph", "para", "version", "rule", "reg", "regulation", "about", "than", "to", "is", "of", "for")
 		return cue && b >= 1 && b <= 12 && a >= 1 && a <= 31 && (r.toks[i+2].digits == 2 || a > 12)
 	}
 	return true

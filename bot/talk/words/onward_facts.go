@@ -14,7 +14,9 @@ var onwardFacts = []saying{
 		tribunal received .. review application|send20b`},
 	{name: "permission-application-received", says: `
 		permission application received|in
-		application for permission .. received|in
+		application for permission .. received|in|arrived|reached|got
+		application .. permission to? appeal? reached|received|arrived|got .. tribunal?
+		tribunal got|received|has .. application .. permission to? appeal?
 		permission to appeal application received|in
 		send20a received|in|LODGED
 		tribunal received .. permission application|send20a
@@ -95,7 +97,12 @@ var routeFacts = []saying{
 		complaint acknowledged
 		acknowledged .. complaint
 		acknowledgement .. complaint`},
+	{name: "complaint-answered", bare: true, says: `
+		complaint response
+		response to complaint
+		complaint reply`},
 	{name: "complaint-answered", says: `
+		complaint response stage NUMBER? CAME
 		complaint answered|responded
 		answered|responded .. complaint
 		complaint response|reply|answer CAME

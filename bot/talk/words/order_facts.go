@@ -63,6 +63,10 @@ var orderFacts = []saying{
 		everything ordered done`},
 	{name: "agreed-action-done", says: `
 		action done|completed|complete|carried|kept|met
+		did|done|completed .. agreed .. assessment|visit|report|plan|draft|action|meeting|review
+		agreed .. visit|report|assessment|review|draft|meeting done|completed|complete|held|happened
+		did|done .. visit|report|review|meeting .. as agreed
+		visit|report|review|meeting|assessment done|completed|carried .. as agreed
 		agreed action done|completed|complete|carried|kept|met
 		la carried out|did|done .. agreed
 		completed|did .. agreed? action
@@ -70,6 +74,7 @@ var orderFacts = []saying{
 	{name: "authority-told-of-agreement", says: `
 		la TOLD .. agreement
 		TOLD la .. agreement
+		let la know .. agreement
 		icb TOLD la .. agreement?
 		health TOLD la .. agreement?`},
 	{name: "discrimination-happened", says: `

@@ -29,6 +29,8 @@ var otherCaseSayings = []saying{{name: string(OtherCase), says: `
 	other provider
 	another provider
 	other provider .. case|file|record|note
+	case do|does|has|have kids|global|prime|collis|provider|they have|hold|got?
+	case .. held by kids|global|prime|collis
 	other families|family|parent case|file|record
 	other people .. case|file|record
 	someone else .. case|file|record
@@ -55,6 +57,12 @@ var otherCaseSayings = []saying{{name: string(OtherCase), says: `
 func (m *message) asksForOthers() bool {
 	for _, h := range m.hits {
 		if h.topic != ofRefusal || h.name != string(OtherCase) {
+			continue
+		}
+		if m.isOne(h.from, "la") && m.isPlace(&m.toks[h.from]) && m.isOne(h.to-1, "case") {
+			continue
+		}
+		if m.isOne(h.from, "other", "another") && h.to-h.from <= 2 && m.statesFact() {
 			continue
 		}
 		own := m.isOne(h.to, "mine", "my") || m.hasWord("my") && !m.hasWord("in", "here", "on") || m.hasWord("mine", "team")

@@ -266,7 +266,7 @@ func ends(t *token) bool {
 // smallWords may stand between any two words of a phrase. A day and an hour may as well.
 var smallWords = smallSet(`the a an s is was were are am be been being has have had just now also finally officially formally
 	her his their our my your its this that on at to of in for from by with it them all both then already please me us
-	got did does do so very quite still properly actually only up`)
+	got did does do so very quite still properly actually only up s`)
 
 func smallSet(list string) map[uint16]bool {
 	out := map[uint16]bool{}
@@ -277,5 +277,5 @@ func smallSet(list string) map[uint16]bool {
 }
 
 func isSmall(t *token) bool {
-	return smallWords[t.id] || t.kind == aDay || t.kind == anHour || t.kind == aMark && (t.text == "-" && t.glued || t.text == "'" || t.text == `"` || t.text == ":" || t.text == "=")
+	return smallWords[t.id] || t.kind == aDay || t.kind == anHour || t.kind == aRef || t.kind == aMark && (t.text == "-" && t.glued || t.text == "'" || t.text == `"` || t.text == ":" || t.text == "=")
 }

@@ -24,7 +24,8 @@ type message struct {
 	clauses []clause
 	lost    []string // clauses that were not understood
 	doubts  []Doubt
-	opens   bool // the message opens a case
+	opens   bool   // the message opens a case
+	reason  string // of which kind a certificate is, by a reason given without a day
 	// itemsEnd is the token after the list of agreed items that was read last.
 	itemsEnd int
 	agreedAt *day    // a day in that list that is the agreement's own
@@ -46,6 +47,7 @@ func readMessage(s *Setting, text string) *message {
 		i = m.readOne(r, i, known.letters)
 	}
 	m.toks = joinWords(m.toks)
+	m.unknownDenials()
 	m.places = known.find(m.text)
 	m.placesAsLA()
 	m.hits = book.find(m.toks)
@@ -112,7 +114,7 @@ func (m *message) readOne(r *dayReader, i int, letters map[string]bool) int {
 		m.put(token{kind: aDay, text: "DAY", id: idDay, start: t.start, end: d.end, at: len(m.days) - 1})
 		return next
 	}
-	if t.kind == aNumber || t.text == "at" || t.text == "@" || t.text == "half" || t.text == "quarter" || t.text == "noon" || t.text == "midday" {
+	if t.kind == aNumber || numberWords[t.text] > 0 && r.is(i+1, "o", "oclock") || t.text == "at" || t.text == "@" || t.text == "half" || t.text == "quarter" || t.text == "noon" || t.text == "midday" {
 		if clock, next, ok := r.hour(i, m.afterDay()); ok {
 			m.hours = append(m.hours, clock)
 			m.put(token{kind: anHour, text: "HOUR", id: idHour, start: t.start, end: r.toks[next-1].end, at: len(m.hours) - 1})
@@ -149,9 +151,21 @@ func (m *message) idAt(r *dayReader, i int, letters map[string]bool) (int, bool)
 			return 0, false
 		}
 	}
-	m.refs = append(m.refs, strings.TrimPrefix(m.text[t.start:r.toks[next-1].end], "#"))
+	m.refs = append(m.refs, m.typedReference(r, i, next))
 	m.put(token{kind: aRef, text: "REF", id: idRef, start: t.start, end: r.toks[next-1].end, at: len(m.refs) - 1})
 	return next, true
+}
+
+// typedReference is the reference as it was typed; one that was dictated figure by figure is written in figures.
+func (m *message) typedReference(r *dayReader, i, next int) string {
+	if _, spoken := spokenFigure[r.text(i)]; !spoken || r.toks[i].kind != aWord {
+		return strings.TrimPrefix(m.text[r.toks[i].start:r.toks[next-1].end], "#")
+	}
+	var b strings.Builder
+	for ; i < next; i++ {
+		b.WriteByte(spokenFigure[r.text(i)])
+	}
+	return b.String()
 }
 
 func (m *message) put(t token) {
@@ -172,7 +186,12 @@ func (m *message) afterDay() bool {
 func (m *message) before() string {
 	for n := len(m.toks) - 1; n >= 0 && n >= len(m.toks)-2; n-- {
 		switch w := m.toks[n].text; w {
-		case "the", "about", "around", "approx", "circa", "roughly", "say":
+		case "say":
+			if n == 0 || m.toks[n-1].kind == aMark || m.isOne(n-1, "on", "for", "to") {
+				return "around"
+			}
+			return w
+		case "the", "about", "around", "approx", "circa", "roughly":
 			if w != "the" {
 				return "around"
 			}
@@ -206,6 +225,7 @@ func (m *message) marks() {
 			m.giveHour(i, last)
 		}
 	}
+	m.alternatives()
 	m.echoes()
 }
 

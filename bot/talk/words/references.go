@@ -8,6 +8,9 @@ func (r *dayReader) reference(i int, letters map[string]bool) (next int, ok bool
 	t := &r.toks[i]
 	switch t.kind {
 	case aWord:
+		if next := r.spokenFigures(i); next > 0 {
+			return next, true
+		}
 		return r.lettered(i, letters)
 	case aMark:
 		if t.text != "#" || !r.glued(i+1) {
@@ -25,6 +28,29 @@ func (r *dayReader) reference(i int, letters map[string]bool) (next int, ok bool
 	}
 	return 0, false
 }
+
+// spokenFigures reads a number that was dictated figure by figure, "two three one", and returns the token after it;
+// 0 where there are fewer than three figures or more than five.
+func (r *dayReader) spokenFigures(i int) int {
+	if _, figure := spokenFigure[r.text(i)]; !figure {
+		return 0
+	}
+	n := 0
+	for i+n < len(r.toks) && r.toks[i+n].kind == aWord {
+		if _, figure := spokenFigure[r.text(i+n)]; !figure {
+			break
+		}
+		n++
+	}
+	if n < 3 || n > 5 {
+		return 0
+	}
+	return i + n
+}
+
+// spokenFigure are the words of single figures.
+var spokenFigure = map[string]byte{"zero": '0', "nought": '0', "oh": '0', "one": '1', "two": '2', "three": '3', "four": '4', "five": '5', "six": '6',
+	"seven": '7', "eight": '8', "nine": '9'}
 
 // lettered reads letters and a number. Known letters may stand apart from the number; unknown ones must be
 // tied to it, and be three.
@@ -47,8 +73,12 @@ func (r *dayReader) lettered(i int, letters map[string]bool) (int, bool) {
 	switch {
 	case known && tied, known && r.toks[at].digits >= 2 && !r.counts(at+1) && !notLetters[t.text]:
 		return at + 1, true
-	case n == 3 && tied && len(letters) == 0, n == 3 && tied && r.toks[at].digits == 4:
+	case r.is(i-1, "link"):
+		return 0, false
+	case n == 3 && tied && len(letters) == 0, n == 3 && tied && (r.toks[at].digits >= 3 || r.toks[at].digits == 2 && (at == i+2 || t.caps && i == 0)):
 		return at + 1, !notLetters[t.text]
+	case n == 3 && r.toks[at].digits >= 3 && r.toks[at].digits <= 4 && !r.measures(at+1) && (r.leads(i) || r.is(i-1, "on", "for", "in", "with", "re", "from", "to", "of")):
+		return at + 1, !notLetters[t.text] && !commonWords[t.raw] && (t.id == 0 || t.raw == "mid")
 	}
 	return 0, false
 }
@@ -66,11 +96,31 @@ func (r *dayReader) bareNumber(i int) bool {
 	if t.text[0] == '0' {
 		return !r.is(i-1, "at", "@")
 	}
-	if r.counts(i+1) || r.is(i+1, "calls", "cases", "referrals", "mediations", "appeals", "times") {
+	if r.measures(i+1) || r.countsThings(i+1, !r.leads(i)) || r.is(i-1, "section", "regulation", "rule", "reg", "article", "room", "page", "link", "about", "over", "under", "nearly", "around", "than", "stage", "level", "form", "item", "paragraph", "tribunal", "within", "least", "most", "every", "another", "first", "last", "next", "these", "some", "to", "at", "@") {
 		return false
 	}
 	return r.caseSpokenOf(i, t.digits == 4 && t.num >= 1900 && t.num < 2100)
 }
+
+// measures reports whether token i is the unit of a number before it: "231 days", "300%".
+func (r *dayReader) measures(i int) bool {
+	_, month := r.monthAt(i)
+	return month || r.is(i, "am", "pm", "day", "week", "month", "year", "hour", "minute", "working", "people", "page", "%", "th", "st", "nd", "rd", "o", "oclock",
+		"others", "more", "or", "calendar") || r.is(i, "-", "/", ".") && r.joined(i)
+}
+
+// countsThings reports whether token i is what a number before it counts: "231 mediations". With any, every
+// plural will do.
+func (r *dayReader) countsThings(i int, anyPlural bool) bool {
+	if i >= len(r.toks) || r.toks[i].kind != aWord {
+		return false
+	}
+	w := r.toks[i].raw
+	return countable[w] || anyPlural && len(w) > 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && weekdays[strings.TrimSuffix(w, "s")] == 0 && w != "weds" && w != "thurs" && w != "wants"
+}
+
+var countable = set(`calls cases referrals mediations appeals times families parents mums dads carers children kids people members certificates certs letters
+	plans hearings orders decisions complaints clients enquiries requests users emails messages pounds quid miles words characters`)
 
 // tied reports whether the number at token i is only a part of something: of a sum of money, of figures with
 // signs between, of a word.
@@ -82,7 +132,7 @@ func (r *dayReader) tied(i int) bool {
 		return true
 	}
 	before := r.glued(i) && i > 0 && r.toks[i-1].kind != aMark
-	return before || r.glued(i+1) && r.toks[i+1].kind == aWord
+	return before || r.glued(i+1) && r.toks[i+1].kind == aWord && (r.toks[i+1].raw != "s" || r.toks[i].digits < 3)
 }
 
 // caseSpokenOf reports whether the words before a number say that it is a case. What may be a year needs the
@@ -94,13 +144,37 @@ func (r *dayReader) caseSpokenOf(i int, year bool) bool {
 		return true
 	case year:
 		return false
-	case r.is(i-1, "on", "for", "with", "about", "re"):
-		return r.closes(i + 1)
-	case r.is(i-1, "show", "open", "view", "log", "update", "find", "undo", "why", "card", "status", "timeline"):
+	case r.is(i-1, "on", "for", "with", "re", "from", "of", "in", "regarding", "concerning", "and", "&", "is", "does", "has", "did", "when", "how"):
+		return true
+	case r.is(i-1, "show", "open", "view", "log", "update", "find", "undo", "why", "card", "status", "timeline", "mute", "up", "if", "give", "take", "assign", "close",
+		"reopen", "booked", "cancelled", "mediated", "adjourned"):
 		return true
 	}
-	return i == 0 && (i+1 == len(r.toks) || !r.is(i+1, "%", "mediation", "appeal", "certificate") || r.toks[i].digits == 4)
+	if r.toks[i].digits == 3 && i > 0 && r.toks[i-1].kind == aWord && !beforeAmounts[r.toks[i-1].text] && r.toks[i].num >= 100 {
+		_, month := r.monthAt(i - 1)
+		_, weekday := r.weekdayAt(i - 1)
+		return !month && !weekday
+	}
+	clause := i > 0 && r.is(i-1, ",", ";", ".", "-", "\n", "(", "!") && !r.glued(i)
+	return r.leads(i) || clause && i+1 < len(r.toks) && r.toks[i+1].kind == aWord || i+1 == len(r.toks) || i+2 == len(r.toks) && r.toks[i+1].kind == aMark && !r.is(i+1, "%") || r.is(i+1, "'") || r.is(i+1, "s") && r.glued(i+1) || r.is(i+1, ":") && !r.joined(i+1)
 }
+
+// beforeAmounts are words after which three figures are an amount, an hour or a number of something else.
+var beforeAmounts = set(`of was were be been by paid pay cost costs costing spent worth plus minus times x least is only just next last all their our his her its
+	my your any no phone tel ext extension code number grant sum total award pounds until till before after since`)
+
+// leads reports whether nothing stands before token i but a greeting, a mark or another number.
+func (r *dayReader) leads(i int) bool {
+	for k := range i {
+		if t := &r.toks[k]; t.kind != aMark && t.kind != aNumber && !openers[t.text] && !leadIns[t.text] {
+			return false
+		}
+	}
+	return true
+}
+
+// leadIns may stand before the number of a case that a message begins with.
+var leadIns = set(`fyi right update morning afternoon good thanks sorry just to`)
 
 // person reads the id of somebody who works with cases, "mediator-2".
 func (r *dayReader) person(i int) (next int, ok bool) {

@@ -28,19 +28,20 @@ func (r *dayReader) nearby(i int) (day, int, bool) {
 		return fixed(r.today), i0 + 2, true
 	case r.is(i0, "just") && r.is(i0+1, "now"):
 		return fixed(r.today), i0 + 2, true
-	case r.is(i0, "just") && (r.justDone(i0+1) || r.is(i0+1, "off", "been", "had", "got") && r.is(i0+2, "on", "off", "the") && r.near(i0+2, "phone")):
+	case r.is(i0, "just") && (r.justDone(i0+1) || r.is(i0+1, "off", "been", "had", "got", "put") && r.near(i0+2, "phone")):
 		return fixed(r.today), i0 + 1, true
 	}
 	return day{}, 0, false
 }
 
 func (r *dayReader) justDone(i int) bool {
-	return r.is(i, "rang", "rung", "called", "phoned", "spoke", "spoken", "emailed", "texted", "telephoned")
+	return r.is(i, "rang", "rung", "called", "phoned", "spoke", "spoken", "emailed", "texted", "telephoned", "cancelled", "booked", "issued", "sent", "lodged", "mediated",
+		"finished", "declined", "withdrew", "told", "received", "confirmed", "posted", "signed", "pulled", "closed", "said", "gone", "come", "came", "heard", "agreed", "conceded")
 }
 
 // near reports whether the word stands within three tokens from i on.
 func (r *dayReader) near(i int, word string) bool {
-	return r.is(i, word) || r.is(i+1, word) || r.is(i+2, word)
+	return r.is(i, word) || r.is(i+1, word) || r.is(i+2, word) || r.is(i+3, word) || r.is(i+4, word)
 }
 
 // lengthLed reads what begins with a length of time: "3 days ago", "a week on Friday", "a fortnight today",
@@ -57,6 +58,9 @@ func (r *dayReader) lengthLed(i int) (day, int, bool) {
 	case r.is(at, "ago", "back") || r.is(at, "earlier"):
 		if r.is(r.skip(at+1, "on"), "last") || r.startsWeekday(at+1) {
 			return stretch(civil.Date{}, civil.Date{}), at + 1, true
+		}
+		if days, ok := map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1}[r.text(at+1)]; ok {
+			return r.after(r.today.AddDays(days), p, -1), at + 2, true
 		}
 		return r.after(r.today, p, -1), at + 1, true
 	case r.is(at, "time"), r.is(at, "s") && r.is(at+1, "time"):

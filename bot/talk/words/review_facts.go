@@ -41,12 +41,16 @@ var reviewFacts = []saying{
 		decision after|following review SENT|received|came?
 		la decided .. maintain|amend|cease .. plan
 		la decided|deciding to? maintain|amend|cease
+		la wrote|decided|confirmed|said|replied ... after|following review
+		after|following .. review la wrote|decided|confirmed|said|replied|will|is
+		after|following .. review .. la wrote|decided|letter|says|said
 		review letter SENT|received|came|dated`},
 	{name: "review-decision-sent", bare: true, says: `
 		review decision
 		decision after review`},
 	{name: "amendment-notice-sent", says: `
 		amendment notice SENT|received|came|out|dated
+		notice .. proposed amendment|change SENT|received|came|out|dated?
 		notice of? amendment SENT|received|came|dated?
 		proposed amendment|change SENT|received|came|out
 		SENT .. amendment notice

@@ -77,6 +77,23 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	molested
 	molesting
 	inappropriately touched
+	touches|touching|touched her|him|me|them|child|kid|girl|boy|son|daughter
+	touches|touching|touched .. private|bed|night
+	mark|marks|burn|burns|cut|cuts|scratch|scratches|injury|injuries|welts on .. arm|arms|leg|legs|back|neck|face|body|hand|hands|wrist|wrists|head
+	with burn|burns|injury|injuries|welts
+	unexplained mark|marks|injury|injuries|cut|cuts|burn|burns
+	burn .. house|home down
+	set fire to
+	set .. on fire
+	leave|leaves|leaving|left kid|child|children on own
+	drunk .. kid|child|children|baby
+	hurt .. kid|child|baby if
+	not eating|fed|feeding
+	dying|die|dead better
+	do not want to? wake up
+	want|wants it over
+	nothing left to? live
+	jump off|in front
 	touched inappropriately
 	assault
 	assaulted

@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/redress-send/redress/bot/talk/words"
@@ -27,7 +28,35 @@ func on(t testing.TB, today string) *words.Setting {
 	for i := range book.Rules {
 		s.Limits = append(s.Limits, book.Rules[i].ID)
 	}
+	s.Judge = judgeOf(t, s)
 	return s
+}
+
+var learned struct {
+	sync.Once
+	judge *words.Judge
+	err   error
+}
+
+// judgeOf learns from the sentences that the product ships, once for all tests.
+func judgeOf(t testing.TB, s *words.Setting) *words.Judge {
+	t.Helper()
+	learned.Do(func() {
+		sayings, err := configs.Sayings()
+		if err != nil {
+			learned.err = err
+			return
+		}
+		var examples []words.Example
+		for _, s := range sayings {
+			examples = append(examples, words.Example(s))
+		}
+		learned.judge, learned.err = words.Learn(s, examples)
+	})
+	if learned.err != nil {
+		t.Fatal(learned.err)
+	}
+	return learned.judge
 }
 
 // day reads a day written with its weekday, so that a slip in a fixture cannot pass.

@@ -61,7 +61,9 @@ func (m *message) tense(f *found, d *day) direction {
 		switch {
 		case m.isOne(i, "was", "were", "had", "took", "went"):
 			return happened
-		case m.isOne(i, "will", "due", "by", "booked", "deadline", "must", "be", "fixed", "set", "listed", "on") && i >= from && !m.isOne(i, "on"):
+		case m.isOne(i, "is") && i >= f.to && m.isOne(f.from, "mediation", "hearing", "meeting", "med"):
+			return planned
+		case m.isOne(i, "will", "due", "by", "booked", "deadline", "must", "be", "fixed", "set", "listed", "now", "confirmed", "arranged") && i >= from:
 			return planned
 		}
 	}
@@ -74,12 +76,20 @@ func (m *message) weekdaySide(in []found, d *day) direction {
 		return f.name == "mediation-concluded" || f.name == "agreement-made" || f.name == "certificate-issued" || f.name == "order-made"
 	})
 	switch {
-	case past:
+	case past, m.toldOfHeld():
 		return happened
 	case d.clock != "":
 		return planned
 	}
 	return nearest
+}
+
+// toldOfHeld reports whether something is said that only a mediation which was held can have: who was there,
+// whether the child was heard.
+func (m *message) toldOfHeld() bool {
+	return slices.ContainsFunc(m.hits, func(h hit) bool {
+		return h.topic == ofAttribute && slices.Contains(h.of, "mediation-held") && !m.deniedAt(h)
+	})
 }
 
 // vagueSide decides for a day that is in doubt anyway: by the stretch it lies in, or as to come.

@@ -21,25 +21,83 @@ func spell(w string) string {
 	return mend(w)
 }
 
-// mend puts one slip right in a word of eight letters and more: a letter too many, too few, wrong or swapped
-// with its neighbour. The first letter must be right, and only one word may be meant.
+// mend puts a slip right in a word of six letters and more: a letter too many, too few, wrong or swapped with
+// its neighbour, or two of them in a word of nine; an ending written as it sounds; the name of a day. The first
+// letter must be right, and only one word may be meant.
 func mend(w string) string {
-	if len(w) < 8 || len(w) > 16 {
+	if len(w) < 5 || len(w) > 16 {
 		return w
 	}
-	found := ""
-	for _, long := range longWords[w[0]] {
-		if oneSlip(w, long) {
-			if found != "" {
-				return w
-			}
-			found = long
+	if day := mendDay(w); day != "" {
+		return day
+	}
+	for _, sound := range [...]string{"shun", "shon", "tiun", "cion", "sion", "shen"} {
+		if stem, ok := strings.CutSuffix(w, sound); ok && lexicon[stem+"tion"] != 0 {
+			return stem + "tion"
 		}
 	}
-	if found == "" {
+	if len(w) < 6 || commonWords[w] {
 		return w
 	}
+	for slips := 1; slips <= 2 && (slips == 1 || len(w) >= 7); slips++ {
+		found := ""
+		for _, long := range longWords[w[0]] {
+			if withinSlips(w, long, slips) && (slips == 1 || len(w) >= 9 || len(long) >= 9) {
+				if found != "" {
+					return w
+				}
+				found = long
+			}
+		}
+		if found != "" {
+			return found
+		}
+	}
+	return w
+}
+
+// mendDay returns the day of the week, or the "yesterday", that is meant by a word that ends much like one.
+func mendDay(w string) string {
+	if !strings.HasSuffix(w, "y") && !strings.HasSuffix(w, "a") && !strings.HasSuffix(w, "d") || notDays[w] || commonWords[w] || len(w) < 6 {
+		return ""
+	}
+	found := ""
+	for _, d := range longDays {
+		if d[0] == w[0] && withinSlips(w, d, 1+len(d)/9) && strings.Contains(w[len(w)-3:], "d") {
+			if found != "" {
+				return ""
+			}
+			found = d
+		}
+	}
 	return found
+}
+
+var (
+	longDays = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
+	notDays  = set(`midday mayday sundry tuned sunned frayed modify`)
+)
+
+// withinSlips reports whether a and b differ by so many slips at most, one or two.
+func withinSlips(a, b string, slips int) bool {
+	if slips == 1 {
+		return oneSlip(a, b)
+	}
+	if len(a)-len(b) > 2 || len(b)-len(a) > 2 {
+		return false
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	a, b = a[i:], b[i:]
+	switch {
+	case a == "" || b == "":
+		return len(a)+len(b) <= 2
+	case len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && oneSlip(a[2:], b[2:]):
+		return true
+	}
+	return oneSlip(a[1:], b[1:]) || oneSlip(a, b[1:]) || oneSlip(a[1:], b)
 }
 
 // longWords are the long words of the lexicon that people misspell, by their first letter.
@@ -47,7 +105,8 @@ var longWords = byFirstLetter(`adjourned agreement appealed assessment attached 
 	complaint compliance complied conceded conciliation deadline decision dismissed direction disability
 	discrimination disagreement evidence governors hearing information issued mediation mediator ombudsman permission
 	placement postponed provision recommendation reassessment received refusal registered registration representations
-	response statutory struck tribunal withdrawn`)
+	response statutory struck tribunal withdrawn happened contacted arranged confirmed explained interested withdrew interpreter
+	reopened parents children family council yesterday tomorrow declined attended adviser completed mediated telephone certified appealed`)
 
 func byFirstLetter(words string) map[byte][]string {
 	out := map[byte][]string{}
@@ -101,7 +160,10 @@ var spellings = pairs(`
 	sch school, schl school, ack acknowledged, ackd acknowledged, adj adjourned, ajourned adjourned,
 	canc cancelled, cancld cancelled, canceled cancelled, cancelld cancelled, bkd booked, boked booked, bookd booked,
 	sched scheduled, resched rescheduled, ta thanks, thx thanks, thnx thanks, tnx thanks, ty thanks, cheers thanks, cheerz thanks,
-	mam mum, mom mum, mummy mum, mums mum, dads dad, daddy dad, mother mum, father dad,
+	mam mum, mams mum, ma mum, da dad, bairn child, bairns child, kiddo child, owt anything, nowt nothing, whent went, fambly family, famly family,
+	canceld cancelled, cancled cancelled, cancelt cancelled, canselled cancelled, sed said, sayed said, sertificate certificate, sertificat certificate, counsil la, counsils la, boked booked,
+	medation mediation, mediaton mediation, contcat contact, contac contact, lst last, appeel appeal, apeel appeal, soz sorry, shd should, cud could, wud would,
+	morn morning, nobody noone, mom mum, mummy mum, mums mum, dads dad, daddy dad, mother mum, father dad,
 	parents parent, carers carer, families family, fam family, youngperson yp, yps yp,
 	apeal appeal, appel appeal, appeals appeal, appealled appealed, lodgd lodged, loged lodged, submited submitted, submtted submitted,
 	agreeed agreed, aggreed agreed, agred agreed, agrred agreed, agremeent agreement, aggreement agreement,
@@ -142,6 +204,10 @@ var runTogether = map[string][]string{
 	"dont": {"do", "not"}, "doesnt": {"does", "not"}, "didnt": {"did", "not"}, "dosnt": {"does", "not"},
 	"cant": {"can", "not"}, "cannot": {"can", "not"}, "couldnt": {"could", "not"}, "wont": {"will", "not"},
 	"wouldnt": {"would", "not"}, "shouldnt": {"should", "not"}, "mustnt": {"must", "not"}, "aint": {"is", "not"},
+	"dinnae": {"do", "not"}, "didnae": {"did", "not"}, "doesnae": {"does", "not"}, "cannae": {"can", "not"}, "wasnae": {"was", "not"}, "isnae": {"is", "not"},
+	"wouldnae": {"would", "not"}, "couldnae": {"could", "not"}, "havenae": {"have", "not"}, "hasnae": {"has", "not"}, "willnae": {"will", "not"}, "dinna": {"do", "not"},
+	"dusnt": {"does", "not"}, "duznt": {"does", "not"}, "wudnt": {"would", "not"}, "cudnt": {"could", "not"}, "dident": {"did", "not"}, "dosent": {"does", "not"}, "doesent": {"does", "not"},
+	"doesny": {"does", "not"}, "didny": {"did", "not"}, "dunt": {"does", "not"}, "cba": {"can", "not", "be", "bothered"},
 	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "dunno": {"do", "not", "know"}, "lets": {"let", "us"},
 	"whatif": {"what", "if"}, "whatdo": {"what", "do"}, "gotta": {"got", "to"},
 }

@@ -69,13 +69,18 @@ func (t *tokenizer) next() {
 	switch {
 	case r == '\n':
 		t.mark("\n", 1)
-	case unicode.IsSpace(r) || r == '\u200b' || r == '*' || r == '`':
+	case unicode.IsSpace(r) || r == '\u200b' || r == '*' || r == '`' || isPicture(r):
 		t.pos += size
 	case isDigit(r) || unicode.IsLetter(r):
 		t.run()
 	default:
 		t.mark(t.text[t.pos:t.pos+size], size)
 	}
+}
+
+// isPicture reports whether r is an emoji or a part of one: it says nothing that can be taken down.
+func isPicture(r rune) bool {
+	return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r == 0x200D || r == 0xFE0F || r == 0x20E3 || r == 0x2B50
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

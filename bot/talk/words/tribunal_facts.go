@@ -21,7 +21,8 @@ var appealFacts = []saying{
 		appeal
 		FORM`},
 	{name: "appeal-received", says: `
-		tribunal got|received|has|have appeal|FORM|it
+		tribunal got|received|has|have|had appeal|FORM|it
+		tribunal say|says|said|confirmed|tells .. got|had|have|received .. appeal|FORM|it
 		tribunal acknowledged|confirmed .. appeal|receipt|FORM
 		tribunal acknowledged|confirmed it
 		tribunal confirmed .. received
@@ -133,7 +134,8 @@ var appealFacts = []saying{
 	{name: "request-for-changes-sent", says: `
 		send7 LODGED|in
 		LODGED .. send7
-		request for change LODGED|made|in
+		request for change LODGED|made|in|went
+		request for change form? .. SENT|went|LODGED|in
 		asked|applied .. tribunal .. postpone|postponement|adjourn|adjournment|change
 		requested .. postponement|adjournment|change
 		SENT request for change

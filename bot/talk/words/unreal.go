@@ -30,7 +30,7 @@ func (m *message) unreal(h hit, asked bool) bool {
 		if denials[w] && !own["not"] && m.toks[i].kind == aWord {
 			return !(w == "no" && i+1 < h.from && i == c.from && m.toks[i+1].text == "it")
 		}
-		if hopes[w] && !asked && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
+		if hopes[w] && !asked && h.name != "access-need-recorded" && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
 			return true
 		}
 	}
@@ -79,7 +79,8 @@ func (m *message) unrealInside(h hit, own map[string]bool) bool {
 		switch w := m.toks[i].text; {
 		case denials[w] && !own[w], w == "be" && !h.due && !own["be"]:
 			return true
-		case (w == "will" || w == "should" || w == "would" || w == "might") && !own[w]:
+		case w == "would" && m.isOne(i+1, "like"):
+		case (w == "will" || w == "should" || w == "would" || w == "might") && !own[w] && h.name != "access-need-recorded":
 			return true
 		}
 	}

@@ -236,7 +236,7 @@ func (r *dayReader) echo(i int) (day, int, bool) {
 	switch {
 	case r.is(at, "same", "that") && r.is(at+1, "day", "date", "afternoon", "morning"):
 		return day{form: echoDay}, at + 2, true
-	case r.is(at, "next", "following") && r.is(at+1, "day"), r.is(at, "day") && r.is(at+1, "after") && r.closes(at+2) && at > i:
+	case r.is(at, "next", "following") && r.is(at+1, "day"), r.is(at, "day") && r.is(at+1, "after") && r.ends(at+2) && at > i:
 		return day{form: echoDay, offset: 1}, at + 2, true
 	}
 	return day{}, 0, false

@@ -39,6 +39,11 @@ func (r *dayReader) ends(i int) bool {
 // weekdayLed reads "Friday", "tues 3rd", "Fri 13 Nov", "Monday week", "friday next week".
 func (r *dayReader) weekdayLed(i int) (day, int, bool) {
 	w, ok := r.weekdayAt(i)
+	if !ok && r.is(i, "the") && r.is(i+2, "before", "just", "gone", "after") {
+		if w, ok = r.weekdayAt(i + 1); ok {
+			return r.weekdayAlone(w, i+2)
+		}
+	}
 	if !ok || r.is(i-1, "every", "each") {
 		return day{}, 0, false
 	}
@@ -76,6 +81,12 @@ func (r *dayReader) weekdayAlone(w time.Weekday, i int) (day, int, bool) {
 		return r.weeksOn(w, 1), i + 1, true
 	case r.is(i, "fortnight"):
 		return r.weeksOn(w, 2), i + 1, true
+	case r.is(i, "before") && r.is(i+1, "last"):
+		gone := coming.AddDays(-7)
+		if gone == r.today {
+			gone = gone.AddDays(-7)
+		}
+		return fixed(gone.AddDays(-7)), i + 2, true
 	case r.is(i, "after") && r.is(i+1, "next"):
 		d := fixed(civil.Date{})
 		d.doubt, d.readings = ambiguousDay, []civil.Date{coming.AddDays(7), coming.AddDays(14)}

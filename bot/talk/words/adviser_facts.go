@@ -1,0 +1,208 @@
+package words
+
+// adviceFacts are the ways of saying that a family spoke to a mediation adviser and what it said.
+var adviceFacts = []saying{
+	{name: "mediation-adviser-contacted", says: `
+		FAMILY RANG us
+		FAMILY ring|ringing|phone us
+		heard from FAMILY
+		email|message|text|letter|voicemail from .. FAMILY
+		off phone with FAMILY
+		on phone to|with FAMILY
+		had FAMILY on phone
+		came in through|via .. website|form|phone|email|web
+		came through|via .. website|form|web
+		FAMILY came through|in|on
+		FAMILY RANG .. adviser|helpline|service
+		contacted|rang|phoned|emailed adviser
+		contacted mediation adviser|service|provider?
+		adviser contacted
+		mediation adviser contacted
+		FAMILY got|been in? touch
+		first contact made?
+		initial contact|call|enquiry
+		contact made
+		referral received|in|came|made|arrived|taken
+		self referred
+		web|online form received|came|in|submitted
+		made contact`},
+	{name: "mediation-adviser-contacted", weak: true, says: `
+		FAMILY RANG
+		RANG
+		FAMILY spoke to? adviser|us
+		spoke to? FAMILY
+		spoken to? FAMILY
+		call from|with FAMILY
+		FAMILY on phone
+		conversation|chat|contact from|with FAMILY
+		talked to|with FAMILY
+		rang in`},
+	{name: "mediation-adviser-contacted", weak: true, needs: "mediation", says: `
+		FAMILY? referred
+		la|school referred`},
+	{name: "mediation-adviser-contacted", bare: true, says: `
+		contact
+		referral
+		intake
+		enquiry
+		first contact`},
+	{name: "information-given", says: `
+		adviser? told FAMILY .. about mediation
+		told FAMILY about mediation
+		explained mediation
+		explained what|how mediation
+		explained everything
+		told FAMILY how .. works|work
+		went|gone|going through .. mediation
+		talked|took|walked .. through .. mediation
+		gave .. information .. mediation
+		gave .. information|advice .. about|on mediation
+		mediation explained
+		explained .. option|process|certificate
+		option|process explained
+		information given
+		information call|session|meeting done|held|completed|given?
+		mediation information|advice given|done|call
+		gave .. mediation? information|advice
+		advice call done|completed|held?
+		adviser call done|completed|held|went
+		talked FAMILY? through mediation|option|process
+		went through mediation|option|process
+		information SENT`},
+	{name: "mediation-declined", says: `
+		FAMILY declined|refused|rejected mediation|mediate?
+		FAMILY? turned mediation down
+		turned .. mediation down
+		not going to? bother .. MEDIATE
+		not bother|bothering|bothered .. MEDIATE
+		can not be bothered .. MEDIATE
+		no thanks to mediation
+		said no thanks .. mediation
+		decided|deciding against MEDIATE
+		decided not to? MEDIATE
+		FAMILY not going ahead|for mediation
+		FAMILY not going ahead with mediation
+		FAMILY not going to? mediation|mediate
+		not keen .. MEDIATE
+		not want to? go|do|try .. mediation
+		would|do|does|did not like to? MEDIATE
+		not like to? go|do|try .. mediation
+		mediation is? no
+		said no .. mediation|mediate
+		said .. not mediate
+		not want any mediation
+		not taking up mediation
+		not up for mediation|mediating
+		mediation refused|rejected by FAMILY
+		FAMILY against mediation
+		FAMILY does|do|did not want|wish|fancy .. MEDIATE
+		does|do|did not want|wish .. MEDIATE
+		not wanting|interested .. MEDIATE
+		declined mediation|mediate?
+		declining mediation|mediate?
+		mediation declined
+		mediation not wanted|wanted|pursued|taken
+		no mediation wanted|thanks
+		not want MEDIATE
+		not pursuing mediation
+		said no to mediation
+		no to mediation
+		turned down mediation
+		mediation turned down
+		opted out of? mediation
+		skip|skipping mediation
+		straight to tribunal|appeal
+		rather not mediate
+		will not mediate
+		FAMILY? wants|want just|only? certificate only?
+		wants|want certificate only
+		FAMILY not up for mediation`},
+	{name: "mediation-declined", bare: true, says: `
+		decline
+		decline of mediation`},
+	{name: "mediation-declined", needs: "mediation", says: `
+		does|do|did not want it
+		declined|refused it`},
+	{name: "mediation-wanted", says: `
+		FAMILY WANT MEDIATE
+		would like MEDIATE
+		WANT MEDIATE
+		WANT to? go|try|have|do .. mediation
+		would like to? go|try|have|do .. mediation
+		would like mediation
+		FAMILY said|says yes .. mediation|mediate|mediating
+		keen|well up for .. mediating|mediation
+		keen on mediation|mediating
+		FAMILY would like meeting
+		still want|wants mediation|meeting
+		FAMILY WANT mediation? meeting
+		FAMILY agreed to? MEDIATE
+		FAMILY agreed .. try|give|go|have|do .. mediation
+		agreed to? try|give|go|have|do .. mediation
+		give mediation a? go|try|chance
+		agreed to mediate
+		opted|opting for mediation
+		mediation wanted|requested|chosen
+		asked|asking for mediation
+		request|requests mediation
+		FAMILY? up for mediation|mediating
+		happy|keen|willing|ready|open to? MEDIATE
+		said yes to mediation
+		yes to mediation
+		going for mediation
+		go|going to? mediation
+		wish|wishes to? mediate`},
+	{name: "authority-told-mediation-wanted", says: `
+		la TOLD .. WANT MEDIATE
+		la TOLD .. MEDIATE
+		TOLD la .. WANT MEDIATE
+		TOLD la .. MEDIATE
+		TOLD la .. WANT|wanted MEDIATE
+		let la know .. MEDIATE
+		let la know .. WANT MEDIATE
+		mediation request SENT|went .. la
+		request for mediation SENT .. la?
+		SENT .. mediation request .. la?
+		SENT .. request for mediation
+		passed|sent mediation request .. la
+		la knows|aware .. mediation wanted
+		la know|aware .. WANT MEDIATE
+		la confirmed|acknowledged .. mediation request
+		receipt of mediation request
+		la notified|informed|told`},
+	{name: "authority-told-mediation-wanted", bare: true, says: `
+		TOLD la
+		let la know`},
+	{name: "mediation-wanted", bare: true, says: `
+		mediation request
+		request for mediation`},
+	{name: "information-given", bare: true, says: `
+		information`},
+	{name: "icb-told-of-issues", says: `
+		icb TOLD
+		TOLD icb
+		la TOLD icb
+		health TOLD .. issue?
+		la TOLD health .. issue?
+		let icb know
+		SENT .. icb .. issue
+		issue SENT .. icb`},
+	{name: "authority-cannot-arrange", says: `
+		la can|could not arrange|make|manage|do|meet|offer|set|fit|find
+		la said|says|say|admits|admitted|confirmed .. can|could not .. arrange|make|manage|do|meet|offer|set|fit|find
+		la TOLD|told .. can|could not .. arrange|make|manage|do|meet|offer|set|fit|find
+		la unable to? arrange|make|meet|mediate?
+		unable to? fix|set|find|offer|hold|do|sort|arrange|fit .. mediation|meeting|date
+		can|could not fix|set|find|offer|hold|sort|fit .. mediation|meeting|date
+		can|could not fix|set|find|offer|hold|sort|fit|do|arrange .. LENGTH
+		la TOLD|said|says|say|admitted|admits|rang .. can|could not do|sort|fix|fit it|this|mediation
+		la say|says|said|admit|admits|admitted .. DAY? can|could not arrange|make|manage|do|meet|offer|set|fit|find
+		can|could not arrange .. mediation?
+		can|could not make|meet|do|manage .. LENGTH
+		unable to arrange .. mediation?
+		la not able to? arrange|meet|mediate
+		la will|would not make .. LENGTH
+		will|would not make|meet|manage|hit .. LENGTH
+		la TOLD .. will|would not make|meet|manage|hit .. LENGTH
+		no date from la|within LENGTH`},
+}
