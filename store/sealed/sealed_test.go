@@ -295,3 +295,22 @@ func BenchmarkSealAndOpen(b *testing.B) {
 		}
 	}
 }
+
+// The same details written as JSON and read again, to compare.
+func BenchmarkEncodeAndDecode(b *testing.B) {
+	type attr struct {
+		Name   string   `json:"name"`
+		Values []string `json:"values"`
+	}
+	details := struct {
+		Due   string `json:"due"`
+		Attrs []attr `json:"attrs"`
+	}{"2026-12-04", []attr{{"kind", []string{"not-pursued"}}, {"reason", []string{"moved away"}}}}
+	for b.Loop() {
+		text, err := json.Marshal(details)
+		try(b, err)
+		if err := json.Unmarshal(text, &details); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
