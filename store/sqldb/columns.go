@@ -56,8 +56,11 @@ type texts []string
 // Value writes the list.
 func (t texts) Value() (driver.Value, error) { return asJSON([]string(t)) }
 
-// Scan reads the list.
-func (t *texts) Scan(v any) error { return fromJSON(v, (*[]string)(t)) }
+// Scan reads the list into a place of its own: where it is read into may have been copied.
+func (t *texts) Scan(v any) error {
+	*t = nil
+	return fromJSON(v, (*[]string)(t))
+}
 
 func asText(v any) (string, error) {
 	switch v := v.(type) {

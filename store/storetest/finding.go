@@ -40,6 +40,8 @@ func some(t testing.TB, s Store) {
 	hpl.Facts = append(hpl.Facts, assigned("2", "mediator-2"), assigned("3", "mediator-1"))
 	hpl.Facts[1].Supersedes = hpl.Facts[0].ID
 	dur.Open.Authority, dur.Open.OpenedBy = "E06000047", "mediator-2"
+	// No two that are read one after the other are about the same.
+	dur.Open.Grounds, hpl.Open.Grounds, sun.Open.Routes = []string{"contents-BF", "placement-I"}, []string{"cease"}, []string{"appeal"}
 	other := opening("SUN-0231")
 	other.Open.Authority = "E08000024"
 	contact := assigned("4", "mediator-3")
