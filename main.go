@@ -82,7 +82,7 @@ func (h *home) lend() *admin.House {
 	return &admin.House{
 		In: h.in, Out: h.out, Err: h.err, Terminal: h.terminal, Width: h.columns(), Version: version(),
 		Now: h.businessTime, Book: configs.Book, Books: configs.Books(), BookIn: configs.BookIn, Calendar: configs.Calendar,
-		Authorities: configs.Authorities, Figures: configs.Figures, Calculate: calculate, Compare: compare,
+		Authorities: configs.Authorities, Figures: configs.Figures, Calculate: calculate, Compare: compare, ForgetArrived: h.forgetArrived,
 		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore, Keys: h,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web, Bot: h.bot,

@@ -78,16 +78,21 @@ func (b *bots) join(p platform) {
 	b.office.Join(p.route, p.adapter, p.Carriage)
 }
 
+// journalPath is the file in which messages wait to be answered.
+func (h *home) journalPath() string {
+	if path := h.settings.Journal; path != "" {
+		return path
+	}
+	if file, ok := strings.CutPrefix(h.settings.DatabaseURL.Reveal(), "sqlite://"); ok {
+		return filepath.Clean(file) + ".inbox"
+	}
+	return "redress.inbox"
+}
+
 // openJournal opens the file in which messages wait to be answered: the one that is set, or one beside the
 // database. Where no key is set, what waits is sealed with a key of its own in a file beside it.
 func (h *home) openJournal(ctx context.Context) (*journal.Journal, error) {
-	path := h.settings.Journal
-	if path == "" {
-		path = "redress.inbox"
-		if file, ok := strings.CutPrefix(h.settings.DatabaseURL.Reveal(), "sqlite://"); ok {
-			path = filepath.Clean(file) + ".inbox"
-		}
-	}
+	path := h.journalPath()
 	var keys [][]byte
 	for _, set := range []configs.Secret{h.settings.Key, h.settings.OldKey} {
 		if set != "" {

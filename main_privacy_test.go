@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ import (
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/reminders"
 	"github.com/redress-send/redress/store/memdb"
@@ -275,6 +277,33 @@ func TestTheFamilysPack(t *testing.T) {
 	}
 	s.fails(2, []string{"--subject-access is for one case"}, "case", "export", "--subject-access")
 	s.fails(2, []string{"--out goes with --subject-access"}, "case", "export", "HPL-0001", "--out", file)
+}
+
+// What came in and was never answered lies in a file beside the database, and goes from there too.
+func TestWhatNobodyAnsweredGoesFromTheFileToo(t *testing.T) {
+	s := withCases(t, 0)
+	settings, err := configs.ReadSettings(func(k string) string { return s.env[k] }, os.ReadFile)
+	good(t, err)
+	h := &home{world: world{now: time.Now}, settings: settings}
+	if n, err := h.forgetArrived(t.Context(), time.Now(), false); n != 0 || err != nil {
+		t.Errorf("without a file: %d %v", n, err)
+	}
+	j, err := h.openJournal(t.Context())
+	good(t, err)
+	for key, day := range map[string]int{"old": 24, "new": 25} {
+		_, err := j.Accept(t.Context(), post.Delivery{Key: key, Body: []byte("HPL-0001: mum rang"), At: time.Date(2026, 10, day, 12, 0, 0, 0, time.UTC)})
+		good(t, err)
+	}
+	good(t, j.Close())
+	for _, step := range []struct{ args, want string }{
+		{"retention --dry-run", "Of what was said before Sun 25 October 2026, 1 message and 0 letters would be emptied (kept for 30 days)."},
+		{"retention --once", "1 message and 0 letters emptied."}, {"retention --once", "0 messages and 0 letters emptied."},
+		{"retention --dry-run --at 2027-01-01", "1 message and 0 letters"},
+	} {
+		if got := s.do(strings.Fields(step.args)...); !strings.Contains(got, step.want) {
+			t.Errorf("%s: want %q in %s", step.args, step.want, got)
+		}
+	}
 }
 
 func TestRightsRequestsByCommand(t *testing.T) {

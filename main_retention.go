@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"log/slog"
+	"os"
 	"sync"
 	"time"
 
@@ -27,8 +30,13 @@ type leases interface {
 type retaining struct {
 	service *casework.Service
 	leases  leases
+	arrived forgetter // nil: nothing waits elsewhere
 	log     *slog.Logger
 }
+
+// forgetter empties what came in before the instant and waits to be answered outside of the database, and says
+// how much it was; with dry it only says.
+type forgetter func(ctx context.Context, before time.Time, dry bool) (int64, error)
 
 // keeper is who retention acts as.
 var keeper = casework.Actor{
@@ -44,6 +52,11 @@ func (r *retaining) run(ctx context.Context, at time.Time) error {
 	}
 	defer func() { _ = r.leases.Release(context.WithoutCancel(ctx), name, token) }()
 	report, err := r.service.Retain(casework.Unattended(ctx), keeper, at)
+	if r.arrived != nil && !report.Before.IsZero() {
+		n, failed := r.arrived(ctx, report.Before, false)
+		report.Texts.Deliveries += n
+		err = errors.Join(err, failed)
+	}
 	r.log.Info("retention ran", "erased", report.Erased, "kept", report.Stayed,
 		"deliveries_emptied", report.Texts.Deliveries, "letters_emptied", report.Texts.Letters)
 	return err
@@ -56,12 +69,37 @@ func (h *home) retention(ctx context.Context, r *rooms) (err error) {
 		return err
 	}
 	defer closing(kept, &err)
-	job := retaining{service: r.service, leases: kept, log: h.log}
+	job := retaining{service: r.service, leases: kept, arrived: h.forgetArrived, log: h.log}
 	s, err := reminders.NewSchedule([]string{retentionSpec}, job.run, h.clock(), h.log)
 	if err != nil {
 		return err
 	}
 	return s.Run(ctx)
+}
+
+// mostWaiting is how many messages that nobody answered are looked at in one run.
+const mostWaiting = 1 << 20
+
+// forgetArrived empties what waits in the journal beside the database, where there is one.
+func (h *home) forgetArrived(ctx context.Context, before time.Time, dry bool) (n int64, err error) {
+	if _, err := os.Stat(h.journalPath()); errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	j, err := h.openJournal(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer closing(j, &err)
+	old, err := j.Unsettled(ctx, before, mostWaiting)
+	for i := range old {
+		if err == nil && !dry {
+			err = j.Settle(ctx, old[i].Key)
+		}
+		if err == nil {
+			n++
+		}
+	}
+	return n, err
 }
 
 // linesOf are the lines of text of a message as it is kept, in or out.

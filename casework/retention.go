@@ -77,8 +77,9 @@ func (p *RetentionPlan) Going() []Overdue {
 
 // RetentionReport is what a run of retention did. It names no case.
 type RetentionReport struct {
-	Erased int // cases
-	Stayed int // cases whose time is over and that something keeps
+	Erased int       // cases
+	Stayed int       // cases whose time is over and that something keeps
+	Before time.Time // what was said before it was emptied
 	Texts  Texts
 }
 
@@ -122,7 +123,7 @@ func (s *Service) Retain(ctx context.Context, a Actor, at time.Time) (RetentionR
 		return RetentionReport{}, err
 	}
 	going := plan.Going()
-	report := RetentionReport{Stayed: len(plan.Cases) - len(going)}
+	report := RetentionReport{Stayed: len(plan.Cases) - len(going), Before: plan.Before}
 	var failed []error
 	for i := range going {
 		err := s.let(ctx, a, &going[i], at)

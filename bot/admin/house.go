@@ -89,6 +89,9 @@ type House struct {
 	Answer     func(c *casework.Case, r *law.Result, at civil.Date) any
 	// Lines are the lines of text of a message as it is kept, in or out; none where it is no message.
 	Lines func(body []byte) []string
+	// ForgetArrived empties what came in before the instant and waits to be answered outside of the database,
+	// and says how much it was; with dry it only says.
+	ForgetArrived func(ctx context.Context, before time.Time, dry bool) (int64, error)
 }
 
 // Rooms are the opened rooms. Close must be called once.

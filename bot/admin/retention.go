@@ -47,12 +47,22 @@ func (c *retentionCmd) Run(ctx context.Context, h *House) (err error) {
 		if err != nil {
 			return err
 		}
+		waiting, err := h.ForgetArrived(ctx, plan.Before, true)
+		if err != nil {
+			return err
+		}
+		plan.Texts.Deliveries += waiting
 		return c.sayPlan(h, &plan)
 	}
 	report, err := rooms.Service.Retain(ctx, operator(), now)
 	if err != nil {
 		return err
 	}
+	waiting, err := h.ForgetArrived(ctx, report.Before, false)
+	if err != nil {
+		return err
+	}
+	report.Texts.Deliveries += waiting
 	if c.JSON {
 		return writeJSON(h.Out, map[string]any{"erased": report.Erased, "kept": report.Stayed,
 			"deliveries_emptied": report.Texts.Deliveries, "letters_emptied": report.Texts.Letters})
