@@ -49,3 +49,8 @@ bench:
 
 clean:
 	rm -rf dist .tools
+
+# How well messages are understood that were kept apart while understanding was built: by role.
+.PHONY: talk-report
+talk-report:
+	@go test -count=1 -run='^TestReport$$' -v ./bot/talk/words | grep -v '^=== '
