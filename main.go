@@ -86,8 +86,8 @@ func (h *home) lend() *admin.House {
 		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore, Keys: h,
 		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web, Bot: h.bot,
-		SlackManifest: h.slackManifest,
-		Drill:         h.drill, DrillChild: h.drillChild,
+		SlackManifest: h.slackManifest, Link: h.link,
+		Drill: h.drill, DrillChild: h.drillChild,
 		EachCase: h.eachCase, ReadPeople: configs.ReadPeople,
 		EncodeFact: casefile.EncodeFact, Lines: linesOf,
 		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },
@@ -270,10 +270,7 @@ func (h *home) remember() (memory, error) {
 func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, opt console.Options) (*console.Console, *chat.Post) {
 	// Somebody reads along here: only what goes wrong is logged.
 	quiet := slog.New(slog.NewTextHandler(h.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	engine := talk.NewEngine(talk.Deps{
-		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
-		Who: r.who, Now: opt.Now, Log: quiet, Handbook: r.handbook, Reach: r.reach, Desk: r.db, Published: r.published,
-	})
+	engine := r.engine(kept, opt.Now, quiet)
 	c := console.New(console.Until(ctx, h.in), h.out, opt)
 	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: quiet})
 	office.Join(console.Route, c, chat.Carriage{Once: true})
@@ -281,12 +278,20 @@ func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, op
 	return c, office
 }
 
+// engine answers what is said, whatever it is said at. now is business time.
+func (r *rooms) engine(kept talk.Dialogs, now func() time.Time, log *slog.Logger) *talk.Engine {
+	return talk.NewEngine(talk.Deps{
+		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
+		Who: r.who, Now: now, Log: log, Handbook: r.handbook, Reach: r.reach, Desk: r.db, Published: r.published,
+	})
+}
+
 // who finds the person behind an account. At the console, where nobody in the store has a role, everybody is the
 // operator. An account of a chat platform is nobody's until it is tied.
 func (r *rooms) who(ctx context.Context, account string) (casework.Actor, error) {
 	local, here := strings.CutPrefix(account, console.Route+"/")
 	if !here {
-		return casework.Actor{}, casework.E(casework.NotFound, "who", "This account is not tied to anybody.", nil)
+		return r.atPlatform(ctx, account)
 	}
 	id := casework.PersonID(local)
 	person, err := r.db.Person(ctx, id)

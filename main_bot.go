@@ -10,10 +10,8 @@ import (
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
-	"github.com/redress-send/redress/bot/talk"
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/store/journal"
-	"github.com/redress-send/redress/store/rediskv"
 )
 
 // How a bot is run.
@@ -64,11 +62,8 @@ func (h *home) openBots(ctx context.Context, r *rooms) (b *bots, err error) {
 		return b, err
 	}
 	b.closers = append(b.closers, came.Close)
-	engine := talk.NewEngine(talk.Deps{
-		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
-		Who: r.who, Now: h.clock(), Log: h.log, Handbook: r.handbook, Reach: r.reach, Desk: r.db, Published: r.published,
-	})
-	b.office = chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Lease: botLease, Journal: came, Log: h.log})
+	answer := b.linking(r.engine(kept, h.clock(), h.log).Handle, h.now)
+	b.office = chat.NewPost(r.db, r.db, answer, chat.Options{Now: h.now, Lease: botLease, Journal: came, Log: h.log})
 	return b, nil
 }
 

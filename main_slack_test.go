@@ -52,17 +52,17 @@ type process struct {
 	*exec.Cmd
 
 	log  *bytes.Buffer
-	done chan error
+	done chan struct{}
 }
 
 func (a *atSlack) start(args ...string) *process {
 	a.t.Helper()
-	p := &process{Cmd: exec.CommandContext(context.WithoutCancel(a.t.Context()), os.Args[0], args...), log: &bytes.Buffer{}, done: make(chan error, 1)}
+	p := &process{Cmd: exec.CommandContext(context.WithoutCancel(a.t.Context()), os.Args[0], args...), log: &bytes.Buffer{}, done: make(chan struct{})}
 	p.Env, p.Dir, p.Stderr, p.Stdout = a.env, a.folder, p.log, p.log
 	if err := p.Start(); err != nil {
 		a.t.Fatal(err)
 	}
-	go func() { p.done <- p.Wait() }()
+	go func() { _ = p.Wait(); close(p.done) }()
 	a.t.Cleanup(func() { _ = p.Process.Kill() })
 	return p
 }
@@ -124,6 +124,56 @@ func TestRedressBotAnswersAtSlack(t *testing.T) {
 	if strings.Contains(p.log.String(), "31 December") || strings.Contains(p.log.String(), "xoxb") || strings.Contains(p.log.String(), "/respond/") {
 		t.Errorf("the log says what was said, or a secret:\n%s", p.log)
 	}
+}
+
+// Somebody ties their account by a code, opens a case and saves it by its button.
+func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
+	a := newAtSlack(t, slacktest.Options{})
+	run := func(args ...string) string {
+		t.Helper()
+		p := a.start(args...)
+		if status := a.ends(p, time.Minute); status != 0 {
+			t.Fatalf("redress %s: status %d: %s", strings.Join(args, " "), status, p.log)
+		}
+		return p.log.String()
+	}
+	run("people", "add", "mediator-1", "--organisation", "north-mediation", "--kind", "mediation-provider", "--role", "mediator", "--authority", "E06000001")
+	printed := run("people", "link", "mediator-1")
+	code := linkWords.FindStringSubmatch(printed[strings.Index(printed, "    link"):])
+	if code == nil {
+		t.Fatalf("no code in %q", printed)
+	}
+	a.start("bot")
+	a.connected(2)
+	says := func(n int, e *slacktest.Envelope, want string) slacktest.Message {
+		t.Helper()
+		a.slack.Deliver(e)
+		a.answers(n, time.Minute)
+		said := a.slack.Said()
+		if len(said) < n || !strings.Contains(said[n-1].Text, want) {
+			t.Fatalf("answer %d is %+v, want %q in it", n, said, want)
+		}
+		return said[n-1]
+	}
+	says(1, a.slack.Message("U1", "C1", "", "link "+code[1]), "direct message")
+	says(2, a.slack.Message("U1", "D1", "", "Link "+code[1]), "mediator-1")
+	says(3, a.slack.Message("U2", "D2", "", "link "+code[1]), "not good")
+	card := says(4, a.slack.Message("U1", "D1", "", "new case Hartlepool, refusal to assess, letter dated 22 September 2026"), "to be saved")
+	save := ""
+	for label, id := range slacktest.Buttons(card.Blocks) {
+		if strings.HasPrefix(label, "Save") {
+			save = id
+		}
+	}
+	a.slack.Deliver(a.slack.Press("U1", &card, save))
+	a.slack.Wait(time.Minute, func() bool { return a.slack.Said()[3].Edits == 1 })
+	if said := a.slack.Said(); len(said) != 4 || said[3].Edits != 1 || !strings.Contains(said[3].Text, "HPL-0001") {
+		t.Errorf("after the press there is %+v", said[3:])
+	}
+	if list := run("case", "list", "--json"); !strings.Contains(list, "HPL-0001") {
+		t.Errorf("the case is not there: %s", list)
+	}
+	says(5, a.slack.Message("U2", "D2", "", "show HPL-0001"), "tied")
 }
 
 func TestARefusalOfSlackEndsRedressBot(t *testing.T) {

@@ -153,7 +153,7 @@ func TestWrongUsageEndsWithStatus2(t *testing.T) {
 func TestWhatIsNotThereYetSaysSo(t *testing.T) {
 	s := newShell(t)
 	for _, command := range []string{
-		"people link mediator-1 slack:T1/U1",
+
 		"report commissioner", "report figures --all", "report sen2",
 		"discord register",
 	} {

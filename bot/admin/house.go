@@ -75,6 +75,9 @@ type House struct {
 	// Bot runs the chat platforms that are configured until ctx ends, and then answers what was accepted. The
 	// error is a refusal that does not heal by trying again.
 	Bot func(ctx context.Context) error
+	// Link ties an account of a chat platform to a person; without an account it returns a code with which they tie
+	// it themselves.
+	Link func(ctx context.Context, person casework.PersonID, account string) (code string, err error)
 	// SlackManifest describes the app to Slack: over Socket Mode, or by HTTP to the base address.
 	SlackManifest func(http bool) ([]byte, error)
 

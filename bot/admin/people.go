@@ -16,7 +16,7 @@ type peopleCmd struct {
 	Import  peopleImportCmd  `cmd:"" help:"Add or change everybody in a people file."`
 	Disable peopleDisableCmd `cmd:"" help:"Take every right from a person; what they recorded stays."`
 	Rights  peopleRightsCmd  `cmd:"" help:"Print who may do what, as a table in Markdown."`
-	Link    notYet           `cmd:"" help:"Tie a chat account to a person."`
+	Link    peopleLinkCmd    `cmd:"" help:"Tie a chat account to a person, directly or by a code that they send."`
 }
 
 type peopleListCmd struct {

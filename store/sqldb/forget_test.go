@@ -30,6 +30,8 @@ func init() { children["erase"] = keepErasing }
 var tablesWithoutCases = map[string]string{
 	"organisations": "who works with cases",
 	"people":        "who works with cases",
+	"accounts":      "which chat account is whose",
+	"link_codes":    "with which an account is tied; they last a day",
 	"audit_head":    "a number and a hash",
 	"wishes":        "how somebody wants to be told",
 	"themes":        "counted by area and quarter, never tied to a case",

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/slack"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/post"
+)
+
+// codeGood is how long a linking code is good.
+const codeGood = 24 * time.Hour
+
+// link ties an account of a chat platform to the person, or makes a code with which they tie it themselves.
+func (h *home) link(ctx context.Context, person casework.PersonID, account string) (code string, err error) {
+	r, err := h.open(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer closing(r.db, &err)
+	if _, err := r.db.Person(ctx, person); err != nil {
+		if casework.KindOf(err) == casework.NotFound {
+			err = fmt.Errorf("there is no person %q; “redress people list” shows everybody", person)
+		}
+		return "", err
+	}
+	if account == "" {
+		code = strings.ToLower(rand.Text()[:12])
+		return code, r.db.KeepCode(ctx, code, person, h.now().Add(codeGood))
+	}
+	known, ok := accountOf(account)
+	if !ok {
+		return "", fmt.Errorf("%q is not an account: write slack:TEAM/USER, as in slack:T0123/U0456, or discord:USER", account)
+	}
+	return "", r.db.Tie(ctx, known, person, h.now())
+}
+
+// written are the accounts as they are typed.
+var written = regexp.MustCompile(`^(slack):([TE][A-Z0-9]+/[UW][A-Z0-9]+)$|^(discord):([0-9]+)$`)
+
+// accountOf turns an account as it is typed into how the adapters write it.
+func accountOf(typed string) (account string, ok bool) {
+	part := written.FindStringSubmatch(typed)
+	if part == nil {
+		return "", false
+	}
+	return part[1] + part[3] + "/" + part[2] + part[4], true
+}
+
+// linkWords is what somebody says to tie their account.
+var linkWords = regexp.MustCompile(`(?i)^\s*link\s+([a-z2-7]{12})\s*[.!]?\s*$`)
+
+// linking hears “link CODE” in front of everything else that is said. Where others read it the code is not used.
+func (b *bots) linking(next chat.Handler, now func() time.Time) chat.Handler {
+	return func(ctx context.Context, e chat.Event) error {
+		said := linkWords.FindStringSubmatch(e.Text)
+		if said == nil {
+			return next(ctx, e)
+		}
+		text := "Say that in a direct message with me, where nobody else reads it. Others may have seen this code: ask for a new one."
+		if e.Room.Privacy == chat.Direct || e.Room.Reply != "" {
+			person, err := b.db.TieByCode(ctx, e.Account, strings.ToLower(said[1]), now())
+			switch {
+			case err == nil:
+				text = fmt.Sprintf("This account is %s's from now on. Say “what is due”, or “help”.", person)
+			case casework.KindOf(err) == casework.NotFound:
+				text = casework.Sentence(err) + " Ask whoever runs Redress for a new one."
+			default:
+				return err
+			}
+		}
+		m := chat.Say(text)
+		m.Private = e.Room.Privacy != chat.Private
+		letter, err := chat.Letter(chat.ReplyKey(e.Key), e.Room, m)
+		if err != nil {
+			return err
+		}
+		return b.db.Answered(ctx, e.Key, []post.Letter{letter})
+	}
+}
+
+// atPlatform finds the person to whom an account of a chat platform is tied.
+func (r *rooms) atPlatform(ctx context.Context, account string) (casework.Actor, error) {
+	if !strings.HasPrefix(account, slack.Route+"/") && !strings.HasPrefix(account, "discord/") {
+		return casework.Actor{}, casework.E(casework.NotFound, "who", "This account is not tied to anybody.", nil)
+	}
+	return r.db.PersonAt(ctx, account)
+}

@@ -1,0 +1,53 @@
+package sqldb_test
+
+import (
+	"database/sql"
+	"testing"
+	"time"
+
+	"github.com/redress-send/redress/casework"
+)
+
+func TestAnAccountIsTiedByACodeOnce(t *testing.T) {
+	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
+		db := ready(t, address)
+		ctx, now := t.Context(), time.Date(2026, time.November, 22, 9, 0, 0, 0, time.UTC)
+		if err := db.PutPeople(ctx, nil, []casework.Person{{ID: "mediator-1"}, {ID: "mediator-2"}}); err != nil {
+			t.Fatal(err)
+		}
+		is := func(account string, want casework.PersonID) {
+			t.Helper()
+			who, err := db.PersonAt(ctx, account)
+			if want == "" && casework.KindOf(err) == casework.NotFound {
+				return
+			}
+			if err != nil || who.ID != want {
+				t.Errorf("%s is %q (%v), want %q", account, who.ID, err, want)
+			}
+		}
+		is("slack/T1/U1", "")
+		for _, code := range []string{"old", "good"} { // the second takes the first one's place
+			if err := db.KeepCode(ctx, code, "mediator-1", now.Add(24*time.Hour)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for code, at := range map[string]time.Time{"old": now, "other": now, "good": now.Add(24 * time.Hour), "": now} {
+			if _, err := db.TieByCode(ctx, "slack/T1/U1", code, at); casework.KindOf(err) != casework.NotFound {
+				t.Errorf("the code %q at %s: %v", code, at, err)
+			}
+		}
+		is("slack/T1/U1", "")
+		if person, err := db.TieByCode(ctx, "slack/T1/U1", "good", now.Add(23*time.Hour)); err != nil || person != "mediator-1" {
+			t.Fatalf("tied to %q (%v)", person, err)
+		}
+		is("slack/T1/U1", "mediator-1")
+		if _, err := db.TieByCode(ctx, "slack/T1/U2", "good", now); casework.KindOf(err) != casework.NotFound {
+			t.Errorf("a code was good twice: %v", err)
+		}
+		is("slack/T1/U2", "")
+		if err := db.Tie(ctx, "slack/T1/U1", "mediator-2", now); err != nil {
+			t.Fatal(err)
+		}
+		is("slack/T1/U1", "mediator-2")
+	})
+}

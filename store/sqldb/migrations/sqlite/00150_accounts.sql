@@ -1,0 +1,14 @@
+-- Which account of a chat platform is whose, and codes with which one is tied.
+
+-- +goose Up
+CREATE TABLE accounts (
+    account TEXT   NOT NULL PRIMARY KEY, -- slack/TEAM/USER, discord/USER
+    person  TEXT   NOT NULL,
+    tied_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX accounts_person ON accounts (person);
+CREATE TABLE link_codes (
+    code_hash TEXT   NOT NULL PRIMARY KEY, -- of a code that is good once; the code itself is kept nowhere
+    person    TEXT   NOT NULL,
+    until_at  INTEGER NOT NULL
+) STRICT;
