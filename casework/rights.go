@@ -68,6 +68,7 @@ const (
 	asItStood   need = "as-it-stood" // as the case stood when it was handed over
 	ofArea      need = "of-area"     // for a manager of a provider that works for the area, with a reason
 	withReason  need = "with-reason" // with a reason
+	wholly      need = "wholly"      // where nothing of the case is withheld from them
 	ownCases    need = "own-cases"
 	ofProvider  need = "of-provider"
 	ofService   need = "of-service"
@@ -99,10 +100,10 @@ var table = []line{
 	{ActHandOver, "Hand over to another provider, with the family's consent", withTheCase(always)},
 	{ActClose, "Close, reopen", withTheCase(always)},
 	{ActBreakGlass, "Break the glass: look for a day, and tell those on the case", withTheCase(needless).and(seatGlass, needless).and(seatNobody, ofArea).and(seatBefore, ofArea)},
-	{ActExport, "Export", managing()},
-	{ActAnswerRights, "Answer a request for what is kept", managing()},
-	{ActHold, "Hold against erasure, let go", managing()},
-	{ActErase, "Erase, keeping the counts", managing()},
+	{ActExport, "Export", managing(wholly)},
+	{ActAnswerRights, "Answer a request for what is kept", managing(wholly)},
+	{ActHold, "Hold against erasure, let go", managing(always)},
+	{ActErase, "Erase, keeping the counts", managing(wholly)},
 	{ActOpen, "Open a case", caseless(withTheCase(always).and(seatSendiass, intake).and(seatForum, withConsent))},
 	{ActNameCase, "Choose a new case's reference (import)", caseless(cells{seatOperator: always})},
 	{ActCount, "Counts", caseless(cells{
@@ -119,7 +120,7 @@ type cells map[seat]need
 // withTheCase begins a line with those who have the case, and the operator.
 func withTheCase(n need) cells { return cells{seatOperator: n, seatOnCase: n, seatManager: n} }
 
-func managing() cells { return cells{seatOperator: always, seatManager: always} }
+func managing(n need) cells { return cells{seatOperator: always, seatManager: n} }
 
 func (c cells) and(s seat, n need) cells {
 	c[s] = n
@@ -196,6 +197,8 @@ func (l link) may(act Action) bool {
 		return l.scope != 0
 	case toDeals:
 		return l.scope&scopeDeals != 0
+	case wholly:
+		return l.before == nil
 	default:
 		return true
 	}

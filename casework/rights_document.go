@@ -42,6 +42,8 @@ var needSays = map[need][2]string{
 	asItStood:   {"as it stood", "The case as it was when it was handed over, to read; nothing that came after."},
 	ofArea:      {"managers of the area, with a reason", "Managers of a mediation provider that works for the case's authority. Nobody else."},
 	withReason:  {"with a reason", "One of a list; it is kept in the audit."},
+	wholly: {"yes, unless it was handed over", "Where the case came from another provider the operator does it: it takes what the manager " +
+		"may not see, and what the other provider must keep."},
 	ownCases:    {"own", "Counts of one's own cases."},
 	ofProvider:  {"provider's", "Counts of the provider's cases."},
 	ofService:   {"own service's", "Counts of the cases that the service supports."},
@@ -51,7 +53,7 @@ var needSays = map[need][2]string{
 
 // needsInOrder is the order in which the document explains them.
 var needsInOrder = []need{
-	consented, covered, inScope, toDeals, ownOnly, reported, intake, withConsent, withReason, ofArea, needless, asItStood, ownCases,
+	consented, covered, inScope, toDeals, ownOnly, reported, intake, withConsent, withReason, ofArea, needless, asItStood, wholly, ownCases,
 	ofProvider, ofService, suppressed, ofOwnArea, unseated,
 }
 
