@@ -142,8 +142,8 @@ func generated(t *invent.Totals) []string {
 	row("appeals received (published: registered)", t.Registered, t.WantRegistered)
 	out = append(out, fmt.Sprintf("mediations followed by an appeal: %s; held within thirty days: %s; claims of discrimination: %d",
 		share(appealed, held), share(t.InThirtyDays, held), t.Claims),
-		fmt.Sprintf("decided on the 29th to 31st: %s; corrected dates: %s; decisions without a day: %s",
-			share(t.MonthEnds, t.Cases), share(t.Corrected, t.Cases), share(t.Undated, t.Cases)))
+		fmt.Sprintf("decided on the 29th to 31st: %s; from 18 December to 1 January: %s; corrected dates: %s; decisions without a day: %s",
+			share(t.MonthEnds, t.Cases), share(t.Christmas, t.Cases), share(t.Corrected, t.Cases), share(t.Undated, t.Cases)))
 	var grounds, months []string
 	for g, n := range t.Grounds {
 		grounds = append(grounds, fmt.Sprintf("%s %s", g, share(n, t.Cases)))

@@ -65,6 +65,7 @@ type Totals struct {
 	Claims                        int
 	InThirtyDays                  int // mediations held within thirty days of the authority being told
 	Corrected, Undated, MonthEnds int
+	Christmas                     int // decided from 18 December to 1 January
 	Grounds                       map[string]int
 	Months                        [13]int // decided in each; 0 unused
 	WantHeld, WantAppealed        [3]float64
@@ -267,6 +268,9 @@ func (v *inventor) invent(c *cell) (*casework.Case, error) {
 	v.totals.Months[day.Month()]++
 	if day.Day() >= 29 {
 		v.totals.MonthEnds++
+	}
+	if day.Month() == 12 && day.Day() >= 18 || day.Month() == 1 && day.Day() == 1 {
+		v.totals.Christmas++
 	}
 	for _, g := range j.Grounds {
 		v.totals.Grounds[g]++
