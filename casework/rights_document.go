@@ -44,11 +44,11 @@ var needSays = map[need][2]string{
 	withReason:  {"with a reason", "One of a list; it is kept in the audit."},
 	wholly: {"yes, unless it was handed over", "Where the case came from another provider the operator does it: it takes what the manager " +
 		"may not see, and what the other provider must keep."},
-	ownCases:    {"own", "Counts of one's own cases."},
-	ofProvider:  {"provider's", "Counts of the provider's cases."},
-	ofService:   {"own service's", "Counts of the cases that the service supports."},
-	suppressed:  {"suppressed only", "Counts in which small numbers are hidden."},
-	ofOwnArea:   {"own area, suppressed", "Counts of the authority's own area in which small numbers are hidden."},
+	ownCases:   {"own", "Counts of one's own cases."},
+	ofProvider: {"provider's", "Counts of the provider's cases."},
+	ofService:  {"own service's", "Counts of the cases that the service supports."},
+	suppressed: {"suppressed only", "Counts in which small numbers are hidden."},
+	ofOwnArea:  {"own area, suppressed", "Counts of the authority's own area in which small numbers are hidden."},
 }
 
 // needsInOrder is the order in which the document explains them.
