@@ -80,7 +80,7 @@ var parts = map[string][]string{
 	"gorm.io/driver/sqlite":                    {"store/sqldb"},
 	"modernc.org/sqlite":                       {"store/sqldb", "store/journal", "test"},
 	"github.com/gorilla/websocket":             {"bot/slack", "bot/slack/slacktest"},
-	"github.com/jackc/pgx/v5":                  {"store/sqldb", "store/storetest"},
+	"github.com/jackc/pgx/v5":                  {"store/sqldb", "store/storetest", "test"},
 	"github.com/pressly/goose/v3":              {"store/sqldb"},
 	"github.com/tink-crypto/tink-go/v2":        {"store/sealed"},
 	"github.com/goccy/go-yaml":                 {"configs/strictyaml", "configs/lawfile", "reminders", "test"},
