@@ -46,7 +46,7 @@ test:
 
 # Each with the number of cases that it has when it is not told another; BENCHMARKS.md says which commands say more.
 bench:
-	go test -timeout=0 -run='^$$' -bench=. -benchmem ./casework/... ./store/... ./configs/... ./bot/talk/... .
+	go test -timeout=0 -run='^$$' -bench=. -benchmem ./casework/... ./store/... ./configs/... ./bot/... .
 
 clean:
 	rm -rf dist .tools
