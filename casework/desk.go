@@ -10,8 +10,9 @@ import (
 
 // Desk keeps what people settled for themselves about their messages, and themes that were logged.
 type Desk interface {
-	// Wishes returns what the person settled; the zero Wishes, with their id, where they settled nothing.
-	Wishes(ctx context.Context, p PersonID) (Wishes, error)
+	// Wishes returns what the person settled, and of deadlines what they settled about those of the keys; the
+	// zero Wishes, with their id, where they settled nothing. The store need not be able to say a key.
+	Wishes(ctx context.Context, p PersonID, keys []string) (Wishes, error)
 	// Themes returns the themes that match, oldest first.
 	Themes(ctx context.Context, f ThemeFilter) ([]Theme, error)
 	// LastDigest returns the keys of the deadlines of which the last reminder to the person told, in its

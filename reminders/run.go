@@ -21,7 +21,7 @@ type Agenda interface {
 
 // Wishes is what a run asks about what people settled; casework.Desk answers it.
 type Wishes interface {
-	Wishes(ctx context.Context, p casework.PersonID) (casework.Wishes, error)
+	Wishes(ctx context.Context, p casework.PersonID, keys []string) (casework.Wishes, error)
 }
 
 // Runner plans for every person and puts what they are to be told into the outbox. It may be used by any
@@ -146,7 +146,7 @@ func (r *Runner) plan(ctx context.Context, who casework.Actor, at time.Time, how
 	if err != nil || len(items) == 0 {
 		return nil, err
 	}
-	wishes, err := r.wishes(ctx, who.ID)
+	wishes, err := r.wishes(ctx, who.ID, items)
 	if err != nil {
 		return nil, err
 	}

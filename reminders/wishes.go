@@ -9,12 +9,16 @@ import (
 	"github.com/redress-send/redress/casework/civil"
 )
 
-// wishes returns what the person settled about their messages.
-func (r *Runner) wishes(ctx context.Context, p casework.PersonID) (casework.Wishes, error) {
+// wishes returns what the person settled about their messages and these items.
+func (r *Runner) wishes(ctx context.Context, p casework.PersonID, about []casework.Item) (casework.Wishes, error) {
 	if r.Wishes == nil {
 		return casework.Wishes{}, nil
 	}
-	return r.Wishes.Wishes(ctx, p)
+	keys := make([]string, len(about))
+	for i := range about {
+		keys[i] = about[i].Key
+	}
+	return r.Wishes.Wishes(ctx, p, keys)
 }
 
 // wanted leaves out what the person put off, and what is not theirs where somebody else has it. What ends on

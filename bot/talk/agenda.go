@@ -29,7 +29,7 @@ func (t *turn) agenda() (*answer, error) {
 	if len(items) == 0 {
 		a.add(chat.Plain, wordNothingDueThen)
 	}
-	w, err := t.wishes()
+	w, err := t.wishes(items)
 	if err != nil {
 		return nil, err
 	}
@@ -51,12 +51,16 @@ func (t *turn) agenda() (*answer, error) {
 	return a.add(chat.Note, wordNotAdvice), nil
 }
 
-// wishes are what the person settled about their reminders.
-func (t *turn) wishes() (casework.Wishes, error) {
+// wishes are what the person settled about their reminders and these items.
+func (t *turn) wishes(items []casework.Item) (casework.Wishes, error) {
 	if t.Desk == nil {
 		return casework.Wishes{}, nil
 	}
-	return t.Desk.Wishes(t.ctx, t.actor.ID)
+	keys := make([]string, len(items))
+	for i := range items {
+		keys[i] = items[i].Key
+	}
+	return t.Desk.Wishes(t.ctx, t.actor.ID, keys)
 }
 
 // asleep says until when the reminder of the item was put off.

@@ -63,7 +63,7 @@ func (t *turn) ownArea() (string, error) {
 	o, err := t.People.Organisation(t.ctx, t.actor.Organisation)
 	switch {
 	case casework.KindOf(err) == casework.NotFound && err != nil:
-		return "", nil
+		return "", nil //nolint:nilerr // no organisation has no area
 	case err != nil:
 		return "", err
 	case len(o.Authorities) != 1:
@@ -91,7 +91,10 @@ func groupLine(title string, g *casework.Group) string {
 	line := title + ": " + cell(g.Total)
 	var parts []string
 	for _, p := range g.Parts {
-		if p.N > 0 || p.Hide {
+		if p.Hide && !g.Total.Hide { // which of them are small is not said either
+			return line + wordPartsNotShown
+		}
+		if p.N > 0 {
 			parts = append(parts, partTitle(p.Name)+": "+cell(p))
 		}
 	}
@@ -113,10 +116,8 @@ func cell(c casework.Cell) string {
 	switch {
 	case c.N < 0:
 		return wordUnpublished
-	case c.Hide && c.N < casework.Small:
-		return wordUnderFive
 	case c.Hide:
-		return wordNotShown
+		return wordUnderFive
 	}
 	return grouped(c.N)
 }

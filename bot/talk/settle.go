@@ -1,7 +1,6 @@
 package talk
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -19,7 +18,7 @@ func (t *turn) settings() (*answer, error) {
 	if t.Desk == nil {
 		return t.notYet()
 	}
-	w, err := t.Desk.Wishes(t.ctx, t.actor.ID)
+	w, err := t.Desk.Wishes(t.ctx, t.actor.ID, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -166,15 +165,6 @@ func (t *turn) showWishes(w *casework.Wishes) *answer {
 	}
 	if w.MutedUntil.After(t.today) {
 		a.add(chat.Bullet, fill(wordMuted, w.MutedUntil.Short()))
-	}
-	asleep := 0
-	for i := range w.Items {
-		if w.Items[i].Until.After(t.today) {
-			asleep++
-		}
-	}
-	if asleep > 0 {
-		a.add(chat.Bullet, fmt.Sprintf(wordAsleep, count(asleep, "reminder")))
 	}
 	return a.add(chat.Note, wordSettingsHow)
 }

@@ -63,7 +63,8 @@ func (t *turn) theme() (*answer, error) {
 }
 
 // themeLead is how a theme is begun, which says nothing of its topic.
-var themeLead = regexp.MustCompile(`(?i)\b(log (a )?theme|(lots of |many |several |some )?(parents|families|mums|members|people)( are| r| keep)? (all )?(say(ing)?|tell(ing)?|report(ing)?|complain(ing)?|feel(ing)?)( that| us)?)\b`)
+var themeLead = regexp.MustCompile(`(?i)\b(log (a )?theme|(lots of |many |several |some )?(parents|families|mums|members|people)( are| r| keep)? (all )?` +
+	`(say(ing)?|tell(ing)?|report(ing)?|complain(ing)?|feel(ing)?)( that| us)?)\b`)
 
 func (t *turn) proposeTheme(d *draft) (*answer, error) {
 	if d.Header.Authority != "" {

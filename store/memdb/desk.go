@@ -21,8 +21,8 @@ func newDesk() desk {
 	return desk{map[casework.PersonID]casework.Wishes{}, map[tellingKey]casework.ItemWish{}, map[string]casework.Theme{}}
 }
 
-// Wishes returns what the person settled.
-func (d *DB) Wishes(ctx context.Context, p casework.PersonID) (casework.Wishes, error) {
+// Wishes returns what the person settled, also about the deadlines of the keys.
+func (d *DB) Wishes(ctx context.Context, p casework.PersonID, keys []string) (casework.Wishes, error) {
 	if err := stopped(ctx, "memdb.Wishes"); err != nil {
 		return casework.Wishes{}, err
 	}
@@ -31,7 +31,7 @@ func (d *DB) Wishes(ctx context.Context, p casework.PersonID) (casework.Wishes, 
 	out := d.desk.wishes[p]
 	out.Person, out.Items = p, nil
 	for k, it := range d.desk.items {
-		if k.person == p {
+		if k.person == p && slices.Contains(keys, k.key) {
 			out.Items = append(out.Items, it)
 		}
 	}

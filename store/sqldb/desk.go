@@ -52,8 +52,8 @@ type themeRow struct {
 // TableName is for gorm.
 func (*themeRow) TableName() string { return "themes" }
 
-// Wishes returns what the person settled.
-func (d *DB) Wishes(ctx context.Context, p casework.PersonID) (casework.Wishes, error) {
+// Wishes returns what the person settled, also about the deadlines of the keys.
+func (d *DB) Wishes(ctx context.Context, p casework.PersonID, keys []string) (casework.Wishes, error) {
 	const op = "sqldb.Wishes"
 	out := casework.Wishes{Person: p}
 	rows, err := rowsOf[wishesRow](d.read(ctx).Where("person = ?", string(p)))
@@ -64,18 +64,40 @@ func (d *DB) Wishes(ctx context.Context, p casework.PersonID) (casework.Wishes, 
 		r := &rows[i]
 		out.QuietFrom, out.QuietTo, out.DigestAt, out.MutedUntil = r.QuietFrom, r.QuietTo, r.DigestAt, civil.Date(r.MutedUntil)
 	}
-	items, err := rowsOf[itemWishRow](d.read(ctx).Where("person = ?", string(p)))
-	if err != nil {
-		return out, d.fail(ctx, op, err)
+	out.Items, err = d.itemWishes(ctx, p, keys)
+	return out, d.fail(ctx, op, err)
+}
+
+// wishUse is what the keys of deadlines are blinded for here: they hold what was agreed.
+const wishUse = "item_wishes.deadline"
+
+func (d *DB) itemWishes(ctx context.Context, p casework.PersonID, keys []string) ([]casework.ItemWish, error) {
+	if _, err := d.ring(ctx); err != nil || len(keys) == 0 {
+		return nil, err
 	}
-	for i := range items {
-		r := &items[i]
-		out.Items = append(out.Items, casework.ItemWish{
-			Key: r.Deadline, Case: casework.CaseID(r.CaseID), Until: civil.Date(r.UntilDay), NotMine: r.NotMine,
-			Due: civil.Date(r.DueDay), At: instant(r.SettledAt),
-		})
+	var out []casework.ItemWish
+	for chunk := range slices.Chunk(keys, batch) {
+		names, of := make([]string, len(chunk)), make(map[string]string, len(chunk))
+		for i, key := range chunk {
+			name, err := d.blind(wishUse, key)
+			if err != nil {
+				return nil, err
+			}
+			names[i], of[name] = name, key
+		}
+		rows, err := rowsOf[itemWishRow](d.read(ctx).Where("person = ? AND deadline IN ?", string(p), names))
+		if err != nil {
+			return nil, err
+		}
+		for i := range rows {
+			r := &rows[i]
+			out = append(out, casework.ItemWish{
+				Key: of[r.Deadline], Case: casework.CaseID(r.CaseID), Until: civil.Date(r.UntilDay), NotMine: r.NotMine,
+				Due: civil.Date(r.DueDay), At: instant(r.SettledAt),
+			})
+		}
 	}
-	slices.SortFunc(out.Items, func(a, b casework.ItemWish) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(out, func(a, b casework.ItemWish) int { return strings.Compare(a.Key, b.Key) })
 	return out, nil
 }
 
@@ -128,8 +150,11 @@ func (d *DB) Settle(ctx context.Context, s casework.Settlement) error {
 	if err := s.Check(); err != nil {
 		return err
 	}
+	if _, err := d.ring(ctx); err != nil {
+		return d.fail(ctx, op, err)
+	}
 	return d.write(ctx, op, func(tx *gorm.DB) error {
-		if err := settle(tx, &s); err != nil {
+		if err := d.settleAll(tx, &s); err != nil {
 			return err
 		}
 		if _, err := d.saveLetters(tx, s.Letters); err != nil {
@@ -144,7 +169,7 @@ func (d *DB) Settle(ctx context.Context, s casework.Settlement) error {
 	})
 }
 
-func settle(tx *gorm.DB, s *casework.Settlement) error {
+func (d *DB) settleAll(tx *gorm.DB, s *casework.Settlement) error {
 	if w := s.Wishes; w != nil {
 		row := wishesRow{Person: string(w.Person), QuietFrom: w.QuietFrom, QuietTo: w.QuietTo, DigestAt: w.DigestAt, MutedUntil: day(w.MutedUntil)}
 		if err := replace(tx, &row); err != nil {
@@ -153,8 +178,12 @@ func settle(tx *gorm.DB, s *casework.Settlement) error {
 	}
 	for i := range s.Items {
 		it := &s.Items[i]
+		name, err := d.blind(wishUse, it.Key)
+		if err != nil {
+			return err
+		}
 		row := itemWishRow{
-			Person: string(s.Person), Deadline: it.Key, CaseID: string(it.Case), UntilDay: day(it.Until), NotMine: it.NotMine,
+			Person: string(s.Person), Deadline: name, CaseID: string(it.Case), UntilDay: day(it.Until), NotMine: it.NotMine,
 			DueDay: day(it.Due), SettledAt: millis(it.At),
 		}
 		if err := replace(tx, &row); err != nil {

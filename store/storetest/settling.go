@@ -10,7 +10,7 @@ import (
 
 func wishes(t testing.TB, s Store, p casework.PersonID) casework.Wishes {
 	t.Helper()
-	w, err := s.Wishes(t.Context(), p)
+	w, err := s.Wishes(t.Context(), p, []string{"b", "a", "other"})
 	try(t, err)
 	return w
 }

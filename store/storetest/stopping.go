@@ -56,7 +56,7 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Sent":       func(ctx context.Context, s Store) error { return s.Sent(ctx, letter("a"), "", now) },
 	"Later":      func(ctx context.Context, s Store) error { return s.Later(ctx, letter("a"), now, "") },
 	"Dead":       func(ctx context.Context, s Store) error { return s.Dead(ctx, letter("a"), now, "") },
-	"Wishes":     func(ctx context.Context, s Store) error { _, err := s.Wishes(ctx, "mediator-1"); return err },
+	"Wishes":     func(ctx context.Context, s Store) error { _, err := s.Wishes(ctx, "mediator-1", nil); return err },
 	"Themes":     func(ctx context.Context, s Store) error { _, err := s.Themes(ctx, casework.ThemeFilter{}); return err },
 	"LastDigest": func(ctx context.Context, s Store) error { _, _, err := s.LastDigest(ctx, "mediator-1"); return err },
 	"Settle": func(ctx context.Context, s Store) error {
@@ -100,7 +100,7 @@ type kept struct {
 
 func keptBy(t testing.TB, s Store) kept {
 	t.Helper()
-	wishes, err := s.Wishes(t.Context(), "mediator-1")
+	wishes, err := s.Wishes(t.Context(), "mediator-1", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ CREATE TABLE wishes (
 ) STRICT;
 CREATE TABLE item_wishes (
     person     TEXT NOT NULL,
-    deadline   TEXT NOT NULL, -- its key
+    deadline   TEXT NOT NULL, -- its key, blinded
     case_id    TEXT NOT NULL,
     until_day  TEXT CHECK (length(until_day) = 10),
     not_mine   INTEGER NOT NULL,

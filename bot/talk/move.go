@@ -1,0 +1,118 @@
+package talk
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+)
+
+// moveTo proposes to move the person's own last change from its case to another one.
+func (t *turn) moveTo(ref string) (*answer, error) {
+	from, a := t.lastSaved()
+	if a != nil {
+		return a, nil
+	}
+	d := &draft{Kind: kindTogether, Intent: words.Correct, Moved: true}
+	if ref == "" {
+		return t.askMove(d, from)
+	}
+	to, a, err := t.named(ref, d)
+	if a != nil || err != nil {
+		return a, err
+	}
+	return t.proposeMove(d, from, to)
+}
+
+// askMove asks for the case that the facts belong to.
+func (t *turn) askMove(d *draft, from *casework.Case) (*answer, error) {
+	q := &question{About: aboutMove, Text: wordWhichMove}
+	for c, err := range t.Service.List(t.ctx, t.actor, casework.Filter{Involves: t.actor.ID, Limit: offeredCases}) {
+		if err != nil {
+			return nil, err
+		}
+		if c.ID != from.ID {
+			q.Options = append(q.Options, option{string(c.Reference) + ", " + t.authorityName(c.Authority), string(c.ID)})
+		}
+	}
+	return t.ask(d, q), nil
+}
+
+// moveChosen goes on with the case that was chosen.
+func (t *turn) moveChosen(d *draft, id casework.CaseID) (*answer, error) {
+	from, a := t.lastSaved()
+	if a != nil {
+		return a, nil
+	}
+	to, err := t.Service.Look(t.ctx, t.actor, id)
+	if err != nil {
+		return nil, err
+	}
+	return t.proposeMove(d, from, &to)
+}
+
+// lastSaved is the case in which the person saved last.
+func (t *turn) lastSaved() (*casework.Case, *answer) {
+	id := t.state.Case
+	for _, p := range slices.Backward(t.state.Past) {
+		if p.Outcome == outcomeSaved && p.Case != "" {
+			id = p.Case
+			break
+		}
+	}
+	c, err := t.Service.Look(t.ctx, t.actor, id)
+	if err != nil {
+		return nil, t.say(words.Correct, asked, wordNothingToMove)
+	}
+	return &c, nil
+}
+
+func (t *turn) proposeMove(d *draft, from, to *casework.Case) (*answer, error) {
+	last := t.lastChange(from)
+	switch {
+	case from.ID == to.ID:
+		return t.say(words.Correct, asked, fill(wordSameCase, string(to.Reference))).about(to), nil
+	case len(last) == 0:
+		return t.say(words.Correct, answered, fill(wordNothingToUndo, string(from.Reference))).about(from), nil
+	case slices.ContainsFunc(last, func(f casework.Fact) bool { return f.Supersedes != "" }):
+		return t.say(words.Correct, asked, fill(wordMoveCorrection, string(from.Reference), string(to.Reference))).about(from), nil
+	}
+	back := part1{Case: from.ID, Version: from.Version}
+	into := part1{Case: to.ID, Version: to.Version}
+	for i := range last {
+		back.TakeBack = append(back.TakeBack, last[i].ID)
+		e := last[i].Event
+		e.ID, e.Of, e.Reported = "", "", false
+		into.Facts = append(into.Facts, pending{Event: e})
+	}
+	d.Parts = []part1{back, into}
+	return t.proposeTogether(d)
+}
+
+// wrongCase reports whether the message says that something was saved in the wrong case.
+func (t *turn) wrongCase() bool {
+	said := strings.ToLower(t.ev.Text)
+	for _, w := range []string{"wrong case", "wrong one", "wrong ref", "other case", "not this case", "not that case", "different case"} {
+		if strings.Contains(said, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// proposalElsewhere proposes for another case what is proposed for one.
+func (t *turn) proposalElsewhere(d *draft) (*answer, error) {
+	next := d.copy()
+	next.Asked = nil
+	if len(t.heard.References) != 1 {
+		next.Case = ""
+		return t.askWhich(next, nil)
+	}
+	c, a, err := t.named(t.heard.References[0], next)
+	if a != nil || err != nil {
+		return a, err
+	}
+	next.Case, next.Version = c.ID, c.Version
+	return t.propose(next)
+}
