@@ -73,11 +73,8 @@ func (d *DB) sealedCheck(column string) string {
 	if d.place.postgres != nil {
 		return fmt.Sprintf("%s = '' OR %s ~ '^s1:[0-9a-f]{8}:[A-Za-z0-9_-]{%d,}$'", column, column, least)
 	}
-	rule := fmt.Sprintf("%s GLOB 's1:%s:*' AND length(%s) >= %d", column, strings.Repeat("[0-9a-f]", 8), column, 12+least)
-	for _, sign := range []string{" ", `"`, "@"} {
-		rule += fmt.Sprintf(" AND instr(%s, '%s') = 0", column, sign)
-	}
-	return fmt.Sprintf("%s = '' OR (%s)", column, rule)
+	return fmt.Sprintf("%s = '' OR (%[1]s GLOB 's1:%s:*' AND length(%[1]s) >= %[3]d AND instr(%[1]s, ' ') = 0 AND instr(%[1]s, '\"') = 0 AND instr(%[1]s, '@') = 0)",
+		column, strings.Repeat("[0-9a-f]", 8), 12+least)
 }
 
 // blindCheck is the rule that a column holds what texts are looked up by, and no text.
