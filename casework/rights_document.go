@@ -163,8 +163,8 @@ Before somebody gets a case as mediator or mediation adviser it is looked whethe
 
 - they work for a local authority or are a commissioner (never: Children and Families Act 2014 s56(3) for advisers; we hold
   mediators to the same), are disabled, or are of an organisation whose people cannot have that role (never);
-- the case is with another provider (never; it is handed over instead);
-- they are on the case as the family's supporter or adviser, or somebody of their own service is;
+- the case is with another provider (it is handed over instead; only an operator can go ahead, with a reason);
+- they are on the case as the family's supporter or adviser, or somebody of their own service is, or their service took the case in;
 - they have declared a conflict of interest on the case, or one was declared for the role that they had.
 
 In the last two cases a manager can go ahead with a reason, which is kept in the audit:
