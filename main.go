@@ -123,6 +123,7 @@ type rooms struct {
 	authorities []casework.Authority
 	calendar    *civil.Calendar
 	handbook    *handbook.Book
+	ears        ears
 	published   []casework.Published
 }
 
@@ -282,7 +283,7 @@ func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, op
 func (r *rooms) engine(kept talk.Dialogs, now func() time.Time, log *slog.Logger) *talk.Engine {
 	return talk.NewEngine(talk.Deps{
 		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
-		Who: r.who, Now: now, Log: log, Handbook: r.handbook, Reach: r.reach, Desk: r.db, Published: r.published,
+		Who: r.who, Now: now, Log: log, Hear: r.hear, Handbook: r.handbook, Reach: r.reach, Desk: r.db, Published: r.published,
 	})
 }
 

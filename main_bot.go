@@ -52,6 +52,9 @@ func (h *home) openBots(ctx context.Context, r *rooms) (b *bots, err error) {
 			err = errors.Join(err, b.close())
 		}
 	}()
+	if err := r.learn(); err != nil {
+		return b, err
+	}
 	kept, err := h.remember()
 	if err != nil {
 		return b, err

@@ -14,6 +14,7 @@ import (
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk"
+	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/handbook"
@@ -105,6 +106,7 @@ type data struct {
 	authorities []casework.Authority
 	handbook    *handbook.Book
 	published   []casework.Published
+	judge       *words.Judge
 }
 
 var readData = sync.OnceValues(func() (data, error) {
@@ -125,7 +127,11 @@ var readData = sync.OnceValues(func() (data, error) {
 		return data{}, err
 	}
 	published, err := configs.Published()
-	return data{book, calendar, authorities, answers, published}, err
+	if err != nil {
+		return data{}, err
+	}
+	judge, err := learned(book, calendar, authorities)
+	return data{book, calendar, authorities, answers, published, judge}, err
 })
 
 // newWorld opens a world over the store on Tue 10 November 2026, 09:30.
@@ -162,7 +168,7 @@ func (w *world) restart(forget bool) {
 			_, id, _ := strings.Cut(account, "/")
 			return w.db.Person(ctx, casework.PersonID(id))
 		},
-		Now: func() time.Time { return w.now },
+		Now: func() time.Time { return w.now }, Hear: d.judge.Hear,
 	})
 	w.post = chat.NewPost(w.db, w.db, w.engine.Handle, chat.Options{Now: func() time.Time { return w.now }})
 	w.post.Join("wall", w, chat.Carriage{})
