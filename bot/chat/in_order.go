@@ -3,6 +3,7 @@ package chat
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/redress-send/redress/casework/post"
@@ -10,7 +11,7 @@ import (
 
 // Bounds of answering.
 const (
-	answeredAtOnce = 8    // conversations being answered at a time
+	answeredAtOnce = 4    // conversations being answered at a time
 	heldInMemory   = 5000 // accepted events waiting in memory; what comes beyond waits in the journal alone
 	answerTries    = 5    // tries in a row until an event is left to be taken up later
 )
@@ -27,10 +28,11 @@ type wayIn struct {
 	stopped       chan struct{} // closed when stopping begins
 	empty         chan struct{} // closed when stopping and nothing is held
 	hands         chan struct{}
+	keeping       atomic.Int64 // events on their way to the disk
 }
 
-func newWayIn() wayIn {
-	return wayIn{
+func newWayIn() *wayIn {
+	return &wayIn{
 		conversations: map[string][]*incoming{}, inHand: map[string]int{},
 		stopped: make(chan struct{}), empty: make(chan struct{}), hands: make(chan struct{}, answeredAtOnce),
 	}
@@ -62,8 +64,10 @@ func (p *Post) Accept(ctx context.Context, e Event) (kept func() error) {
 	ctx = context.WithoutCancel(ctx)
 	held := p.hold(ctx, in)
 	at := p.opt.Now()
+	p.in.keeping.Add(1)
 	go func() {
 		defer close(in.kept)
+		defer p.in.keeping.Add(-1)
 		limited, cancel := context.WithTimeout(ctx, p.opt.Lease/2)
 		defer cancel()
 		var fresh bool
@@ -82,7 +86,7 @@ func (p *Post) Accept(ctx context.Context, e Event) (kept func() error) {
 // hold puts the event at the end of its conversation. It reports whether it did: not when stopping, nor when
 // too much waits already; then the event is taken up from the journal.
 func (p *Post) hold(ctx context.Context, in *incoming) bool {
-	w := &p.in
+	w := p.in
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.stopping || w.behind || w.held >= heldInMemory {
@@ -95,7 +99,7 @@ func (p *Post) hold(ctx context.Context, in *incoming) bool {
 
 // line is hold with the lock held.
 func (p *Post) line(ctx context.Context, in *incoming) {
-	w, key := &p.in, in.event.conversation()
+	w, key := p.in, in.event.conversation()
 	queue, busy := w.conversations[key]
 	w.conversations[key] = append(queue, in)
 	w.inHand[in.event.Key]++
@@ -133,7 +137,7 @@ func (p *Post) converse(ctx context.Context, key string) {
 }
 
 func (p *Post) nextOf(key string) *incoming {
-	w := &p.in
+	w := p.in
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	queue := w.conversations[key]
@@ -146,7 +150,7 @@ func (p *Post) nextOf(key string) *incoming {
 }
 
 func (p *Post) letGo(in *incoming) {
-	w := &p.in
+	w := p.in
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.inHand[in.event.Key]--; w.inHand[in.event.Key] == 0 {
@@ -160,9 +164,10 @@ func (p *Post) letGo(in *incoming) {
 // answerSoon answers the event, and tries again while the store is away. What cannot be answered then stays
 // in the journal and is taken up again.
 func (p *Post) answerSoon(ctx context.Context, e *Event) {
-	w := &p.in
+	w := p.in
 	w.hands <- struct{}{}
 	defer func() { <-w.hands }()
+	p.giveWay()
 	for try := 1; ; try++ {
 		limited, cancel := context.WithTimeout(ctx, p.opt.Lease)
 		err := p.answer(limited, *e)
@@ -182,13 +187,34 @@ func (p *Post) answerSoon(ctx context.Context, e *Event) {
 	}
 }
 
+// How long answering and posting wait for what is on its way to the disk: somebody waits for its acknowledgement.
+const (
+	givesWay = 2 * time.Millisecond
+	mostWays = 25
+)
+
+// giveWay waits while something that came in is not acknowledged yet, but not for long.
+func (p *Post) giveWay() {
+	if p.in.keeping.Load() == 0 {
+		return
+	}
+	t := time.NewTicker(givesWay)
+	defer t.Stop()
+	for range mostWays {
+		<-t.C
+		if p.in.keeping.Load() == 0 {
+			return
+		}
+	}
+}
+
 // takeUp lines up what was accepted half a lease ago or earlier and is not settled: by a process that ended,
 // or more than was held in memory.
 func (p *Post) takeUp(ctx context.Context) error {
 	if p.handle == nil {
 		return nil
 	}
-	w := &p.in
+	w := p.in
 	w.mu.Lock()
 	limit := len(w.inHand) + atOnce
 	w.mu.Unlock()
@@ -219,7 +245,7 @@ func (p *Post) takeUp(ctx context.Context) error {
 func (p *Post) lineUp(ctx context.Context, e Event) {
 	in := &incoming{event: e, kept: make(chan struct{})}
 	close(in.kept)
-	w := &p.in
+	w := p.in
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.inHand[e.Key] == 0 && !w.stopping {
@@ -229,7 +255,7 @@ func (p *Post) lineUp(ctx context.Context, e Event) {
 
 // stopAnswering waits until everything that is held is answered, for at most the length of time.
 func (p *Post) stopAnswering(within time.Duration) {
-	w := &p.in
+	w := p.in
 	w.mu.Lock()
 	if !w.stopping {
 		w.stopping = true

@@ -27,7 +27,7 @@ type Post struct {
 	lanes    map[string]*lane
 	turns    map[string]*turn
 	wake     chan struct{}
-	in       wayIn
+	in       *wayIn
 }
 
 // Options are the ways of a Post. Zero fields get the values named.

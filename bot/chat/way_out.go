@@ -116,6 +116,7 @@ func (p *Post) serve(ctx, posting context.Context, ln *lane) {
 			p.giveBack(&l, 0, "stopping")
 			continue
 		}
+		p.giveWay()
 		if again := p.postOne(posting, &l); again > 0 {
 			p.giveBackLane(ln, again)
 		}

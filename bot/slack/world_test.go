@@ -33,6 +33,8 @@ type world struct {
 	db    *memdb.DB
 	stop  context.CancelFunc
 	ended chan error
+
+	answer chat.Handler // in place of the parrot's
 }
 
 // contracts is the folder of Slack's schemas, or empty.
@@ -103,6 +105,9 @@ func (w *world) connected() *world {
 
 // parrot answers with what it heard, and two choices where it heard "offer".
 func (w *world) parrot(ctx context.Context, e chat.Event) error {
+	if w.answer != nil {
+		return w.answer(ctx, e)
+	}
 	said := e.Text
 	if e.Press != "" {
 		said = "pressed " + e.Press

@@ -41,7 +41,7 @@ const (
 // settings of every connection: return from a commit only when it is on the disk, overwrite what is erased,
 // and wait for the other process no longer than an acknowledgement may.
 const settings = "?_pragma=busy_timeout(2500)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=secure_delete(1)" +
-	"&_pragma=wal_autocheckpoint(1000)&_txlock=immediate"
+	"&_pragma=wal_autocheckpoint(0)&_txlock=immediate"
 
 const schema = `CREATE TABLE IF NOT EXISTS delivery (
 	nr          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -58,6 +58,7 @@ type Journal struct {
 	seal   Sealer
 	now    func() time.Time
 	asked  chan *wish
+	later  chan *wish // what need not be on the disk at once
 	closed chan struct{}
 	ended  chan struct{}
 }
@@ -65,9 +66,10 @@ type Journal struct {
 // wish is one change that waits for the next commit.
 type wish struct {
 	key    string
-	body   []byte // nil: settle
+	body   []byte
 	at     time.Time
 	settle bool
+	look   bool // changes nothing: what was asked for before it is on the disk with it
 	fresh  bool
 	done   chan error
 }
@@ -91,9 +93,10 @@ func Open(ctx context.Context, path string, seal Sealer, now func() time.Time) (
 	}
 	j := &Journal{
 		pool: pool, seal: seal, now: now,
-		asked: make(chan *wish, atATime), closed: make(chan struct{}), ended: make(chan struct{}),
+		asked: make(chan *wish, atATime), later: make(chan *wish, 8*atATime), closed: make(chan struct{}), ended: make(chan struct{}),
 	}
 	go j.write()
+	go j.shorten() //nolint:gosec // it ends with the journal, not with whoever opened it
 	return j, nil
 }
 
@@ -149,9 +152,23 @@ func (j *Journal) Accept(ctx context.Context, d post.Delivery) (fresh bool, err 
 	return w.fresh && err == nil, err
 }
 
-// Settle erases what the delivery said. A key that was never accepted is no error.
+// Settle erases what the delivery said, with the next commit or a quarter of a second later. A process that ends
+// in between leaves it to the next one, which finds that it is answered. A key that was never accepted is no
+// error.
 func (j *Journal) Settle(ctx context.Context, key string) error {
-	return j.ask(ctx, &wish{key: key, at: j.now(), settle: true, done: make(chan error, 1)})
+	select {
+	case j.later <- &wish{key: key, at: j.now(), settle: true, done: make(chan error, 1)}:
+		return nil
+	case <-j.closed:
+		return errClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// flush waits until what was settled before is on the disk.
+func (j *Journal) flush(ctx context.Context) error {
+	return j.ask(ctx, &wish{look: true, done: make(chan error, 1)})
 }
 
 // errClosed is what is asked of a journal that is closed.

@@ -49,6 +49,9 @@ func delivery(n int) post.Delivery {
 
 func unsettled(t *testing.T, j *Journal, before time.Time) []post.Delivery {
 	t.Helper()
+	if err := j.flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	left, err := j.Unsettled(t.Context(), before, 100)
 	if err != nil {
 		t.Fatal(err)
@@ -75,6 +78,9 @@ func TestADeliveryIsKeptOnceAndForgottenWhenItIsSettled(t *testing.T) {
 	}
 	if fresh, err := j.Accept(t.Context(), delivery(0)); fresh || err != nil {
 		t.Errorf("a settled delivery is fresh again: %v (%v)", fresh, err)
+	}
+	if err := j.flush(t.Context()); err != nil {
+		t.Fatal(err)
 	}
 	again := open(t, path) // another process
 	if d := cmp.Diff([]post.Delivery{delivery(1), delivery(2)}, unsettled(t, again, start.Add(time.Hour))); d != "" {
@@ -198,6 +204,9 @@ func TestOldKeysAreForgotten(t *testing.T) {
 		}
 	}
 	if err := j.Settle(t.Context(), delivery(0).Key); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	j.forget(start.Add(remembered - time.Second))

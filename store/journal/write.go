@@ -10,19 +10,32 @@ import (
 // commitWithin is how long one commit may take; an acknowledgement has 3 s.
 const commitWithin = 2800 * time.Millisecond
 
+// How long what is settled may stand in the file, and how often the log beside it is shortened.
+const (
+	settleWithin = 250 * time.Millisecond
+	shortenEvery = 5 * time.Second
+)
+
 // write is the one writer of this process. Whatever is asked for while it commits goes to the disk together
 // with the next commit, so that many deliveries cost one wait for the disk.
 func (j *Journal) write() {
 	defer close(j.ended)
 	swept := j.now()
-	for {
-		var first *wish
+	slow := time.NewTicker(settleWithin)
+	defer slow.Stop()
+	for open := true; open; {
+		var batch []*wish
 		select {
-		case first = <-j.asked:
+		case first := <-j.asked:
+			batch = j.gather(first)
+		case <-slow.C:
+			batch = j.gather()
 		case <-j.closed:
-			return
+			open, batch = false, j.gather()
 		}
-		batch := j.gather(first)
+		if len(batch) == 0 {
+			continue
+		}
 		err := j.commit(batch)
 		for _, w := range batch {
 			w.done <- err
@@ -35,17 +48,39 @@ func (j *Journal) write() {
 }
 
 // gather takes what else is asked for at this moment.
-func (j *Journal) gather(first *wish) []*wish {
-	batch := []*wish{first}
+func (j *Journal) gather(batch ...*wish) []*wish {
 	for len(batch) < atATime {
 		select {
 		case w := <-j.asked:
+			batch = append(batch, w)
+			continue
+		default:
+		}
+		select {
+		case w := <-j.later:
 			batch = append(batch, w)
 		default:
 			return batch
 		}
 	}
 	return batch
+}
+
+// shorten brings the log beside the file back into the file from time to time, so that no acknowledgement waits for
+// it.
+func (j *Journal) shorten() {
+	t := time.NewTicker(shortenEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-j.ended:
+			return
+		case <-t.C:
+			ctx, cancel := context.WithTimeout(context.Background(), commitWithin)
+			_, _ = j.pool.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)") // what it misses it finds the next time
+			cancel()
+		}
+	}
 }
 
 const (
@@ -82,6 +117,9 @@ func (j *Journal) commit(batch []*wish) (err error) {
 func (w *wish) do(ctx context.Context, tx *sql.Tx) (bool, error) {
 	var done sql.Result
 	var err error
+	if w.look {
+		return false, nil
+	}
 	if w.settle {
 		done, err = tx.ExecContext(ctx, settle, w.at.UnixMilli(), w.key)
 	} else {
