@@ -163,8 +163,14 @@ func (a *allocation) elsewhere(ctx context.Context, p *Actor) (why string, soft 
 		return "", false, nil
 	}
 	has, err := a.d.has(ctx, p, a.c)
-	if err != nil || has || a.v.Case.Version == 0 || !a.provided(ctx) {
+	if err != nil || has || a.v.Case.Version == 0 {
 		return "", false, err
+	}
+	if !a.provided(ctx) {
+		if a.v.link.seat == seatManager && p.Organisation != a.v.actor.Organisation {
+			why = fmt.Sprintf("%s is of another provider than you. Its own manager can accept %s.", p.ID, a.name())
+		}
+		return why, false, nil
 	}
 	why = fmt.Sprintf("%s is with another provider than %s's. Hand it over first, with the family's consent to %s.", a.name(), p.ID, p.Organisation)
 	return why, a.v.link.seat == seatOperator, nil

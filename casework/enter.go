@@ -50,6 +50,7 @@ type directory struct {
 	service *Service
 	broken  map[CaseID]bool // the cases of which the person who asks has broken the glass
 	looked  bool            // broken is filled
+	areas   []string        // the authorities that the manager's provider works for
 }
 
 func (s *Service) directory() *directory {
@@ -70,6 +71,9 @@ func (d *directory) getReady(ctx context.Context, a *Actor, glass bool) error {
 			d.known[p.ID] = &p
 		}
 		d.whole = true
+		if err := d.findAreas(ctx, a); err != nil {
+			return err
+		}
 	}
 	if !glass || d.looked {
 		return nil
@@ -77,6 +81,18 @@ func (d *directory) getReady(ctx context.Context, a *Actor, glass bool) error {
 	broken, err := d.service.brokenBy(ctx, a.ID)
 	d.broken, d.looked = broken, err == nil
 	return err
+}
+
+// findAreas fills in the areas where the manager's organisation may accept what was taken in for a family.
+func (d *directory) findAreas(ctx context.Context, a *Actor) error {
+	org, err := d.people.Organisation(ctx, a.Organisation)
+	switch {
+	case err != nil && KindOf(err) != NotFound:
+		return err
+	case err == nil && org.Kind == MediationProvider:
+		d.areas = org.Authorities
+	}
+	return nil
 }
 
 // find returns the person, or nil where nobody is known by that id.
@@ -114,6 +130,9 @@ func (d *directory) visit(ctx context.Context, a Actor, c Case) (visit, error) {
 // the glass.
 func (d *directory) manage(ctx context.Context, a *Actor, c *Case) error {
 	has, err := d.has(ctx, a, c)
+	if err == nil && !has {
+		has, err = d.offered(ctx, c)
+	}
 	switch {
 	case err != nil:
 		return err
@@ -140,6 +159,19 @@ func (d *directory) has(ctx context.Context, a *Actor, c *Case) (bool, error) {
 	}
 	team, err := d.colleagues(ctx, a, c)
 	return len(team) > 0, err
+}
+
+// offered reports whether the case is an intake that no provider has accepted, in an area that the manager's
+// provider works for: a service or a forum took it in for the family, and nobody mediates in it.
+func (d *directory) offered(ctx context.Context, c *Case) (bool, error) {
+	if _, moved := c.handedOver(); moved || !c.unallocated() || !slices.Contains(d.areas, c.Authority) {
+		return false, nil
+	}
+	opener, err := d.find(ctx, c.OpenedBy)
+	if err != nil || opener == nil || mediates(opener) {
+		return false, err
+	}
+	return opener.Kind == Sendiass || opener.Kind == ParentCarerForum, nil
 }
 
 // had returns the case as it stood when the person's organisation last handed it over; nil where it never

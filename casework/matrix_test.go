@@ -156,18 +156,24 @@ func takenInByProvider(t *testing.T) *seated {
 		seats: linkedSeats("all", map[casework.PersonID]string{"intake-1": onCase, "manager-1": manager})}
 }
 
+// bothManagers are those of the providers that work for the area: until one of them accepts it an intake is
+// open to both.
+func bothManagers() map[casework.PersonID]string {
+	return map[casework.PersonID]string{"manager-1": manager, "manager-9": manager}
+}
+
 func takenInByService(t *testing.T) *seated {
 	w := matrixWorld(t)
 	c := w.opened("adviser-1", refusedToAssess())
 	w.record("operator-1", c.ID, slices.Concat(material()[1:], []law.Event{assigned("supporter", "volunteer-1"), consents("tees-forum", "facts")})...)
-	return &seated{world: w, c: c, scope: "facts", seats: linkedSeats("facts", map[casework.PersonID]string{})}
+	return &seated{world: w, c: c, scope: "facts", seats: linkedSeats("facts", bothManagers())}
 }
 
 func takenInByForum(t *testing.T) *seated {
 	w := matrixWorld(t)
 	c := w.opened("volunteer-1", refusedToAssess(), consents("tees-forum", "facts"))
 	w.record("operator-1", c.ID, slices.Concat(material()[1:], []law.Event{assigned("sendias-adviser", "adviser-1"), consents("tees-sendiass", "facts")})...)
-	return &seated{world: w, c: c, scope: "facts", seats: linkedSeats("facts", map[casework.PersonID]string{})}
+	return &seated{world: w, c: c, scope: "facts", seats: linkedSeats("facts", bothManagers())}
 }
 
 func handedOver(t *testing.T) *seated {

@@ -13,7 +13,8 @@ var seats = []struct {
 	head, says string
 }{
 	{seatOnCase, "mediator or adviser on the case", "Assigned to the case as mediator or mediation adviser; or opened it, as long as nobody is assigned."},
-	{seatManager, "manager of the provider", "Manages the provider that has the case: the one of the assigned mediators, or the one to which it was handed over."},
+	{seatManager, "manager of the provider", "Manages the provider that has the case: the one of the assigned mediators, or the one to which it was handed over. " +
+		"An intake that no provider has accepted is had by each that works for its authority; the first to allocate it accepts it."},
 	{seatSendiass, "SENDIASS linked by consent", "Adviser of the local information and advice service, assigned to the case, with the family's consent to the service. " +
 		"Or opened the case as an intake, until a provider has it."},
 	{seatForum, "forum volunteer linked by consent", "Volunteer of a parent carer forum, assigned to the case, with the family's consent to the forum."},
