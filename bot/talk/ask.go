@@ -66,7 +66,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		if d.Asked.About == aboutMove && len(t.heard.References) == 1 {
 			return t.moveTo(t.heard.References[0])
 		}
-		if next, ok := t.filled(d); ok {
+		if next, ok := t.filled(d); ok && !t.asksAnother() {
 			return t.resume(next)
 		}
 	}
@@ -79,6 +79,15 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		return t.addTo(d)
 	}
 	return nil, nil
+}
+
+// asksAnother reports whether the message asks something of its own, so that a day in it answers nothing.
+func (t *turn) asksAnother() bool {
+	switch t.heard.Intent {
+	case words.DateSum, words.Agenda, words.Count, words.Settings, words.WhatIf, words.Report:
+		return true
+	}
+	return false
 }
 
 // typed finds the option that a text names, by its number or its label.

@@ -12,6 +12,9 @@ import (
 
 // count answers with numbers: those of the cases that the person may count, or what is published.
 func (t *turn) count() (*answer, error) {
+	if t.says("spent", "hours", "minutes") {
+		return t.say(words.Count, answered, wordNoTimes), nil
+	}
 	if t.says("theme", "themes") {
 		return t.countThemes()
 	}

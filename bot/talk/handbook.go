@@ -78,8 +78,12 @@ func (t *turn) answerNamed(id string) *answer {
 // answerFrom says an answer of the handbook with its provision.
 func (t *turn) answerFrom(h *handbook.Answer) *answer {
 	intent := t.heard.Intent
-	if intent != words.Help {
-		intent = words.Rule
+	switch intent {
+	case words.Help, words.Deadlines, words.Show, words.Why, words.Agenda:
+	default:
+		if t.heard.Topic == "" || !slices.Contains(h.Topics, t.heard.Topic) {
+			intent = words.Rule // it was heard as something else
+		}
 	}
 	a := t.say(intent, answered)
 	t.addAnswer(a, h)

@@ -93,12 +93,13 @@ func (t *turn) proposeMove(d *draft, from, to *casework.Case) (*answer, error) {
 // wrongCase reports whether the message says that something was saved in the wrong case.
 func (t *turn) wrongCase() bool {
 	said := strings.ToLower(t.ev.Text)
-	for _, w := range []string{"wrong case", "wrong one", "wrong ref", "other case", "not this case", "not that case", "different case"} {
+	for _, w := range []string{"wrong case", "wrong ref", "not this case", "not that case"} {
 		if strings.Contains(said, w) {
 			return true
 		}
 	}
-	return false
+	puttingRight := t.heard.Intent == words.Correct || t.heard.Intent == words.Undo
+	return puttingRight && (strings.Contains(said, "wrong one") || strings.Contains(said, "other case")) && len(t.heard.Dates) == 0
 }
 
 // proposalElsewhere proposes for another case what is proposed for one.

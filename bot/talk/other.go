@@ -55,10 +55,25 @@ func (t *turn) notYet() (*answer, error) {
 
 // report says that reports come later; what is to be shared meanwhile is what is published.
 func (t *turn) report() (*answer, error) {
-	if t.says("dashboard", "dashbord", "share") && len(t.Published) > 0 {
-		return t.publishedFigures(), nil
+	switch {
+	case t.says("sar", "subject"):
+		return t.subjectAccess(), nil
+	case t.says("dashboard", "dashbord", "share") && len(t.Published) > 0:
+		a := t.publishedFigures()
+		a.intent = words.Report
+		return a, nil
 	}
 	return t.notYet()
+}
+
+// subjectAccess says who answers a request for what is kept, and how; the same of every case.
+func (t *turn) subjectAccess() *answer {
+	if t.actor.Is(casework.Manager) || t.actor.Is(casework.Operator) {
+		return t.say(words.Report, answered, wordSubjectAccess...)
+	}
+	a := t.say(words.Report, refused, wordSubjectManager)
+	a.refusal = refusalRights
+	return a
 }
 
 // rule says what the book has of a limit.

@@ -28,6 +28,14 @@ const (
 	wordButTheRule     = "What the rule says, for anybody:"
 )
 
+// A request for what is kept about somebody.
+const wordSubjectManager = "Only the provider's manager answers a request for what is kept. Tell them today: it is due within one month. Nothing was exported."
+
+var wordSubjectAccess = []string{
+	"A request for what is kept is due within one month of its arrival. Log it, then have the pack written on the command line:",
+	"redress case export HPL-0231 --subject-access",
+}
+
 var wordUntied = []string{
 	"This account is not tied to a person yet, so it can use the calculator and the rules only.",
 	"Ask your manager or the operator for a one-time code, and send me “link CODE” in a direct message.",

@@ -21,6 +21,7 @@ const (
 	wordPublishedFollowed = "Of these followed by an appeal"
 	wordPublishedAppeals  = "Appeals registered"
 	wordPublishedSource   = "Published figures: Department for Education, SEN2; Ministry of Justice, Tribunal Statistics. Open Government Licence v3.0. They may be passed on."
+	wordNoTimes           = "Time spent is not recorded here."
 	wordNoRanking         = "There is no ranking here: areas differ in size and in how they count, so a high number is no verdict."
 )
 
