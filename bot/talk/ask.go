@@ -81,15 +81,6 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 	return nil, nil
 }
 
-// asksAnother reports whether the message asks something of its own, so that a day in it answers nothing.
-func (t *turn) asksAnother() bool {
-	switch t.heard.Intent {
-	case words.DateSum, words.Agenda, words.Count, words.Settings, words.WhatIf, words.Report:
-		return true
-	}
-	return false
-}
-
 // typed finds the option that a text names, by its number or its label.
 func (q *question) typed(text string) (option, bool) {
 	text = strings.TrimSpace(text)
@@ -292,16 +283,3 @@ func (t *turn) factName(p *pending) string {
 
 // factText says a fact with its day and particulars.
 func (t *turn) factText(p *pending) string { return brief.Fact(t.Service.Book().Vocabulary, &p.Event) }
-
-// cancel drops the draft.
-func (t *turn) cancel(d *draft) *answer {
-	return t.drop(d, wordCancelled)
-}
-
-// drop ends the draft with the word that says so.
-func (t *turn) drop(d *draft, word string) *answer {
-	a := t.say(d.Intent, answered, word)
-	a.ref = t.refOf(d)
-	t.state.end(outcomeCancelled, d.Case)
-	return a
-}
