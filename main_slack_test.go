@@ -7,9 +7,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -261,6 +264,61 @@ func TestALockedDatabaseCostsNoAcknowledgement(t *testing.T) {
 		}
 	}
 	t.Logf("%d messages while it was locked", len(all))
+}
+
+// Without an app token the pages take what Slack signs and delivers, and their process answers it.
+func TestRedressWebTakesWhatSlackDelivers(t *testing.T) {
+	a := newAtSlack(t, slacktest.Options{})
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, port, _ := net.SplitHostPort(free.Addr().String())
+	_ = free.Close()
+	a.env = slices.DeleteFunc(a.env, func(v string) bool { return strings.HasPrefix(v, "SLACK_APP_TOKEN") })
+	a.env = append(a.env, "SLACK_SIGNING_SECRET="+slacktest.Secret, "PORT="+port)
+	p := a.start("web")
+	body, err := json.Marshal(a.slack.Message("U1", "D1", "", sum).Payload)
+	if err != nil {
+		t.Fatal(err)
+	}
+	send := func(at time.Time) (status int) {
+		for range 200 {
+			req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://127.0.0.1:"+port+"/slack/events", bytes.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			stamp, signature := slacktest.Sign(body, at)
+			req.Header.Set("X-Slack-Request-Timestamp", stamp)
+			req.Header.Set("X-Slack-Signature", signature)
+			resp, err := http.DefaultClient.Do(req)
+			if err == nil {
+				_ = resp.Body.Close()
+				return resp.StatusCode
+			}
+			<-time.After(100 * time.Millisecond) // it is starting
+		}
+		t.Fatalf("nothing listens:\n%s", p.log)
+		return 0
+	}
+	if status := send(time.Now().Add(-time.Hour)); status != http.StatusUnauthorized {
+		t.Errorf("signed an hour ago: status %d", status)
+	}
+	for range 3 {
+		if status := send(time.Now()); status != http.StatusOK {
+			t.Errorf("status %d", status)
+		}
+	}
+	a.answers(1, time.Minute)
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if status := a.ends(p, 10*time.Second); status != 0 {
+		t.Errorf("status %d:\n%s", status, p.log)
+	}
+	if n := len(a.slack.Said()); n != 1 {
+		t.Errorf("answered %d times, want once", n)
+	}
 }
 
 func TestTwoBotsSideBySideAnswerOnce(t *testing.T) {

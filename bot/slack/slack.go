@@ -85,10 +85,8 @@ func New(opt Options) *Slack {
 func (s *Slack) Run(ctx context.Context, _ chat.Handler) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	if err := s.knock(ctx); err != nil || ctx.Err() != nil {
-		return err
-	}
 	var slots sync.WaitGroup
+	slots.Go(func() { s.knock(ctx) })
 	if s.opt.AppToken != "" {
 		for range connections {
 			slots.Go(func() { s.keepConnected(ctx) })
@@ -103,21 +101,21 @@ func (s *Slack) Run(ctx context.Context, _ chat.Handler) error {
 	return s.refusal()
 }
 
-// knock asks Slack who the bot is, until it says so or refuses for good.
-func (s *Slack) knock(ctx context.Context) error {
+// knock asks Slack who the bot is, until it says so or refuses for good: a token that is no good is known before
+// the first answer is lost to it.
+func (s *Slack) knock(ctx context.Context) {
 	for try := 0; ctx.Err() == nil; try++ {
 		who, err := s.api.AuthTestContext(ctx)
 		if err == nil {
 			s.opt.Log.Info("Slack knows the bot", "team", who.TeamID, "bot", who.UserID)
-			return nil
+			return
 		}
 		if s.heed("auth.test", botToken, err); s.refusal() != nil {
-			return s.refusal()
+			return
 		}
 		s.opt.Log.Warn("Slack does not answer", "cause", why(err))
 		pause(ctx, waitAfter(try, err))
 	}
-	return nil
 }
 
 // pause waits, or until ctx ends.
