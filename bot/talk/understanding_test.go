@@ -61,7 +61,7 @@ func TestWhatIsSavedUnreadIsSo(t *testing.T) {
 			for _, c := range w.cases() {
 				for i := range c.Facts {
 					f := &c.Facts[i]
-					if known[string(f.ID)] || f.Type == "assigned" {
+					if known[f.ID] || f.Type == "assigned" {
 						continue
 					}
 					if saved++; !m.tells(f) {
@@ -128,7 +128,7 @@ func (w *world) seeded(m *told) map[string]bool {
 	known := map[string]bool{}
 	for _, c := range w.cases() {
 		for i := range c.Facts {
-			known[string(c.Facts[i].ID)] = true
+			known[c.Facts[i].ID] = true
 		}
 	}
 	return known

@@ -28,10 +28,12 @@ func (m *message) judged(h *Heard) {
 // small talk; what is only supposed is never recorded; nothing is taken back that is named.
 func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	switch i {
-	case Chat, Help, OutOfScope, Settings, Show:
+	case Show:
+		return !states && h.Intent != Settings
+	case Chat, Help, OutOfScope, Settings:
 		return !states
 	case DateSum:
-		return m.sum() != nil
+		return m.sum() != nil && len(m.refs) == 0 && !states
 	case Undo:
 		return h.Intent == Undo || len(m.refs) == 0
 	case Count, Report, Agenda, Rule, Why:
