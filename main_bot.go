@@ -33,6 +33,7 @@ type bots struct {
 	office    *chat.Post
 	platforms []platform
 	closers   []func() error
+	channels  channels
 }
 
 // close closes what was opened, the last first.
@@ -65,7 +66,10 @@ func (h *home) openBots(ctx context.Context, r *rooms) (b *bots, err error) {
 		return b, err
 	}
 	b.closers = append(b.closers, came.Close)
-	answer := b.linking(r.engine(kept, h.clock(), h.log).Handle, h.now)
+	if err := b.readChannels(ctx); err != nil {
+		return b, err
+	}
+	answer := b.linking(b.inChannels(r.engine(kept, h.clock(), h.log).Handle, h.now), h.now)
 	b.office = chat.NewPost(r.db, r.db, answer, chat.Options{Now: h.now, Lease: botLease, Journal: came, Log: h.log})
 	return b, nil
 }
@@ -120,6 +124,7 @@ func (b *bots) run(ctx context.Context) error {
 	defer rest()
 	carried, received := make(chan error, 1), make(chan error, len(b.platforms))
 	go func() { carried <- b.office.Run(carrying) }()
+	go b.keepReadingChannels(receiving)
 	for _, p := range b.platforms {
 		go func() { received <- p.adapter.Run(receiving, nil) }()
 	}

@@ -20,7 +20,8 @@ func (h *home) joinSlack(b *bots) *slack.Slack {
 	s := slack.New(slack.Options{
 		AppToken: set.AppToken.Reveal(), BotToken: set.BotToken.Reveal(), SigningSecret: set.SigningSecret.Reveal(),
 		APIURL: set.APIURL, Log: h.log, Suggest: b.suggestCases,
-		Post: onTime{office: b.office, fixed: !h.settings.Now.IsZero(), now: h.clock()},
+		Bound: func(_, channel string) bool { _, bound := b.channels.of(slack.Route, channel); return bound },
+		Post:  onTime{office: b.office, fixed: !h.settings.Now.IsZero(), now: h.clock()},
 	})
 	b.join(platform{slack.Route, s, chat.Carriage{Pace: slack.Pace}})
 	return s

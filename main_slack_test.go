@@ -177,6 +177,20 @@ func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 		t.Errorf("the case is not there: %s", list)
 	}
 	says(5, a.slack.Message("U2", "D2", "", "show HPL-0001"), "tied")
+	in := func(n int, want, to string, m slacktest.Message) {
+		t.Helper()
+		if got := m.Way + " " + m.To; got != want+" "+to {
+			t.Errorf("answer %d came by %q to %q, want %q to %q", n, m.Way, m.To, want, to)
+		}
+	}
+	in(6, "chat.postEphemeral", "U1", says(6, a.slack.Message("U1", "C7", "", "bind this channel"), "Only a manager"))
+	run("people", "add", "manager-1", "--organisation", "north-mediation", "--role", "manager")
+	run("people", "link", "manager-1", "slack:T111/U3")
+	in(7, "chat.postEphemeral", "U3", says(7, a.slack.Message("U3", "C7", "", "bind this channel"), "bound to your team"))
+	in(8, "chat.postMessage", "", says(8, a.slack.Message("U1", "C7", "", "show HPL-0001"), "HPL-0001"))
+	in(9, "chat.postEphemeral", "U2", says(9, a.slack.Message("U2", "C7", "", "show HPL-0001"), "tied"))
+	in(10, "chat.postMessage", "", says(10, a.slack.Message("U3", "C7", "", "unbind this channel"), "bound to nobody"))
+	in(11, "chat.postEphemeral", "U1", says(11, a.slack.Message("U1", "C7", "", "show HPL-0001"), "HPL-0001"))
 }
 
 func TestARefusalOfSlackEndsRedressBot(t *testing.T) {

@@ -51,3 +51,26 @@ func TestAnAccountIsTiedByACodeOnce(t *testing.T) {
 		is("slack/T1/U1", "mediator-2")
 	})
 }
+
+func TestAChannelIsBoundToOneTeam(t *testing.T) {
+	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
+		db := ready(t, address)
+		ctx, now := t.Context(), time.Date(2026, time.November, 22, 9, 0, 0, 0, time.UTC)
+		for _, to := range []casework.OrganisationID{"north", "south"} {
+			if err := db.Bind(ctx, "slack/C1", to, "manager-1", now); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if bound, err := db.Bound(ctx); err != nil || len(bound) != 1 || bound["slack/C1"] != "south" {
+			t.Errorf("bound are %v (%v)", bound, err)
+		}
+		for range 2 {
+			if err := db.Unbind(ctx, "slack/C1"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if bound, err := db.Bound(ctx); err != nil || len(bound) != 0 {
+			t.Errorf("bound are %v (%v)", bound, err)
+		}
+	})
+}

@@ -28,16 +28,17 @@ func init() { children["erase"] = keepErasing }
 // tablesWithoutCases hold nothing of a case, and say here why. Every other table has rows about cases, which
 // go with an erased case and are in the family's pack.
 var tablesWithoutCases = map[string]string{
-	"organisations": "who works with cases",
-	"people":        "who works with cases",
-	"accounts":      "which chat account is whose",
-	"link_codes":    "with which an account is tied; they last a day",
-	"audit_head":    "a number and a hash",
-	"wishes":        "how somebody wants to be told",
-	"themes":        "counted by area and quarter, never tied to a case",
-	"keyset":        "the keys of what is sealed",
-	"erased":        "what stays of an erased case: its reference is not given again",
-	"erased_counts": "how erased cases are counted; no row says which",
+	"organisations":  "who works with cases",
+	"people":         "who works with cases",
+	"accounts":       "which chat account is whose",
+	"link_codes":     "with which an account is tied; they last a day",
+	"bound_channels": "where a team reads along",
+	"audit_head":     "a number and a hash",
+	"wishes":         "how somebody wants to be told",
+	"themes":         "counted by area and quarter, never tied to a case",
+	"keyset":         "the keys of what is sealed",
+	"erased":         "what stays of an erased case: its reference is not given again",
+	"erased_counts":  "how erased cases are counted; no row says which",
 }
 
 // erasing is the erasure of the case.
