@@ -42,11 +42,15 @@ func FuzzHear(f *testing.F) {
 	f.Add("w/c w/ c w/c 7 the the 26 th 26th/27th 1/2/3/4 12.11.26.30 2026-11-09-10 \u00a0 \u200b é’ù “x” 1st–2nd — 0231's #0 HPL--1 @ a@b.c £1/2")
 	f.Add("\xff\xfe\x00 ISSUED İstanbul \n\n?!;:,")
 	f.Add("half a letter at the cut " + strings.Repeat("\xba", 4_100) + strings.Repeat("é", 4_000))
+	f.Add(strings.Repeat("hpl 231 cert out 9 nov, mum rang yest; ", 1_050)) // longer than any platform sends
 	s := on(f, "2026-11-10 Tue")
 	f.Fuzz(func(t *testing.T, text string) {
 		h := words.Hear(s, text)
 		if again := words.Hear(s, text); !reflect.DeepEqual(h, again) {
 			t.Fatalf("heard twice, two ways:\n%+v\n%+v", h, again)
+		}
+		if len(h.Facts)+len(h.Doubts)+len(h.Dates) > 4_000 || len(text) > 4_000 && h.Refusal == "" && h.Intent == words.Record && len(h.Unheard) == 0 {
+			t.Errorf("of %d bytes %d facts are heard, and nothing is named as unheard", len(text), len(h.Facts))
 		}
 		if h.Intent == "" {
 			t.Error("no intent")
