@@ -44,8 +44,10 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 		return len(m.refs) == 0
 	case Record:
 		return h.Intent != WhatIf && h.Intent != Undo && (m.hasPhrase(ofFact) || len(m.days) > 0 || len(m.refs) > 0)
-	case Consent, Deadlines:
+	case Consent:
 		return h.Intent != WhatIf
+	case Deadlines: // "why" is asked for the reason, whatever it is asked of
+		return h.Intent != WhatIf && h.Intent != Why
 	case Assign:
 		return len(m.people) > 0 || len(m.refs) > 0 || h.Intent == Assign || !states
 	}
