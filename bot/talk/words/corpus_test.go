@@ -15,11 +15,13 @@ import (
 	"github.com/redress-send/redress/bot/talk/words"
 )
 
-// The corpus has two parts: one to build with and one only to measure. Both are written by hand, by many
-// voices, with what has to be heard in each message.
+// The corpus has three parts: one to build with, one only to measure, and one of strangers: messages that were
+// written and labelled before anybody looked at how they would be heard, and mended only afterwards. All are
+// written by hand, by many voices, with what has to be heard in each message.
 const (
-	buildPart   = "build"
-	measurePart = "measure"
+	buildPart     = "build"
+	measurePart   = "measure"
+	strangersPart = "strangers"
 )
 
 // labelled is one message of the corpus.

@@ -124,6 +124,10 @@ func TestReport(t *testing.T) {
 	}
 	fmt.Fprintf(&b, "\nfaults by kind: %v", kinds)
 	t.Logf("%s part, %d messages\n%s", *reportPart, len(verdicts), b.String())
+	_, strange, _ := measured(t, strangersPart)
+	b.Reset()
+	row("strangers", &strange)
+	t.Log(b.String())
 }
 
 func share(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
