@@ -36,16 +36,22 @@ var adviceFacts = []saying{
 		FAMILY on phone
 		conversation|chat|contact from|with FAMILY
 		talked to|with FAMILY
-		rang in`},
+		rang in
+		phone call FAMILY`},
 	{name: "mediation-adviser-contacted", weak: true, needs: "mediation", says: `
 		FAMILY? referred
 		la|school referred`},
 	{name: "mediation-adviser-contacted", bare: true, says: `
 		contact
+		contact phone|email
 		referral
 		intake
 		enquiry
 		first contact`},
+	{name: "mediation-adviser-contacted", bare: true, needs: "new", says: `
+		phone call`},
+	{name: nothing, says: `
+		phone call with? la|school|tribunal|icb`},
 	{name: "information-given", says: `
 		adviser? told FAMILY .. about mediation
 		told FAMILY about mediation

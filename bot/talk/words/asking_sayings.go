@@ -101,6 +101,7 @@ var askingSayings = []saying{
 		definition
 		explain
 		rule on|about|for
+		time limit
 		law on|about
 		allowed to
 		fact check`},

@@ -3,7 +3,7 @@ package words
 // attributeSayings are the ways of saying what belongs to a fact beside its day.
 var attributeSayings = []saying{
 	{of: "certificate-issued", set: "kind=not-pursued", says: `
-		not pursued
+		not pursued|pursuing|proceeding
 		declined|refused|rejected mediation
 		turned mediation down
 		turned down mediation

@@ -225,49 +225,6 @@ func (m *message) leadingDays(in []found) {
 	}
 }
 
-// onlyDay reports whether clause k has a day and nothing else but small words.
-func (m *message) onlyDay(k int) bool {
-	days := m.daysIn(k)
-	if len(days) != 1 {
-		return false
-	}
-	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
-		if next := m.attributeAt(i); next > i && m.toks[i].kind == aWord {
-			i = next - 1
-			continue
-		}
-		t := &m.toks[i]
-		if m.isOne(i, "la") && m.isOne(i+1, "rang", "called", "emailed", "said", "says", "confirmed", "wrote", "texted") {
-			continue
-		}
-		if t.kind != aDay && t.kind != anHour && t.kind != aRef && !smallWords[t.id] && !m.isOne(i, "mum", "dad", "parent", "family", "carer", "yp", "i", "as", "done", "sorry", "dated", "log", "update", "and", "told", "said", "confirmed",
-			"adviser", "phone", "email", "tribunal", "us", "me", "they", "she", "he", "we", "heard", "rang", "called", "emailed", "texted", "happened", "noted", "reported", "recorded", "logged") {
-			return false
-		}
-	}
-	return true
-}
-
-// aloneDays gives a day that stands alone in its clause to the fact before it: "cert issued, 9 Nov".
-func (m *message) aloneDays(in []found) {
-	for k := 1; k < len(m.clauses); k++ {
-		if !m.onlyDay(k) || m.clauses[k-1].sentence != m.clauses[k].sentence {
-			continue
-		}
-		d := m.daysIn(k)[0]
-		for n := range in {
-			if in[n].clause != k-1 {
-				continue
-			}
-			if in[n].due && in[n].fixes == nil {
-				in[n].fixes = d
-			} else if !in[n].due && in[n].on == nil {
-				in[n].on, in[n].own = d, true
-			}
-		}
-	}
-}
-
 // events are facts that happen at one event: what is said of one without a day was on the day of the other.
 var events = [...]map[string]bool{
 	set(`mediation-adviser-contacted information-given mediation-wanted mediation-declined`),

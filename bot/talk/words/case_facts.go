@@ -5,6 +5,7 @@ var caseFacts = []saying{
 	{name: "consent-given", says: `
 		consent given|signed|received|in|obtained|got
 		consent from|by FAMILY
+		consent to|for sendiass|forum|us|service
 		FAMILY consented|consents|consent
 		FAMILY gave|given|gives|signed .. consent
 		gave|given|signed .. consent
@@ -37,7 +38,9 @@ var caseFacts = []saying{
 		declared|declaring|declare .. conflict
 		conflict of interest declared?
 		i have .. conflict
-		mediator has .. conflict`},
+		mediator has .. conflict
+		PERSON has|have|had|declared|declares .. conflict
+		conflict for PERSON`},
 	{name: "access-need-recorded", set: "need=bsl", says: `
 		needs|need|wants|requires|uses .. bsl interpreter?
 		bsl interpreter? needed|required|wanted|requested

@@ -90,7 +90,9 @@ func (m *message) questions() {
 			continue
 		}
 		marked := m.marked(i)
+		told := first > c.from && m.toks[first-1].kind == aRef && !marked && m.isOne(first, "is", "are", "does") && !m.asksSomebody(first+1)
 		switch w := m.toks[first].text; {
+		case told: // "0188 is finished"
 		case m.request(first), w == "should" && m.isOne(first+1, "be", "have", "read", "say"):
 		case certainly[w] && (marked || !m.isOne(first+1, "not")), marked && asking[w], m.isOne(first, "has", "have", "did", "was", "were") && m.asksSomebody(first+1):
 			c.asks = true

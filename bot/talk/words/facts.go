@@ -145,6 +145,10 @@ func (m *message) arrivals(in []found) {
 			continue
 		}
 		for k := i - 1; k >= 0 && in[i].on != nil; k-- {
+			if in[k].name == "rights-request-received" && in[k].on == nil {
+				in[k].on, in[k].own = in[i].on, true
+				break
+			}
 			if (notices[in[k].name] || in[k].name == "appeal-registered") && m.clauses[in[k].clause].sentence == m.clauses[in[i].clause].sentence {
 				in[k].came = in[i].on
 				break

@@ -209,7 +209,7 @@ func (m *message) missing(out *HeardFact, f *found) {
 	if f.on != nil && (!e.On.IsZero() || e.Received.IsZero()) {
 		return
 	}
-	if f.due && f.fixes != nil || f.on == nil && acts[f.name] && m.commanded(f) {
+	if f.due && f.fixes != nil || f.on == nil && (acts[f.name] && m.commanded(f) || standing[f.name] && len(m.daysIn(f.clause)) == 0) {
 		e.On, out.Assumed = m.set.Today, true
 		return
 	}
@@ -218,6 +218,9 @@ func (m *message) missing(out *HeardFact, f *found) {
 
 // acts are facts that somebody brings about by saying so.
 var acts = set(`case-closed case-reopened legal-hold-set legal-hold-lifted support-level-set conflict-declared`)
+
+// standing are facts that say how things are: without a day, they are so as of today.
+var standing = set(`support-level-set access-need-recorded conflict-declared`)
 
 // commanded reports whether the fact is an order to the product: "close 0231". It happens when it is said.
 func (m *message) commanded(f *found) bool {

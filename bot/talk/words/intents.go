@@ -113,6 +113,7 @@ type intentRule struct {
 var intentRules = []intentRule{
 	{Chat, (*message).onlyChat},
 	{Record, (*message).byOwnName},
+	{Record, (*message).declaresConflict},
 	{Help, (*message).asksHow},
 	{OutOfScope, func(m *message, h *Heard) bool {
 		return h.Topic == "link" && !m.linkCode() && m.hasWord("them", "two", "both", "these")
@@ -124,7 +125,7 @@ var intentRules = []intentRule{
 	{OpenCase, func(m *message, _ *Heard) bool { return m.opens }},
 	{Correct, (*message).corrects},
 	{Assign, func(m *message, _ *Heard) bool {
-		return m.says("assign") && (len(m.people) > 0 || len(m.refs) > 0 || m.hasWord("me"))
+		return m.says("assign") && !m.hasWord("conflict") && (len(m.people) > 0 || len(m.refs) > 0 || m.hasWord("me"))
 	}},
 	{Theme, (*message).tellsTheme},
 	{Consent, (*message).aboutConsent},
@@ -198,6 +199,11 @@ func (m *message) byOwnName(*Heard) bool {
 		}
 	}
 	return m.hasWord("record", "fact") && m.hasWord("assigned") && len(m.days) > 0
+}
+
+// declaresConflict reports whether somebody is said to have a conflict of interest: nobody is put on the case.
+func (m *message) declaresConflict(*Heard) bool {
+	return m.hasWord("conflict") && len(m.refs) > 0 && m.statesFact()
 }
 
 // asksHow reports whether somebody asks how to use the product: "how do I open a case".

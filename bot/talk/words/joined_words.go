@@ -28,6 +28,16 @@ func joinWords(toks []token) []token {
 	return out
 }
 
+// decisions writes the "dec" out that stands before a day in figures and a month in figures: "dec 30/10" is a
+// decision, for a December has no such month.
+func decisions(toks []token) {
+	for i := range toks {
+		if i+3 < len(toks) && toks[i].text == "dec" && toks[i+1].kind == aNumber && toks[i+2].text == "/" && toks[i+3].kind == aNumber {
+			toks[i].text, toks[i].id = "decision", lexicon["decision"]
+		}
+	}
+}
+
 // beforeTo are words after which a 2 may be a "to".
 var beforeTo = set(`want wants wanted need needs needed like going ready able happy wishes wish refused refusing refuse agreed`)
 

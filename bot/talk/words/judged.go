@@ -49,6 +49,9 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	case Deadlines: // "why" is asked for the reason, whatever it is asked of
 		return h.Intent != WhatIf && h.Intent != Why
 	case Assign:
+		if m.hasWord("conflict") {
+			return false
+		}
 		return len(m.people) > 0 || len(m.refs) > 0 || h.Intent == Assign || !states
 	}
 	return true

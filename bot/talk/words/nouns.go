@@ -91,6 +91,26 @@ func (m *message) sentByAnother(f *found) bool {
 	return who >= m.clauses[f.clause].from && m.toks[who].kind == aWord && !m.isOne(who, "la")
 }
 
+// saysAnother reports whether the noun is a letter that only tells of another fact: "letter today says they
+// won't oppose".
+func (m *message) saysAnother(in []found, i int) bool {
+	f := &in[i]
+	if f.name != "decision-sent" {
+		return false
+	}
+	at := f.to
+	for at < len(m.toks) && (m.toks[at].kind == aDay || m.toks[at].kind == anHour || m.toks[at].kind == aWord && smallWords[m.toks[at].id]) {
+		at++
+	}
+	if !m.isOne(at, "says", "say", "said", "saying", "confirms", "confirming", "confirmed") {
+		return false
+	}
+	s := m.clauses[f.clause].sentence
+	return slices.ContainsFunc(in[i+1:], func(o found) bool {
+		return o.name != "decision-sent" && o.name != arrival && !o.bare && m.clauses[o.clause].sentence == s
+	})
+}
+
 // beforeSmall returns the last token before i that is no small word, -1 where there is none.
 func (m *message) beforeSmall(i int) int {
 	at := i - 1
@@ -103,7 +123,7 @@ func (m *message) beforeSmall(i int) int {
 // besideDay reports whether a day stands beside the noun.
 func (m *message) besideDay(in []found, i int) bool {
 	f := &in[i]
-	if m.qualified(in, i) || m.sentByAnother(f) || f.name == "mediation-held" && (m.isOne(f.from-1, "for") || m.isOne(f.from-2, "for")) {
+	if m.qualified(in, i) || m.sentByAnother(f) || m.saysAnother(in, i) || f.name == "mediation-held" && (m.isOne(f.from-1, "for") || m.isOne(f.from-2, "for")) {
 		return false
 	}
 	if f.name == "mediation-held" && m.otherVerb(f) {

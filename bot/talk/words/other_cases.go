@@ -43,6 +43,8 @@ var otherCaseSayings = []saying{{name: string(OtherCase), says: `
 	kids file|case|record
 	global file|case|record
 	prime file|case|record
+	look|show|see|check|find|open|tell .. next door
+	look|show|see|check|find|open .. neighbour|friend s case|file|record
 	my case .. in here|on here|on this|in this|system
 	case in here
 	is|are my|our case .. here|in|on

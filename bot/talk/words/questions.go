@@ -45,7 +45,7 @@ func (m *message) asksDeadlines(h *Heard) bool {
 	case m.onlyWhen():
 	case tells && !m.question(), tells && len(m.refs) > 0:
 		return false
-	case len(m.refs) == 0 && len(m.days) == 0 && m.general():
+	case len(m.refs) == 0 && len(m.days) == 0 && (m.general() || m.limitOfLaw()):
 		return false
 	case h.Topic == "must-mediate" || h.Topic == "late-appeal" && len(m.refs) == 0 && len(m.days) == 0:
 		return false
@@ -67,6 +67,11 @@ func (m *message) onlyWhen() bool {
 func (m *message) general() bool {
 	someone := m.hasWord("you", "people", "someone", "anyone", "somebody", "everyone") || m.plural("parent", "family", "la", "mum")
 	return someone && !m.hasWord("she", "her", "he", "his", "they", "their", "my", "our", "this")
+}
+
+// limitOfLaw reports whether the limit itself is asked for and nobody's: "time limit to appeal".
+func (m *message) limitOfLaw() bool {
+	return m.together("time", "limit") && !m.hasWord("she", "her", "he", "his", "they", "their", "my", "our", "this", "that", "it", "case", "left")
 }
 
 // plural reports whether one of the words was typed in the plural.
@@ -198,6 +203,12 @@ func (m *message) settle(h *Heard) Intent {
 	case WhatIf:
 		if len(h.Facts) == 0 && len(h.References) == 0 && lawTopics[h.Topic] {
 			return Rule
+		}
+	case Record:
+		if len(h.Facts) > 0 && !m.byOwnName(h) && !slices.ContainsFunc(h.Facts, func(f HeardFact) bool {
+			return f.Event.Type != "consent-given" && f.Event.Type != "consent-withdrawn"
+		}) {
+			return Consent
 		}
 	case Consent:
 		for i := range h.Facts {

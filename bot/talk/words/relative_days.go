@@ -24,6 +24,8 @@ func (r *dayReader) nearby(i int) (day, int, bool) {
 		return fixed(r.today.AddDays(days)), i0 + 1, true
 	}
 	switch {
+	case r.is(i0, "lunchtime") && r.is(i0-1, "at", "over", "around") && !r.is(i0+1, "on", "tomorrow", "yesterday") && !r.weekdayNear(i0):
+		return fixed(r.today), i0 + 1, true
 	case r.is(i0, "earlier") && r.is(i0+1, "today"):
 		return fixed(r.today), i0 + 2, true
 	case r.is(i0, "just") && r.is(i0+1, "now"):
@@ -203,3 +205,13 @@ func (r *dayReader) length(i int) (civil.Period, int, bool) {
 
 var numberWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
 	"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30}
+
+// weekdayNear reports whether a day of the week stands beside token i, which then is that day's.
+func (r *dayReader) weekdayNear(i int) bool {
+	for k := max(0, i-3); k < len(r.toks) && k <= i+2; k++ {
+		if _, ok := r.weekdayAt(k); ok || r.kind(k) == aNumber || r.is(k, "yesterday", "tomorrow") {
+			return true
+		}
+	}
+	return false
+}

@@ -209,7 +209,7 @@ var runTogether = map[string][]string{
 	"dusnt": {"does", "not"}, "duznt": {"does", "not"}, "wudnt": {"would", "not"}, "cudnt": {"could", "not"}, "dident": {"did", "not"}, "dosent": {"does", "not"}, "doesent": {"does", "not"},
 	"doesny": {"does", "not"}, "didny": {"did", "not"}, "dunt": {"does", "not"}, "cba": {"can", "not", "be", "bothered"},
 	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "dunno": {"do", "not", "know"}, "lets": {"let", "us"},
-	"whatif": {"what", "if"}, "whatdo": {"what", "do"}, "gotta": {"got", "to"},
+	"tc": {"phone", "call"}, "whatif": {"what", "if"}, "whatdo": {"what", "do"}, "gotta": {"got", "to"},
 }
 
 func pairs(list string) map[string]string {

@@ -256,7 +256,9 @@ func (t *tokenizer) hyphenated(start int) bool {
 func (t *tokenizer) contracted(k token, left, joined string) {
 	parts, ok := runTogether[joined]
 	if !ok {
-		if second, known := endings[strings.TrimPrefix(joined, left)]; known {
+		if s, short := spellings[joined]; short {
+			parts = []string{s} // "rec'd"
+		} else if second, known := endings[strings.TrimPrefix(joined, left)]; known {
 			parts = []string{spell(left), second}
 		} else {
 			parts = []string{spell(joined)}
