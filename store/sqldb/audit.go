@@ -83,15 +83,20 @@ func (d *DB) appendAudit(tx *gorm.DB, op string, entries []casework.AuditEntry) 
 	if err != nil {
 		return err
 	}
-	head, rows := kept.toHead(), make([]auditRow, len(entries))
-	for i := range entries {
-		e := head.Next(entries[i])
-		head, rows[i] = e.Head(), newAuditRow(&e)
-		if rows[i].Detail, err = d.seal(auditPlace, []byte(e.Detail)); err != nil {
-			return err
+	head := kept.toHead()
+	rows := func(yield func(auditRow, error) bool) {
+		for i := range entries {
+			e := head.Next(entries[i])
+			head = e.Head()
+			detail, err := d.seal(auditPlace, []byte(e.Detail))
+			row := newAuditRow(&e)
+			row.Detail = detail
+			if !yield(row, err) {
+				return
+			}
 		}
 	}
-	if err := create(tx, rows); err != nil {
+	if err := createAll(tx, rows); err != nil {
 		return err
 	}
 	return tx.Model(&headRow{}).Where("one = 1").UpdateColumns(map[string]any{"nr": head.Nr, "hash": head.Hash[:]}).Error

@@ -2,6 +2,7 @@ package sqldb
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"gorm.io/gorm"
@@ -140,31 +141,36 @@ func (t *committingAll) known() (there, error) {
 	return found, nil
 }
 
+// facts yields the rows of the facts.
+func (t *committingAll) facts(of []*casework.Change) iter.Seq2[factRow, error] {
+	return func(yield func(factRow, error) bool) {
+		for _, c := range of {
+			for i := range c.Facts {
+				if !yield(t.d.newFactRow(c.Case, i+1, &c.Facts[i])) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // open writes cases that are new.
 func (t *committingAll) open(fresh []*casework.Change) error {
 	if len(fresh) == 0 {
 		return nil
 	}
 	var cases []caseRow
-	var facts []factRow
 	var letters []post.Letter
 	for _, c := range fresh {
 		row := newCaseRow(c.Open)
 		row.Version, row.Recorded = 1, len(c.Facts)
 		cases = append(cases, *row)
-		for i := range c.Facts {
-			row, err := t.d.newFactRow(c.Case, i+1, &c.Facts[i])
-			if err != nil {
-				return err
-			}
-			facts = append(facts, row)
-		}
 		letters = append(letters, c.Letters...)
 	}
 	if err := create(t.tx, cases); err != nil {
 		return err
 	}
-	if err := create(t.tx, facts); err != nil {
+	if err := createAll(t.tx, t.facts(fresh)); err != nil {
 		return err
 	}
 	if _, err := t.d.saveLetters(t.tx, letters); err != nil {

@@ -5,8 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"iter"
 	"reflect"
-	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -21,9 +21,34 @@ func create[R any](tx *gorm.DB, rows []R, conds ...clause.Expression) error {
 	case len(rows) == 0:
 		return nil
 	case len(rows) > 1 && len(conds) == 0 && isSQLite(tx):
-		return createEach(tx, rows)
+		return createEach(tx, each(rows))
 	}
 	return tx.Clauses(conds...).CreateInBatches(rows, batch).Error
+}
+
+// createAll writes rows that are made while earlier ones are written.
+func createAll[R any](tx *gorm.DB, rows iter.Seq2[R, error]) error {
+	if isSQLite(tx) {
+		return createEach(tx, rows)
+	}
+	var made []R
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		made = append(made, row)
+	}
+	return create(tx, made)
+}
+
+func each[R any](rows []R) iter.Seq2[R, error] {
+	return func(yield func(R, error) bool) {
+		for i := range rows {
+			if !yield(rows[i], nil) {
+				return
+			}
+		}
+	}
 }
 
 func isSQLite(tx *gorm.DB) bool {
@@ -31,11 +56,11 @@ func isSQLite(tx *gorm.DB) bool {
 	return is
 }
 
-// createEach writes one row after the other by one prepared statement. While some are written the values of
-// the next are made ready.
-func createEach[R any](tx *gorm.DB, rows []R) error {
+// createEach writes one row after the other by one prepared statement. While some are written the next are
+// made ready. When it returns no error, all rows were taken.
+func createEach[R any](tx *gorm.DB, rows iter.Seq2[R, error]) error {
 	of := gorm.Statement{DB: tx}
-	if err := of.Parse(&rows[0]); err != nil {
+	if err := of.Parse(new(R)); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(tx.Statement.Context)
@@ -64,22 +89,36 @@ type ready struct {
 	err  error
 }
 
-// valuesOf makes the values of rows ready, until the context ends.
-func valuesOf[R any](ctx context.Context, s *gormschema.Schema, rows []R) <-chan ready {
+// valuesOf makes the values of rows ready, until the context ends or a row cannot be made.
+func valuesOf[R any](ctx context.Context, s *gormschema.Schema, rows iter.Seq2[R, error]) <-chan ready {
 	out := make(chan ready, 1)
 	go func() {
 		defer close(out)
-		for chunk := range slices.Chunk(rows, batch) {
-			var some ready
-			for i := range chunk {
-				values, err := valuesOfOne(ctx, s, reflect.ValueOf(&chunk[i]).Elem())
-				some.rows, some.err = append(some.rows, values), cmp.Or(some.err, err)
-			}
+		some := ready{}
+		send := func() bool {
 			select {
 			case out <- some:
+				some = ready{}
+				return true
 			case <-ctx.Done():
+				return false
+			}
+		}
+		for row, err := range rows {
+			var values []any
+			if err == nil {
+				values, err = valuesOfOne(ctx, s, reflect.ValueOf(&row).Elem())
+			}
+			some.rows, some.err = append(some.rows, values), err
+			if err != nil {
+				break
+			}
+			if len(some.rows) == batch && !send() {
 				return
 			}
+		}
+		if len(some.rows) > 0 {
+			send()
 		}
 	}()
 	return out
