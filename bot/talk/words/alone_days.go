@@ -14,6 +14,9 @@ func (m *message) onlyDay(k int) bool {
 			continue
 		}
 		t := &m.toks[i]
+		if k > 0 && m.clauses[k-1].sentence == m.clauses[k].sentence && m.isOne(i, "sent", "issued", "posted") {
+			continue // "cert: deemed, sent today"
+		}
 		if m.isOne(i, "la") && m.isOne(i+1, "rang", "called", "emailed", "said", "says", "confirmed", "wrote", "texted") {
 			continue
 		}

@@ -33,6 +33,8 @@ var askingSayings = []saying{
 		appeal date
 		appeal by
 		appeal deadline
+		appeal|tribunal window
+		window close|closes|shut|shuts|end|ends
 		what is .. appeal date
 		what is .. date
 		what date|day is|do|does|must|should .. appeal|certificate|mediation|hearing|response|bundle|evidence|plan|due

@@ -56,6 +56,7 @@ var attributeSayings = []saying{
 	{of: "mediation-cancelled", set: "by=authority", says: `
 		la cancelled|pulled|backed|dropped|called|scrapped|binned|cancel
 		la has|have|had to? cancel
+		la did not show|turn|attend|come
 		cancelled|off|out by la
 		by la`},
 	{of: "mediation-cancelled", set: "by=family", says: `

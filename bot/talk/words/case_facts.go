@@ -17,6 +17,8 @@ var caseFacts = []saying{
 		consents to? us|me|sendiass|forum|service
 		consents to? .. having|seeing|getting|knowing
 		agreed .. share|sharing`},
+	{name: "consent-given", bare: true, says: `
+		consent`},
 	{name: "consent-withdrawn", says: `
 		consent withdrawn|revoked|cancelled
 		withdrew|withdrawn|withdraw|withdraws|revoked|pulled .. consent

@@ -52,6 +52,9 @@ func (m *message) divides(i int) bool {
 	if t.kind == aMark {
 		switch t.text {
 		case ",", ";", ":", "(", ")":
+			if t.text == ":" && i > 0 && m.toks[i-1].kind == aRef && i+1 < len(m.toks) && m.toks[i+1].kind == aWord {
+				return false // "STK519: booked 19/11"
+			}
 			return !(t.text == ":" && t.glued && i+1 < len(m.toks) && m.toks[i+1].glued && m.toks[i+1].kind == aNumber)
 		case "-":
 			return !t.glued || i+1 < len(m.toks) && !m.toks[i+1].glued

@@ -221,7 +221,7 @@ func (m *message) numberFor(i Intent) int {
 		if i == Settings && m.toks[k].kind == aNumber && m.toks[k].digits <= 2 && !m.toks[k].ord && (k == 0 || m.isOne(k-1, "about", "of", "for", "with", "leave")) {
 			return m.toks[k].num
 		}
-		if m.isOne(k, "snooze", "done", "item", "number", "mine", "why", "mute") && k+1 < len(m.toks) {
+		if m.isOne(k, "snooze", "done", "item", "number", "mine", "why", "mute", "push", "put", "move") && k+1 < len(m.toks) {
 			if t := &m.toks[k+1]; t.kind == aNumber && t.digits <= 3 && !t.ord {
 				return t.num
 			}

@@ -69,6 +69,7 @@ func (m *message) facts(hypothetical, asked bool) []found {
 	m.arrivals(out)
 	m.datedNotices(out)
 	m.reviewLetters(out)
+	m.tribunalLetters(out)
 	m.tribunalDecisions(out)
 	for _, k := range nouns {
 		if !slices.ContainsFunc(out, func(f found) bool { return f.clause == k }) {
@@ -192,6 +193,28 @@ func (m *message) reviewLetters(in []found) {
 			}
 		}
 	}
+}
+
+// tribunalLetters dates what the tribunal did by its letter: "registered it, letter dated 6 Nov" is no decision of the
+// authority's.
+func (m *message) tribunalLetters(in []found) {
+	for i := range in {
+		f := &in[i]
+		if f.name != "appeal-registered" && f.name != "appeal-received" && f.name != "appeal-returned" || f.on != nil || m.decides(in) {
+			continue
+		}
+		for k := i + 1; k < len(in); k++ {
+			if o := &in[k]; o.name == "decision-sent" && o.on != nil && m.isOne(o.from, "letter") && o.clause == f.clause+1 && m.clauses[o.clause].sentence == m.clauses[f.clause].sentence {
+				f.on, f.own, o.name = o.on, true, ""
+				break
+			}
+		}
+	}
+}
+
+// decides reports whether the message tells what the authority decided, so that a letter may be its own.
+func (m *message) decides(in []found) bool {
+	return len(m.groundsIn(0, len(m.toks))) > 0 || slices.ContainsFunc(in, func(f found) bool { return f.name == "decision-sent" && f.on == nil })
 }
 
 // tribunalDecisions makes "the decision" the tribunal's where the message says what it ordered.

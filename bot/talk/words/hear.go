@@ -209,7 +209,7 @@ func (m *message) missing(out *HeardFact, f *found) {
 	if f.on != nil && (!e.On.IsZero() || e.Received.IsZero()) {
 		return
 	}
-	if f.due && f.fixes != nil || f.on == nil && (acts[f.name] && m.commanded(f) || standing[f.name] && len(m.daysIn(f.clause)) == 0) {
+	if f.due && f.fixes != nil || f.on == nil && (acts[f.name] && m.commanded(f) || standing[f.name] && m.stillSo(f)) {
 		e.On, out.Assumed = m.set.Today, true
 		return
 	}
@@ -221,6 +221,16 @@ var acts = set(`case-closed case-reopened legal-hold-set legal-hold-lifted suppo
 
 // standing are facts that say how things are: without a day, they are so as of today.
 var standing = set(`support-level-set access-need-recorded conflict-declared`)
+
+// stillSo reports whether the clause of the fact has no day and does not speak of the past.
+func (m *message) stillSo(f *found) bool {
+	for i := m.clauses[f.clause].from; i < m.clauses[f.clause].to; i++ {
+		if m.isOne(i, "was", "were", "had", "used", "needed", "required", "last", "before", "previously") && !(m.isOne(i, "needed", "required") && i == f.to-1) {
+			return false
+		}
+	}
+	return len(m.daysIn(f.clause)) == 0
+}
 
 // commanded reports whether the fact is an order to the product: "close 0231". It happens when it is said.
 func (m *message) commanded(f *found) bool {

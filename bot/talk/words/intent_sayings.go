@@ -136,6 +136,8 @@ var intentSayings = []saying{
 		on annual leave
 		on holiday
 		not my
+		push|put|move NUMBER back|to DAY
+		NUMBER belongs to
 		bind channel
 		unbind channel
 		add me as? admin|manager|mediator|adviser|operator
@@ -210,6 +212,7 @@ var intentSayings = []saying{
 		percentage
 		per cent
 		what proportion|percent
+		who .. most|fewest cases
 		rate
 		average
 		worst

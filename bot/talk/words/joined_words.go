@@ -28,11 +28,29 @@ func joinWords(toks []token) []token {
 	return out
 }
 
+// shortWith writes the "with" out in "w/drawn" and "w/out".
+func shortWith(toks []token) []token {
+	out := toks[:0]
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
+		if t.raw == "w" && i+2 < len(toks) && toks[i+1].text == "/" && toks[i+2].glued && withEndings["with"+toks[i+2].raw] {
+			t.text, t.raw, t.end = "with"+toks[i+2].raw, "with"+toks[i+2].raw, toks[i+2].end
+			t.id = lexicon[t.text]
+			i += 2
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+var withEndings = set(`without withdrawn withdrew withdraw withdrawal within`)
+
 // decisions writes the "dec" out that stands before a day in figures and a month in figures: "dec 30/10" is a
-// decision, for a December has no such month.
+// decision, for a December has no such month. "dec 3/4" may be either day of December.
 func decisions(toks []token) {
 	for i := range toks {
-		if i+3 < len(toks) && toks[i].text == "dec" && toks[i+1].kind == aNumber && toks[i+2].text == "/" && toks[i+3].kind == aNumber {
+		if i+3 < len(toks) && toks[i].text == "dec" && toks[i+1].kind == aNumber && toks[i+2].text == "/" && toks[i+3].kind == aNumber &&
+			toks[i+3].num < 12 && toks[i+3].num != toks[i+1].num+1 {
 			toks[i].text, toks[i].id = "decision", lexicon["decision"]
 		}
 	}

@@ -20,7 +20,12 @@ var meetingFacts = []saying{
 		got REF booked
 		got .. mediation BOOKED
 		mediation BOOKED in
-		mediation pencilled`},
+		mediation pencilled
+		mediation|meeting put|pushed|brought back|forward to DAY
+		put|pushed|brought mediation|meeting back|forward to DAY`},
+	{name: "mediation-booked", due: true, needs: "adjourned", says: `
+		second|next|another session|meeting DAY|BOOKED
+		resume|resumes|resuming|reconvene|reconvenes|reconvening DAY`},
 	{name: "mediation-booked", due: true, needs: "cancelled", says: `
 		moved|rebooked|rearranged|rescheduled to|for? DAY
 		mediation to be HELD|BOOKED

@@ -107,7 +107,7 @@ func (m *message) saysAnother(in []found, i int) bool {
 	}
 	s := m.clauses[f.clause].sentence
 	return slices.ContainsFunc(in[i+1:], func(o found) bool {
-		return o.name != "decision-sent" && o.name != arrival && !o.bare && m.clauses[o.clause].sentence == s
+		return o.name != "decision-sent" && o.name != arrival && (!o.bare || m.dayAfter(o.to) != nil) && m.clauses[o.clause].sentence == s
 	})
 }
 
@@ -145,7 +145,30 @@ func (m *message) besideDay(in []found, i int) bool {
 			}
 		}
 	}
-	return m.dayBefore(f) || m.sharedLater(f)
+	return m.dayBefore(f) || m.sharedLater(f) || m.dayPastDetails(f)
+}
+
+// detailed are facts whose noun may stand before what else is said of them and then the day: "consent, verbal, 6/11",
+// "cert: deemed, sent today".
+var detailed = set(`certificate-issued consent-given`)
+
+// dayPastDetails reports whether nothing but what belongs to the fact stands between its noun and a day.
+func (m *message) dayPastDetails(f *found) bool {
+	for i := f.to; detailed[f.name] && i < len(m.toks); i++ {
+		switch t := &m.toks[i]; {
+		case m.isOne(i, "to", "be", "form"):
+			return false
+		case t.kind == aDay:
+			return m.days[t.at].before != "until"
+		case t.kind == aRef, smallWords[t.id], m.isOne(i, ",", ":", "-", "(", ")"), f.name == "certificate-issued" && m.isOne(i, "sent", "issued", "out", "posted", "emailed"):
+		case slices.ContainsFunc(m.hits, func(h hit) bool {
+			return h.topic == ofAttribute && slices.Contains(h.of, f.name) && i >= h.from && i < h.to
+		}):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // sharedLater reports whether a day that is said to be everybody's follows in the sentence: "contact,

@@ -120,7 +120,7 @@ var routeFacts = []saying{
 		lgsco complaint made|sent|lodged|in
 		complained .. lgsco|ombudsman
 		ombudsman complaint made|sent|lodged|in
-		gone|went|complaint to lgsco|ombudsman
+		gone|went|taken|took|referred|complaint to lgsco|ombudsman
 		complaint .. lgsco|ombudsman made|sent|lodged|in?`},
 	{name: "nhs-complaint-made", says: `
 		nhs complaint made|sent|lodged|in

@@ -25,11 +25,13 @@ var otherCaseSayings = []saying{{name: string(OtherCase), says: `
 	every provider
 	all provider
 	every family
+	member|friend|neighbour|lady|woman ... who her|his|their mediator|adviser
+	whole|full|complete|entire list of family|parent|child
 	all families|family
 	other provider
 	another provider
 	other provider .. case|file|record|note
-	case do|does|has|have kids|global|prime|collis|provider|they have|hold|got?
+	case do|does|has|have kids|global|prime|collis|provider|they have|hold|got
 	case .. held by kids|global|prime|collis
 	other families|family|parent case|file|record
 	other people .. case|file|record

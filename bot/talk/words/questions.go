@@ -17,10 +17,10 @@ func (m *message) counts(*Heard) bool {
 
 // strongAgenda are the cues that ask for a list whatever else is said.
 func (m *message) asksAgenda(*Heard) bool {
-	if !m.says("agenda") && !m.isOne(0, "due") || len(m.refs) > 0 || m.statesFact() && !m.question() {
+	if !m.says("agenda") && !m.isOne(0, "due") && !m.onlySpan() || len(m.refs) > 0 || m.statesFact() && !m.question() {
 		return false
 	}
-	if len(m.toks) == 1 && m.isOne(0, "due") {
+	if m.onlySpan() || len(m.toks) == 1 && m.isOne(0, "due") {
 		return true
 	}
 	if !m.question() && m.hasWord("due") && len(m.days) > 0 && m.hasPhrase(ofFact) && !m.hasWord("what", "anything", "my", "list", "show") {
@@ -32,6 +32,19 @@ func (m *message) asksAgenda(*Heard) bool {
 		}
 	}
 	return false
+}
+
+// onlySpan reports whether nothing stands in the message but a stretch of time and a question mark: "next week?"
+func (m *message) onlySpan() bool {
+	if len(m.days) != 1 || m.days[0].form != vagueDay || !m.isOne(len(m.toks)-1, "?") {
+		return false
+	}
+	for i := range m.toks {
+		if t := &m.toks[i]; t.kind != aDay && t.kind != aMark && !openers[t.text] {
+			return false
+		}
+	}
+	return true
 }
 
 // asksDeadlines reports whether the last day of something is asked for. What holds for everybody is a

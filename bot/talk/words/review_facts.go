@@ -44,7 +44,8 @@ var reviewFacts = []saying{
 		la wrote|decided|confirmed|said|replied ... after|following review
 		after|following .. review la wrote|decided|confirmed|said|replied|will|is
 		after|following .. review .. la wrote|decided|letter|says|said
-		review letter SENT|received|came|dated`},
+		review letter SENT|received|came|dated
+		review decision|outcome to? maintain|amend|cease`},
 	{name: "review-decision-sent", bare: true, says: `
 		review decision
 		decision after review`},

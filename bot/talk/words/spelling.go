@@ -166,7 +166,7 @@ var spellings = pairs(`
 	morn morning, nobody noone, mom mum, mummy mum, mums mum, dads dad, daddy dad, mother mum, father dad,
 	parents parent, carers carer, families family, fam family, youngperson yp, yps yp,
 	apeal appeal, appel appeal, appeals appeal, appealled appealed, lodgd lodged, loged lodged, submited submitted, submtted submitted,
-	agreeed agreed, aggreed agreed, agred agreed, agrred agreed, agremeent agreement, aggreement agreement,
+	agrmt agreement, agmt agreement, agreemt agreement, nxt next, agreeed agreed, aggreed agreed, agred agreed, agrred agreed, agremeent agreement, aggreement agreement,
 	refusd refused, refued refused, refuseal refusal, refusl refusal, refuses refuse,
 	issed issued, isued issued, issud issued, posted posted, sentt sent,
 	witdrew withdrew, withdrawl withdrawal, widthdrawn withdrawn, withdrawed withdrawn,

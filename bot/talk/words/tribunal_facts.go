@@ -137,6 +137,7 @@ var appealFacts = []saying{
 		request for change LODGED|made|in|went
 		request for change form? .. SENT|went|LODGED|in
 		asked|applied .. tribunal .. postpone|postponement|adjourn|adjournment|change
+		asked|applied tribunal .. more|extra time
 		requested .. postponement|adjournment|change
 		SENT request for change
 		applied for postponement|adjournment`},
