@@ -75,6 +75,8 @@ var adviceFacts = []saying{
 		talked FAMILY? through mediation|option|process
 		went through mediation|option|process
 		information SENT`},
+	{name: "mediation-declined", needs: "mediation", says: `
+		said no thanks`},
 	{name: "mediation-declined", says: `
 		FAMILY declined|refused|rejected mediation|mediate?
 		FAMILY? turned mediation down

@@ -62,6 +62,7 @@ var attributeSayings = []saying{
 	{of: "mediation-cancelled", set: "by=family", says: `
 		KIN cancelled|pulled|backed|dropped|called|cancel|scrapped
 		cancelled|off by KIN
+		KIN can|could not make|come|attend
 		by KIN`},
 	{of: "mediation-cancelled", set: "by=mediator", says: `
 		i cancelled|cancel|pulled

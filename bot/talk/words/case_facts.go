@@ -130,6 +130,8 @@ var caseFacts = []saying{
 		close|closed|closing .. case
 		close|closed|closing REF
 		close it|this
+		REF can be closed
+		case can be closed
 		REF closed
 		`},
 	{name: "case-closed", bare: true, says: `

@@ -93,7 +93,7 @@ func (m *message) questions() {
 			continue
 		}
 		marked := m.marked(i)
-		told := first > c.from && m.toks[first-1].kind == aRef && !marked && m.isOne(first, "is", "are", "does") && !m.asksSomebody(first+1)
+		told := first > c.from && m.toks[first-1].kind == aRef && !marked && (m.isOne(first, "is", "are", "does") || m.isOne(first, "can") && m.isOne(first+1, "be")) && !m.asksSomebody(first+1)
 		switch w := m.toks[first].text; {
 		case told: // "0188 is finished"
 		case m.request(first), w == "should" && m.isOne(first+1, "be", "have", "read", "say"):
@@ -116,7 +116,8 @@ func (m *message) asksSomebody(i int) bool {
 // request reports whether the words from token i on only ask politely to have something recorded: "can you
 // log", "please record".
 func (m *message) request(i int) bool {
-	return m.isOne(i, "can", "could", "would", "will") && m.isOne(i+1, "you") && m.hasWord("log", "record", "add", "note", "put", "save", "update", "enter", "open")
+	mine := m.isOne(i+1, "i", "we") && len(m.refs) > 0 && len(m.days) > 0
+	return m.isOne(i, "can", "could", "would", "will") && (mine || m.isOne(i+1, "you")) && m.hasWord("log", "record", "add", "note", "put", "save", "update", "enter", "open")
 }
 
 // marked reports whether the sentence of clause i ends with a question mark.

@@ -149,7 +149,7 @@ func monday(d civil.Date) civil.Date { return d.AddDays(-(int(d.Weekday()) + 6) 
 var startsDay = union(set(`the today tonight yesterday tomorrow this last next coming day end early mid late start beginning middle
 	first in week fortnight a an one two three four five six seven eight nine ten eleven twelve couple few same that following
 	good easter christmas boxing new may spring summer august bank with wc other sometime earlier just minute hour
-	lunchtime now recently weekend between around second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+	straight lunchtime now recently weekend between around second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
 	fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty half over before after by until since during for`),
 	keys(weekdays), keys(months))
 

@@ -14,7 +14,7 @@ func (m *message) reach(f *found) (first, last int) {
 	for k := f.clause; k >= 0 && m.clauses[k].sentence == s; k-- {
 		first = m.clauses[k].from
 	}
-	for k := f.clause; k < len(m.clauses) && (m.clauses[k].sentence == s || m.addsTo(k)); k++ {
+	for k := f.clause; k < len(m.clauses) && (m.clauses[k].sentence == s || m.addsTo(k, f)); k++ {
 		last = m.clauses[k].to
 	}
 	return first, last
@@ -22,13 +22,13 @@ func (m *message) reach(f *found) (first, last int) {
 
 // addsTo reports whether clause k states no fact, has no day and asks nothing: then it can only add to the fact
 // of the sentence before it: "mediated Thursday. LA was there but could not decide".
-func (m *message) addsTo(k int) bool {
+func (m *message) addsTo(k int, f *found) bool {
 	c := &m.clauses[k]
-	if c.asks || len(m.final) > 1 {
+	if c.asks {
 		return false
 	}
 	for i := range m.final {
-		if m.final[i].clause == k {
+		if o := m.final[i].clause; o == k || o > f.clause && o < k {
 			return false
 		}
 	}
@@ -222,7 +222,11 @@ func (m *message) numberFor(i Intent) int {
 			return m.toks[k].num
 		}
 		if m.isOne(k, "snooze", "done", "item", "number", "mine", "why", "mute", "push", "put", "move") && k+1 < len(m.toks) {
-			if t := &m.toks[k+1]; t.kind == aNumber && t.digits <= 3 && !t.ord {
+			next := k + 1
+			if m.isOne(k, "why") && m.isOne(next, "is") && next+1 < len(m.toks) {
+				next++
+			}
+			if t := &m.toks[next]; t.kind == aNumber && t.digits <= 3 && !t.ord {
 				return t.num
 			}
 		}

@@ -238,6 +238,9 @@ func (m *message) commanded(f *found) bool {
 	for first < f.from && (openers[m.toks[first].text] || m.toks[first].kind == aRef || m.isOne(first, "i", "a")) {
 		first++
 	}
+	if f.name == "case-closed" && m.isOne(f.to-2, "be") {
+		return !m.hasWord("once", "when", "if", "unless", "after", "until", "before", "soon") // "0188 can be closed"
+	}
 	return first == f.from && m.isOne(first, "close", "closing", "reopen", "reopening", "put", "place", "set", "apply", "lift", "remove", "take", "declare")
 }
 

@@ -73,6 +73,7 @@ var hearingFacts = []saying{
 		LODGED|served .. bundle`},
 	{name: "step-done", set: "what=working-document", says: `
 		working document LODGED|in|done|returned
+		working document went|gone|sent back|in|off
 		LODGED .. working document`},
 	{name: "hearing-held", says: `
 		hearing HELD

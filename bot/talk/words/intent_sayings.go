@@ -212,6 +212,7 @@ var intentSayings = []saying{
 		percentage
 		per cent
 		what proportion|percent
+		how often do|does|did|is|are|have|has
 		who .. most|fewest cases
 		rate
 		average

@@ -274,7 +274,7 @@ func (m *message) corrects(*Heard) bool {
 	if m.firstAsks() {
 		return false
 	}
-	if m.says("correct") && (len(m.days) > 0 || m.hasPhrase(ofFact) || len(m.toks) <= 8) {
+	if m.says("correct") && !m.together("not", "make") && (len(m.days) > 0 || m.hasPhrase(ofFact) || len(m.toks) <= 8) {
 		return true
 	}
 	if _, ok := m.cue("sorry"); !ok || !m.begins("sorry", 1) || m.hasWord("forgot", "forgotten", "late", "meant") {

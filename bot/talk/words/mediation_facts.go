@@ -80,7 +80,10 @@ var meetingFacts = []saying{
 		called off mediation|meeting
 		mediation|meeting did not go|happen ahead?
 		mediation cancellation`},
+	{name: nothing, says: `
+		mediation? cancellation fee|policy|charge|rate|letter|form`},
 	{name: "mediation-cancelled", bare: true, says: `
+		cancellation
 		cancelled`},
 	{name: "mediation-held", says: `
 		mediation|meeting HELD
@@ -192,6 +195,7 @@ var meetingFacts = []saying{
 	{name: "informal-meeting-held", bare: true, set: "name=way-forward", says: `
 		way forward meeting
 		way forward
+		wf meeting
 		wfm`},
 	{name: "informal-meeting-held", set: "name=early-resolution", says: `
 		early dispute? resolution meeting? HELD

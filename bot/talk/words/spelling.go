@@ -158,7 +158,7 @@ var spellings = pairs(`
 	w with, wk week, wks week, weeks week, wkly weekly, mth month, mths month, mnth month, mnths month, months month, days day, yr year, yrs year,
 	hr hour, hrs hour, min minute, mins minute, tho though, coz because, cos because, bc because,
 	sch school, schl school, ack acknowledged, ackd acknowledged, adj adjourned, ajourned adjourned,
-	canc cancelled, cancld cancelled, canceled cancelled, cancelld cancelled, bkd booked, boked booked, bookd booked,
+	canx cancelled, cancl cancelled, canc cancelled, cancld cancelled, canceled cancelled, cancelld cancelled, bkd booked, boked booked, bookd booked,
 	sched scheduled, resched rescheduled, ta thanks, thx thanks, thnx thanks, tnx thanks, ty thanks, cheers thanks, cheerz thanks,
 	mam mum, mams mum, ma mum, da dad, bairn child, bairns child, kiddo child, owt anything, nowt nothing, whent went, fambly family, famly family,
 	canceld cancelled, cancled cancelled, cancelt cancelled, canselled cancelled, sed said, sayed said, sertificate certificate, sertificat certificate, counsil la, counsils la, boked booked,

@@ -30,6 +30,9 @@ func (m *message) unreal(h hit, asked bool) bool {
 		if denials[w] && !own["not"] && m.toks[i].kind == aWord {
 			return !(w == "no" && i+1 < h.from && i == c.from && m.toks[i+1].text == "it")
 		}
+		if w == "will" && h.said != "" && wordsOf(h.said)["panel"] {
+			continue // "they'll take it back to panel" is what came of the mediation
+		}
 		if hopes[w] && !asked && h.name != "access-need-recorded" && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
 			return true
 		}

@@ -234,7 +234,7 @@ var closing = set(`and but so or not at is was were are then for to please inste
 func (r *dayReader) echo(i int) (day, int, bool) {
 	at := r.skip(i, "the")
 	switch {
-	case r.is(at, "same", "that") && r.is(at+1, "day", "date", "afternoon", "morning"):
+	case r.is(at, "straight") && r.is(at+1, "after", "afterwards") && (r.ends(at+2) || r.closes(at+2)), r.is(at, "same", "that") && r.is(at+1, "day", "date", "afternoon", "morning"):
 		return day{form: echoDay}, at + 2, true
 	case r.is(at, "next", "following") && r.is(at+1, "day"), r.is(at, "day") && r.is(at+1, "after") && r.ends(at+2) && at > i:
 		return day{form: echoDay, offset: 1}, at + 2, true
