@@ -74,7 +74,21 @@ func (m *message) asksForOthers() bool {
 			return true
 		}
 	}
-	return m.asksForFile()
+	return m.asksForFile() || m.asksForFamilies()
+}
+
+// asksForFamilies reports whether it is asked who the families of an area are: "which families in Leeds are
+// appealing".
+func (m *message) asksForFamilies() bool {
+	if len(m.places) == 0 || len(m.refs) > 0 || m.hasWord("due", "overdue", "my", "our") {
+		return false
+	}
+	for i := range m.toks {
+		if m.isOne(i, "which", "what") && m.isOne(m.pastSmall(i+1), "family", "parent", "child") {
+			return i == 0 || openers[m.toks[i-1].text]
+		}
+	}
+	return false
 }
 
 // asksForFile reports whether a file is asked for by a name that is no reference: "pull up the Oakley file".
