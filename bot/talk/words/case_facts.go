@@ -5,7 +5,8 @@ var caseFacts = []saying{
 	{name: "consent-given", says: `
 		consent given|signed|received|in|obtained|got
 		consent from|by FAMILY
-		consent to|for sendiass|forum|us|service
+		consent to|for us
+		consent to|for .. sendiass|forum|service
 		FAMILY consented|consents|consent
 		FAMILY gave|given|gives|signed .. consent
 		gave|given|signed .. consent
@@ -17,6 +18,8 @@ var caseFacts = []saying{
 		consents to? us|me|sendiass|forum|service
 		consents to? .. having|seeing|getting|knowing
 		agreed .. share|sharing`},
+	{name: nothing, says: `
+		consent to|for .. sendiass|forum|service refused|declined|denied|needed|pending|missing|requested|sought|form`},
 	{name: "consent-given", bare: true, says: `
 		consent`},
 	{name: "consent-withdrawn", says: `
