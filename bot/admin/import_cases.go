@@ -18,7 +18,7 @@ type caseImportCmd struct {
 }
 
 // importBatch is how many cases are read, weighed and written at once.
-const importBatch = 1000
+const importBatch = 2000
 
 // Run goes through the files twice: first everything is read and checked, and every fault said; then, where
 // there is none, everything that the store does not have is written, many cases in one transaction. The same

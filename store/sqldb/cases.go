@@ -1,7 +1,6 @@
 package sqldb
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -155,21 +154,20 @@ func (d *DB) tryFacts(ctx context.Context, rows []caseRow, other string) ([]case
 	if len(rows) == 0 {
 		q = d.read(ctx).Where("case_id = (SELECT id FROM cases WHERE id >= ? ORDER BY id LIMIT 1)", other)
 	}
-	var bad error
-	err := eachRow(q.Order("case_id, seq"), func(f *factRow) {
+	take := func(f *factRow) error {
 		fact, err := d.toFact(f)
 		at, wanted := index[f.CaseID]
 		if !wanted || f.Seq > rows[at].Recorded {
-			return
+			return nil
 		}
 		if err != nil {
-			bad = cmp.Or(bad, err)
-			return
+			return err
 		}
 		if cases[at].Facts == nil {
 			cases[at].Facts = make([]casework.Fact, 0, rows[at].Recorded)
 		}
 		cases[at].Facts = append(cases[at].Facts, fact)
-	})
-	return cases, cmp.Or(err, bad)
+		return nil
+	}
+	return cases, eachRowBeside(q.Order("case_id, seq"), take)
 }

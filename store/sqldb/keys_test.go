@@ -349,7 +349,7 @@ func TestKilledWhileSealingAnew(t *testing.T) {
 			try(t, err)
 			try(t, cmd.Start())
 			one := make([]byte, 1)
-			_, _ = io.ReadFull(out, one) // the first are sealed anew
+			_, _ = io.ReadFull(out, one)                                              // the first are sealed anew
 			time.Sleep(time.Duration(rand.IntN(1+120>>(begun/8))) * time.Millisecond) // sooner and sooner, on a fast machine
 			_ = cmd.Process.Kill()
 			_, _ = io.Copy(io.Discard, out)

@@ -1,6 +1,7 @@
 package sqldb
 
 import (
+	"cmp"
 	"reflect"
 
 	"gorm.io/gorm"
@@ -29,4 +30,32 @@ func eachRow[R any](q *gorm.DB, take func(*R)) error {
 		take(row)
 	}
 	return rows.Err()
+}
+
+// some is how many rows are handed on at once.
+const some = 64
+
+// eachRowBeside is eachRow for rows that take some work: that is done while the next are read. What take
+// says first is the error.
+func eachRowBeside[R any](q *gorm.DB, take func(*R) error) error {
+	read, done := make(chan []R, 1), make(chan error, 1)
+	go func() {
+		var first error
+		for rows := range read {
+			for i := range rows {
+				first = cmp.Or(first, take(&rows[i]))
+			}
+		}
+		done <- first
+	}()
+	rows := make([]R, 0, some)
+	err := eachRow(q, func(row *R) {
+		if rows = append(rows, *row); len(rows) == some {
+			read <- rows
+			rows = make([]R, 0, some)
+		}
+	})
+	read <- rows
+	close(read)
+	return cmp.Or(err, <-done)
 }
