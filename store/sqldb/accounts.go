@@ -13,9 +13,12 @@ import (
 	"github.com/redress-send/redress/casework"
 )
 
+// accountUse is what the ids of accounts are blinded for: they are looked up and never read.
+const accountUse = "accounts.account"
+
 // accountRow says whose an account of a chat platform is.
 type accountRow struct {
-	Account string `gorm:"primaryKey"`
+	Account string `gorm:"primaryKey"` // its id, blinded
 	Person  string
 	TiedAt  int64
 }
@@ -37,8 +40,15 @@ func (*linkCodeRow) TableName() string { return "link_codes" }
 // NotFound.
 func (d *DB) PersonAt(ctx context.Context, account string) (casework.Actor, error) {
 	const op = "sqldb.PersonAt"
+	if _, err := d.ring(ctx); err != nil {
+		return casework.Actor{}, d.fail(ctx, op, err)
+	}
+	name, err := d.blind(accountUse, account)
+	if err != nil {
+		return casework.Actor{}, d.fail(ctx, op, err)
+	}
 	var row accountRow
-	err := d.read(ctx).Where("account = ?", account).Take(&row).Error
+	err = d.read(ctx).Where("account = ?", name).Take(&row).Error
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return casework.Actor{}, casework.E(casework.NotFound, op, "This account is not tied to anybody.", nil)
 	}
@@ -50,11 +60,15 @@ func (d *DB) PersonAt(ctx context.Context, account string) (casework.Actor, erro
 
 // Tie ties an account to a person, whoever's it was before.
 func (d *DB) Tie(ctx context.Context, account string, person casework.PersonID, at time.Time) error {
-	return d.write(ctx, "sqldb.Tie", func(tx *gorm.DB) error { return tie(tx, account, string(person), at) })
+	return d.write(ctx, "sqldb.Tie", func(tx *gorm.DB) error { return d.tie(tx, account, string(person), at) })
 }
 
-func tie(tx *gorm.DB, account, person string, at time.Time) error {
-	row := accountRow{Account: account, Person: person, TiedAt: millis(at)}
+func (d *DB) tie(tx *gorm.DB, account, person string, at time.Time) error {
+	name, err := d.blind(accountUse, account)
+	if err != nil {
+		return err
+	}
+	row := accountRow{Account: name, Person: person, TiedAt: millis(at)}
 	return tx.Clauses(clause.OnConflict{
 		Columns: []clause.Column{{Name: "account"}}, DoUpdates: clause.AssignmentColumns([]string{"person", "tied_at"}),
 	}).Create(&row).Error
@@ -90,7 +104,7 @@ func (d *DB) TieByCode(ctx context.Context, account, code string, at time.Time) 
 		if err := tx.Where("code_hash = ?", row.CodeHash).Delete(&linkCodeRow{}).Error; err != nil {
 			return err
 		}
-		return tie(tx, account, row.Person, at)
+		return d.tie(tx, account, row.Person, at)
 	})
 	if err == nil && !found {
 		err = casework.E(casework.NotFound, op, "This code is not good: it is used up, older than 24 hours, or mistyped.", nil)

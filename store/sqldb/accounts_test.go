@@ -2,6 +2,7 @@ package sqldb_test
 
 import (
 	"database/sql"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,7 +10,7 @@ import (
 )
 
 func TestAnAccountIsTiedByACodeOnce(t *testing.T) {
-	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
+	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
 		db := ready(t, address)
 		ctx, now := t.Context(), time.Date(2026, time.November, 22, 9, 0, 0, 0, time.UTC)
 		if err := db.PutPeople(ctx, nil, []casework.Person{{ID: "mediator-1"}, {ID: "mediator-2"}}); err != nil {
@@ -49,6 +50,12 @@ func TestAnAccountIsTiedByACodeOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		is("slack/T1/U1", "mediator-2")
+		if got := column(t, raw, "SELECT account FROM accounts"); len(got) != 1 || !strings.HasPrefix(got[0], "k1:") || strings.Contains(got[0], "U1") {
+			t.Errorf("the account is kept as %v", got)
+		}
+		if _, err := raw.ExecContext(ctx, "INSERT INTO accounts (account, person, tied_at) VALUES ('slack/T1/U9', 'mediator-1', 1)"); err == nil {
+			t.Error("the database takes an account in plain text")
+		}
 	})
 }
 

@@ -2,7 +2,8 @@
 
 -- +goose Up
 CREATE TABLE accounts (
-    account TEXT   NOT NULL PRIMARY KEY, -- slack/TEAM/USER, discord/USER
+    account TEXT   NOT NULL PRIMARY KEY -- slack/TEAM/USER or discord/USER, blinded
+        CHECK (account ~ '^k1:[A-Za-z0-9_-]{43}$'),
     person  TEXT   NOT NULL,
     tied_at BIGINT NOT NULL
 );

@@ -2,7 +2,8 @@
 
 -- +goose Up
 CREATE TABLE accounts (
-    account TEXT   NOT NULL PRIMARY KEY, -- slack/TEAM/USER, discord/USER
+    account TEXT   NOT NULL PRIMARY KEY -- slack/TEAM/USER or discord/USER, blinded
+        CHECK (account GLOB 'k1:*' AND length(account) = 46 AND substr(account, 4) NOT GLOB '*[^A-Za-z0-9_-]*'),
     person  TEXT   NOT NULL,
     tied_at INTEGER NOT NULL
 ) STRICT;
