@@ -75,14 +75,19 @@ func (b *bots) linking(next chat.Handler, now func() time.Time) chat.Handler {
 				return err
 			}
 		}
-		m := chat.Say(text)
-		m.Private = e.Room.Privacy != chat.Private
-		letter, err := chat.Letter(chat.ReplyKey(e.Key), e.Room, m)
-		if err != nil {
-			return err
-		}
-		return b.db.Answered(ctx, e.Key, []post.Letter{letter})
+		return b.answer(ctx, &e, text)
 	}
+}
+
+// answer answers what was said with the text, privately where others read along.
+func (b *bots) answer(ctx context.Context, e *chat.Event, text string) error {
+	m := chat.Say(text)
+	m.Private = e.Room.Privacy != chat.Private
+	letter, err := chat.Letter(chat.ReplyKey(e.Key), e.Room, m)
+	if err != nil {
+		return err
+	}
+	return b.db.Answered(ctx, e.Key, []post.Letter{letter})
 }
 
 // atPlatform finds the person to whom an account of a chat platform is tied.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/casework"
-	"github.com/redress-send/redress/casework/post"
 )
 
 // channels are the bound channels as they were a moment ago: whether one is bound is asked before anything is
@@ -101,12 +100,6 @@ func (b *bots) inChannels(next chat.Handler, now func() time.Time) chat.Handler 
 		if err := b.readChannels(ctx); err != nil {
 			return err
 		}
-		m := chat.Say(text)
-		m.Private = e.Room.Privacy != chat.Private
-		letter, err := chat.Letter(chat.ReplyKey(e.Key), e.Room, m)
-		if err != nil {
-			return err
-		}
-		return b.db.Answered(ctx, e.Key, []post.Letter{letter})
+		return b.answer(ctx, &e, text)
 	}
 }

@@ -31,16 +31,12 @@ func readFigures(file []byte) ([]invent.Authority, error) {
 	for _, a := range all {
 		letters[a.Code] = a.Letters
 	}
-	rows, err := csv.NewReader(bytes.NewReader(file)).ReadAll()
-	if err != nil || len(rows) < 2 {
-		return nil, errors.Join(errors.New("authorities-2024.csv cannot be read"), err)
+	rows, column, err := figureRows(file)
+	if err != nil {
+		return nil, err
 	}
-	column := map[string]int{}
-	for i, name := range rows[0] {
-		column[name] = i
-	}
-	out := make([]invent.Authority, 0, len(rows)-1)
-	for n, row := range rows[1:] {
+	out := make([]invent.Authority, 0, len(rows))
+	for n, row := range rows {
 		a := invent.Authority{Code: row[column["code"]]}
 		if a.Letters = letters[a.Code]; a.Letters == "" {
 			return nil, fmt.Errorf("authorities-2024.csv:%d: %q is no authority", n+2, a.Code)
@@ -63,22 +59,31 @@ func readFigures(file []byte) ([]invent.Authority, error) {
 	return out, nil
 }
 
+// figureRows returns the rows of the file below its heading, and where each column stands.
+func figureRows(file []byte) (rows [][]string, column map[string]int, err error) {
+	rows, err = csv.NewReader(bytes.NewReader(file)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		return nil, nil, errors.Join(errors.New("authorities-2024.csv cannot be read"), err)
+	}
+	column = map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	return rows[1:], column, nil
+}
+
 // Published returns the published figures of every local authority as people ask for them. A number that was
 // not published is casework.Unpublished. The sources are those of Figures, and for appeals registered the
 // Ministry of Justice, Tribunal Statistics.
 func Published() ([]casework.Published, error) { return readPublished(figuresFile) }
 
 func readPublished(file []byte) ([]casework.Published, error) {
-	rows, err := csv.NewReader(bytes.NewReader(file)).ReadAll()
-	if err != nil || len(rows) < 2 {
-		return nil, errors.Join(errors.New("authorities-2024.csv cannot be read"), err)
+	rows, column, err := figureRows(file)
+	if err != nil {
+		return nil, err
 	}
-	column := map[string]int{}
-	for i, name := range rows[0] {
-		column[name] = i
-	}
-	out := make([]casework.Published, 0, len(rows)-1)
-	for n, row := range rows[1:] {
+	out := make([]casework.Published, 0, len(rows))
+	for n, row := range rows {
 		p := casework.Published{Code: row[column["code"]], Name: row[column["name"]], Region: row[column["region"]], Year: FiguresYear}
 		for name, into := range publishedColumns(&p) {
 			if *into, err = published(row[column[name]]); err != nil {

@@ -2,7 +2,6 @@ package admin
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"strings"
 
@@ -36,11 +35,8 @@ func (c *caseAssignCmd) Run(ctx context.Context, h *House) (err error) {
 	if err != nil {
 		return err
 	}
-	given, err := rooms.Service.Record(ctx, operator(), casework.Recording{
-		Case: found.ID, BasedOn: found.Version, Override: c.Override,
-		Facts:    []law.Event{{Type: "assigned", On: casework.Today(now), Attrs: law.Attrs{}.With("role", c.Role).With("person", c.Person)}},
-		Envelope: casework.Envelope{Source: "command:" + rand.Text(), At: now},
-	})
+	given, err := rooms.record(ctx, &found, now, c.Override,
+		law.Event{Type: "assigned", On: casework.Today(now), Attrs: law.Attrs{}.With("role", c.Role).With("person", c.Person)})
 	if err != nil {
 		return err
 	}
@@ -68,9 +64,9 @@ func (c *caseGlassCmd) Run(ctx context.Context, h *House) (err error) {
 		return err
 	}
 	defer rooms.leave(&err)
-	who, err := rooms.People.Person(ctx, casework.PersonID(c.For))
+	who, err := rooms.person(ctx, c.For)
 	if err != nil {
-		return explain(err, "There is no person %q; “redress people list” shows everybody.", c.For)
+		return err
 	}
 	b, err := rooms.Service.BreakGlass(ctx, who, casework.Breaking{Reference: c.Reference, Reason: c.Reason, At: now, By: operator().ID})
 	if err != nil {

@@ -2,10 +2,13 @@ package admin
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/law"
 )
 
 type caseCmd struct {
@@ -44,6 +47,24 @@ func (r *Rooms) find(ctx context.Context, typed string) (casework.Case, error) {
 		return casework.Case{}, fmt.Errorf("%q may mean %s: write the letters too", typed, strings.Join(refs, " or "))
 	}
 	return found[0], nil
+}
+
+// person returns the person of that id.
+func (r *Rooms) person(ctx context.Context, id string) (casework.Actor, error) {
+	who, err := r.People.Person(ctx, casework.PersonID(id))
+	return who, explain(err, "There is no person %q; “redress people list” shows everybody.", id)
+}
+
+// record adds the facts to the case as it was found. A reason overrides a conflict of interest.
+func (r *Rooms) record(ctx context.Context, found *casework.Case, now time.Time, override string, facts ...law.Event) (casework.Case, error) {
+	return r.Service.Record(ctx, operator(), casework.Recording{
+		Case: found.ID, BasedOn: found.Version, Override: override, Facts: facts, Envelope: commanded(now),
+	})
+}
+
+// commanded is the envelope of what a command does.
+func commanded(now time.Time) casework.Envelope {
+	return casework.Envelope{Source: "command:" + rand.Text(), At: now}
 }
 
 // caseJSON is a case as scripts get it; the names are those of the facts file.

@@ -2,7 +2,6 @@ package admin
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 
 	"github.com/redress-send/redress/casework"
@@ -42,7 +41,7 @@ func (c *caseOpenCmd) Run(ctx context.Context, h *House) (err error) {
 			Reference: casework.Reference(c.Reference), Authority: area.Code, Grounds: c.Ground, Appellant: c.Appellant,
 		},
 		Area:     area.Letters,
-		Envelope: casework.Envelope{Source: "command:" + rand.Text(), At: now},
+		Envelope: commanded(now),
 	}
 	for _, f := range c.Fact {
 		in.Facts = append(in.Facts, law.Event{Type: f.Type, On: f.On})
@@ -65,8 +64,8 @@ func (r *Rooms) known(ctx context.Context, person string) error {
 	if person == "" {
 		return nil
 	}
-	_, err := r.People.Person(ctx, casework.PersonID(person))
-	return explain(err, "There is no person %q; “redress people list” shows everybody.", person)
+	_, err := r.person(ctx, person)
+	return err
 }
 
 type caseCloseCmd struct {
@@ -98,11 +97,7 @@ func (c *caseCloseCmd) Run(ctx context.Context, h *House) (err error) {
 	if found.Closed() {
 		return fmt.Errorf("%s is closed already", found.Reference)
 	}
-	closed, err := rooms.Service.Record(ctx, operator(), casework.Recording{
-		Case: found.ID, BasedOn: found.Version,
-		Facts:    []law.Event{{Type: "case-closed", On: on, Attrs: law.Attrs{}.With("why", c.Why)}},
-		Envelope: casework.Envelope{Source: "command:" + rand.Text(), At: now},
-	})
+	closed, err := rooms.record(ctx, &found, now, "", law.Event{Type: "case-closed", On: on, Attrs: law.Attrs{}.With("why", c.Why)})
 	if err != nil {
 		return err
 	}

@@ -201,9 +201,9 @@ func (c *peopleDisableCmd) Run(ctx context.Context, h *House) (err error) {
 		return err
 	}
 	defer rooms.leave(&err)
-	who, err := rooms.People.Person(ctx, casework.PersonID(c.ID))
+	who, err := rooms.person(ctx, c.ID)
 	if err != nil {
-		return explain(err, "There is no person %q; “redress people list” shows everybody.", c.ID)
+		return err
 	}
 	who.Disabled = true
 	if err := h.put(ctx, rooms, nil, []casework.Person{who.Person}); err != nil {

@@ -2,7 +2,6 @@ package admin
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,11 +51,7 @@ func (c *recorded) record(ctx context.Context, h *House, what recording) (err er
 		}
 	}
 	if len(events) > 0 {
-		found, err = rooms.Service.Record(ctx, operator(), casework.Recording{
-			Case: found.ID, BasedOn: found.Version, Facts: events,
-			Envelope: casework.Envelope{Source: "command:" + rand.Text(), At: now},
-		})
-		if err != nil {
+		if found, err = rooms.record(ctx, &found, now, "", events...); err != nil {
 			return err
 		}
 	}
