@@ -30,7 +30,7 @@ func (r *Rule) roles() []role {
 		}
 	}
 	for i := range r.Asks {
-		out = append(out, role{"asks", r.Asks[i].After})
+		out = append(out, role{"asks", r.Asks[i].After}, role{"until", r.Asks[i].Until})
 	}
 	return out
 }

@@ -41,6 +41,7 @@ func Compute(b *Book, cal *civil.Calendar, m Matter) (Result, error) {
 	w.endAlternatives()
 	w.endVaried()
 	w.askLate()
+	w.askUnstarted()
 	return Result{Deadlines: w.found(), Missing: w.missing, Stage: c.stage(), Tracks: c.tracks()}, nil
 }
 

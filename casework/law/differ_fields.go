@@ -107,6 +107,9 @@ func (a *Ask) text() string {
 	if a.OnceRevived {
 		when = append(when, "once revived")
 	}
+	if a.Unstarted != "" {
+		when = append(when, "unstarted in a case of "+a.Unstarted+", until "+texts(a.Until))
+	}
 	return strings.Join(when, ", ") + ": " + a.Says
 }
 

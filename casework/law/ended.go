@@ -112,3 +112,20 @@ func (w *working) askLate() {
 		}
 	}
 }
+
+// askUnstarted asks what the book asks of a dispute while nothing has started a limit.
+func (w *working) askUnstarted() {
+	for i := range w.book.plan.unstarted {
+		u := &w.book.plan.unstarted[i]
+		if w.disputes(u.ask.Unstarted) && !w.known(u.starts) && !w.known(u.ask.Until) {
+			w.missing = append(w.missing, Gap{Rule: u.rule, Needs: u.starts[0].Type, Reason: GapAsk, Text: u.ask.Says})
+		}
+	}
+}
+
+// disputes reports whether the matter has a ground of that kind of cases.
+func (w *working) disputes(kind string) bool {
+	return slices.ContainsFunc(w.m.Grounds, func(id string) bool {
+		return slices.ContainsFunc(w.book.Grounds, func(g Ground) bool { return g.ID == id && g.Cases == kind })
+	})
+}

@@ -22,7 +22,8 @@ type plan struct {
 	replacers [][]*Rule // by type: rules of which it may replace the day
 	ofMatter  []*Rule   // rules that the matter itself starts
 	laterOf   []*Rule   // rules with two limbs
-	direction *Profile  // of days that a direction fixes; nil where the book has none
+	unstarted []unstarted
+	direction *Profile // of days that a direction fixes; nil where the book has none
 	rules     map[string]*Rule
 	stages    map[string]int
 	families  []int     // by type: the first type of its family
@@ -30,6 +31,13 @@ type plan struct {
 	until     [][]int   // by type: what comes to the end of that
 	claims    []bool    // by type: whether it can only be about a claim of discrimination
 	parents   [][][]int // by type: groups of types that it can be about
+}
+
+// unstarted is what the book asks for where nothing has started a rule.
+type unstarted struct {
+	rule   *Rule
+	ask    *Ask
+	starts []Pattern
 }
 
 // NewBook checks the book and prepares it. The error lists every fault found.
@@ -112,6 +120,13 @@ func (b *Book) prepareRule(p *plan, r *Rule) {
 	}
 	if r.Fallback != nil && r.Fallback.Count != nil {
 		r.Fallback.Count.profile = b.profile(r.Fallback.Count.Profile)
+	}
+	for i := range r.Asks {
+		if ask := &r.Asks[i]; ask.Unstarted != "" {
+			starts := b.startPatterns(r)
+			b.resolve(starts)
+			p.unstarted = append(p.unstarted, unstarted{r, ask, starts})
+		}
 	}
 	switch {
 	case r.Guidance || r.LimbOf != "":

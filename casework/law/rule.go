@@ -70,12 +70,15 @@ type Rule struct {
 }
 
 // Ask is something that the book asks for where it matters: Says is put among what is missing where an event
-// of After came on or before the start, where the limit OnceLate of the same start was met late, or where the
-// deadline was revived.
+// of After came on or before the start, where the limit OnceLate of the same start was met late, where the
+// deadline was revived, or where nothing has started the limit in a matter with a ground of the Unstarted kind of
+// cases ("sen", "disability") and no event of Until came.
 type Ask struct {
 	After       []Pattern
 	OnceLate    string
 	OnceRevived bool
+	Unstarted   string
+	Until       []Pattern
 	Says        string
 }
 

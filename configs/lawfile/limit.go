@@ -57,6 +57,8 @@ type askFile struct {
 	After       []string `yaml:"after"`
 	OnceLate    string   `yaml:"once_late"`
 	OnceRevived bool     `yaml:"once_revived"`
+	Unstarted   string   `yaml:"unstarted"`
+	Until       []string `yaml:"until"`
 	Says        string   `yaml:"says"`
 }
 
@@ -155,10 +157,19 @@ func (d *document) asks(at string, list []askFile) []law.Ask {
 	var out []law.Ask
 	for i := range list {
 		f, here := &list[i], fmt.Sprintf("%s.asks[%d]", at, i)
-		if f.Says == "" || len(f.After) == 0 && f.OnceLate == "" && !f.OnceRevived {
-			d.fault(here, "what is asked says a sentence, and when: after (facts), once_late (a limit) or once_revived")
+		if f.Says == "" || len(f.After) == 0 && f.OnceLate == "" && !f.OnceRevived && f.Unstarted == "" {
+			d.fault(here, "what is asked says a sentence, and when: after (facts), once_late (a limit), once_revived or unstarted (sen or disability)")
 		}
-		out = append(out, law.Ask{After: d.patterns(here+".after", f.After), OnceLate: f.OnceLate, OnceRevived: f.OnceRevived, Says: f.Says})
+		if f.Unstarted != "" && f.Unstarted != "sen" && f.Unstarted != "disability" {
+			d.fault(here+".unstarted", "%q: use sen or disability, or leave it out", f.Unstarted)
+		}
+		if (f.Unstarted == "") != (len(f.Until) == 0) {
+			d.fault(here, "unstarted and until go together: until names the facts after which it is not asked any more")
+		}
+		out = append(out, law.Ask{
+			After: d.patterns(here+".after", f.After), OnceLate: f.OnceLate, OnceRevived: f.OnceRevived,
+			Unstarted: f.Unstarted, Until: d.patterns(here+".until", f.Until), Says: f.Says,
+		})
 	}
 	return out
 }
