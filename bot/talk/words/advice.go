@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // adviceSayings ask for legal advice or a prediction, or want to have kept what was said in mediation.
 var adviceSayings = []saying{
 	{name: string(LegalAdvice), says: `
@@ -7,6 +9,11 @@ var adviceSayings = []saying{
 		FAMILY would|will|might win|lose|succeed
 		reckon .. win|lose|succeed|chance
 		think .. win|lose|succeed
+		is|was la .. lawful|legal|unlawful|illegal
+		is|was refusal|decision .. lawful|unlawful|illegal
+		my|our|her|his|their chances|chance|prospects|odds
+		should i .. give up|in
+		judge make of
 		win at tribunal|hearing
 		lose at tribunal|hearing
 		chance|chances|odds|likelihood|prospect of?
@@ -69,7 +76,17 @@ var adviceSayings = []saying{
 // wantsAdvice reports whether the message asks for advice or a prediction.
 func (m *message) wantsAdvice() bool {
 	for _, h := range m.hits {
-		if h.topic == ofRefusal && h.name == string(LegalAdvice) && !m.plainWish(h) && !(h.said == "what can FAMILY do" && m.isOne(h.to, "if", "when")) {
+		if h.topic == ofRefusal && h.name == string(LegalAdvice) && !m.plainWish(h) && !m.hasWord("percent", "percentage", "many", "rate", "nationally") && !(h.said == "what can FAMILY do" && (m.isOne(h.to, "if", "when") || m.anybody(h))) {
+			return true
+		}
+	}
+	return false
+}
+
+// anybody reports whether the words speak of nobody in particular: "what can a parent do".
+func (m *message) anybody(h hit) bool {
+	for i := h.from; i < h.to; i++ {
+		if m.isOne(i, "parent", "family", "carer") && (m.isOne(i-1, "a", "an", "any") || strings.HasSuffix(m.toks[i].raw, "s") || m.isOne(i, "family") && strings.HasSuffix(m.toks[i].raw, "ies")) {
 			return true
 		}
 	}

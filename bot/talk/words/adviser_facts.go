@@ -25,7 +25,19 @@ var adviceFacts = []saying{
 		referral received|in|came|made|arrived|taken
 		self referred
 		web|online form received|came|in|submitted
-		made contact`},
+		made contact
+		email|message|text|letter|voicemail|call CAME .. from? FAMILY
+		email|message|text|letter|voicemail in from FAMILY
+		FAMILY filled|sent|used|completed|did .. web|online|contact|website form
+		filled|used|completed .. web|online|contact form
+		contact|enquiry|referral|request .. through|via|on .. website|web|form|online
+		FAMILY sent us
+		FAMILY came|popped|walked|dropped .. see us
+		FAMILY walked|popped|dropped in
+		FAMILY contacted us
+		FAMILY made|making contact|enquiry
+		FAMILY reached out
+		FAMILY been|was in? touch`},
 	{name: "mediation-adviser-contacted", weak: true, says: `
 		FAMILY RANG
 		RANG
@@ -74,7 +86,13 @@ var adviceFacts = []saying{
 		adviser call done|completed|held|went
 		talked FAMILY? through mediation|option|process
 		went through mediation|option|process
-		information SENT`},
+		information SENT
+		gone|went|going through .. option|process|certificate|information
+		told FAMILY about .. option|process
+		gave FAMILY .. information|spiel|leaflet|rundown|lowdown
+		information given|provided
+		information .. mediation given
+		information on|about mediation given|sent`},
 	{name: "mediation-declined", needs: "mediation", says: `
 		said no thanks`},
 	{name: "mediation-declined", says: `
@@ -124,7 +142,14 @@ var adviceFacts = []saying{
 		will not mediate
 		FAMILY? wants|want just|only? certificate only?
 		wants|want certificate only
-		FAMILY not up for mediation`},
+		FAMILY not up for mediation
+		FAMILY decided against
+		FAMILY would rather not
+		FAMILY said not to? mediate
+		no to mediating|mediate
+		not fussed|mithered|sold|convinced|interested .. MEDIATE
+		just|only wants|want .. certificate
+		FAMILY will not be? mediate|mediating`},
 	{name: "mediation-declined", bare: true, says: `
 		decline
 		decline of mediation`},
@@ -144,7 +169,7 @@ var adviceFacts = []saying{
 		FAMILY would like meeting
 		still want|wants mediation|meeting
 		FAMILY WANT mediation? meeting
-		FAMILY agreed to? MEDIATE
+		FAMILY agreed to MEDIATE
 		FAMILY agreed .. try|give|go|have|do .. mediation
 		agreed to? try|give|go|have|do .. mediation
 		give mediation a? go|try|chance
@@ -159,7 +184,11 @@ var adviceFacts = []saying{
 		yes to mediation
 		going for mediation
 		go|going to? mediation
-		wish|wishes to? mediate`},
+		wish|wishes to? mediate
+		WANT to? proceed|continue|carry|crack on? .. mediation|mediate|mediating
+		would like to? proceed|continue|carry .. mediation|mediate
+		WANT to? go ahead DAY?
+		would like to? go ahead`},
 	{name: "authority-told-mediation-wanted", says: `
 		la TOLD .. WANT MEDIATE
 		la TOLD .. MEDIATE

@@ -91,9 +91,11 @@ func ahead(today civil.Date, p civil.Period) civil.Date {
 // scope says whose agenda is asked for.
 func (m *message) scope() string {
 	switch {
+	case m.hasWord("team"): // my team, the team that I am in
+		return "team"
 	case m.hasWord("my", "mine", "i", "myself"):
 		return "mine"
-	case m.hasWord("team", "we", "our", "us", "everyone", "everybody"):
+	case m.hasWord("we", "our", "us", "everyone", "everybody"):
 		return "team"
 	case len(m.places) > 0 || m.hasWord("area"):
 		return "area"

@@ -16,3 +16,15 @@ func TestThisWeekOnAWeekend(t *testing.T) {
 		}
 	}
 }
+
+// My team's is the team's, whoever asks.
+func TestWhoseAgenda(t *testing.T) {
+	for text, want := range map[string]string{
+		"what is due for my team this week?": "team", "whats due in the team": "team", "what are we due this week": "team",
+		"what is due?": "", "what's due for me, i mean my cases": "mine", "my cases this week": "mine",
+	} {
+		if got := words.Hear(on(t, "2026-11-20 Fri"), text).Range.Scope; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -26,12 +26,22 @@ var agreementFacts = []saying{
 		parties agreed
 		la agreed that|to
 		la will
-		signed agreement`},
+		signed agreement
+		agreement with|between .. made|signed|reached|DAY
+		agreement DAY between|with
+		joint .. agreement
+		agreement made|signed|reached .. with|between
+		agreement with health|icb|la only
+		la agreement made|signed`},
 	{name: arrival, weak: true, says: `
 		only? arrived
 		only? came
 		only? received
-		got here|it`},
+		got here|it
+		only got .. letter|it
+		letter only came|arrived|reached
+		did not get|arrive|come .. letter|it|until|till
+		did not arrive|come|reach`},
 	// An authority that agrees to mediate says nothing about what the family wants.
 	{name: nothing, says: `
 		la appealed
@@ -49,7 +59,7 @@ func (m *message) agreements(in []found) []found {
 	meeting := m.mediationSpokenOf(in)
 	for i := range in {
 		f := in[i]
-		if f.name == "mediation-concluded" && slices.Contains(f.set, setting{"outcome", "agreement"}) && m.leadsToList(m.pastDay(f.to)) {
+		if f.name == "mediation-concluded" && (slices.Contains(f.set, setting{"outcome", "agreement"}) || slices.Contains(f.set, setting{"outcome", "partial"}) || len(f.set) == 0 && m.hasWord("partial")) && m.leadsToList(m.pastDay(f.to)) {
 			f.on, _ = m.agreedOn(f.to)
 			next := m.pastDay(f.to)
 			out = m.agreement(append(out, f), found{name: "agreement-made", from: next, to: next, clause: f.clause, on: f.on}, true)
@@ -127,6 +137,9 @@ func (m *message) agreement(out []found, f found, meeting bool) []found {
 		return append(out, f)
 	case will, concluded, m.closes(f.clause):
 		return out
+	case slices.ContainsFunc(out, func(o found) bool { return o.name == "assessment-requested" }):
+		f.name, f.set, f.on = "assessment-agreed", nil, on // "asked for assessment 1 Sept, agreed 9 Oct"
+		return append(out, f)
 	case meeting && m.isOne(f.from, "agreed", "la", "all", "they", "everyone", "parties", "agreement"):
 		f.name, f.set, f.on = "mediation-concluded", []setting{{"outcome", "agreement"}}, on
 		return append(out, f)
@@ -159,6 +172,9 @@ func (m *message) pastDay(i int) int {
 func (m *message) leadsToList(i int) bool {
 	if m.isOne(i, ":", "-", "that", "to") {
 		return true
+	}
+	if m.isOne(i, "partial", "agreement", "agreed") {
+		i++
 	}
 	return m.isOne(i, ".", ",", ";", "\n") && m.isOne(i+1, "la") && m.isOne(i+2, "to", "will")
 }

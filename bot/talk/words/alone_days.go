@@ -9,12 +9,12 @@ func (m *message) onlyDay(k int) bool {
 		return false
 	}
 	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
-		if next := m.attributeAt(i); next > i && m.toks[i].kind == aWord {
+		if next := m.attributeAt(i); next > i && m.toks[i].kind == aWord && !m.partOfFact(i) {
 			i = next - 1
 			continue
 		}
 		t := &m.toks[i]
-		if k > 0 && m.clauses[k-1].sentence == m.clauses[k].sentence && m.isOne(i, "sent", "issued", "posted") {
+		if k > 0 && m.clauses[k-1].sentence == m.clauses[k].sentence && m.isOne(i, "sent", "issued", "posted", "received", "arrived", "came", "made", "done", "signed", "lodged", "filed", "asked", "declared", "dated", "notified", "requested", "went", "gone", "submitted", "in") {
 			continue // "cert: deemed, sent today"
 		}
 		if m.isOne(i, "la") && m.isOne(i+1, "rang", "called", "emailed", "said", "says", "confirmed", "wrote", "texted") {
@@ -31,11 +31,15 @@ func (m *message) onlyDay(k int) bool {
 // aloneDays gives a day that stands alone in its clause to the fact before it: "cert issued, 9 Nov".
 func (m *message) aloneDays(in []found) {
 	for k := 1; k < len(m.clauses); k++ {
-		if !m.onlyDay(k) || m.clauses[k-1].sentence != m.clauses[k].sentence {
+		next := m.clauses[k-1].sentence != m.clauses[k].sentence
+		if !m.onlyDay(k) || next && !m.wholeSentence(k) {
 			continue
 		}
 		d := m.daysIn(k)[0]
-		told := m.toldBefore(in, k)
+		told := k - 1
+		if !next {
+			told = m.toldBefore(in, k)
+		}
 		for n := range in {
 			if in[n].clause != told {
 				continue
@@ -47,6 +51,12 @@ func (m *message) aloneDays(in []found) {
 			}
 		}
 	}
+}
+
+// wholeSentence reports whether clause k is a sentence of its own that only says when: "she has lodged it! yesterday!"
+func (m *message) wholeSentence(k int) bool {
+	only := k+1 == len(m.clauses) || m.clauses[k+1].sentence != m.clauses[k].sentence
+	return only && m.clauses[k].to-m.clauses[k].from <= 3 && !m.clauses[k].asks && !m.clauses[k-1].asks
 }
 
 // toldBefore returns the clause before k that a day alone in k belongs to: clauses that only add to a fact
@@ -62,7 +72,7 @@ func (m *message) toldBefore(in []found, k int) int {
 // onlyAdds reports whether clause k has nothing but words that belong to a fact beside its day.
 func (m *message) onlyAdds(k int) bool {
 	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
-		if !smallWords[m.toks[i].id] && !slices.ContainsFunc(m.hits, func(h hit) bool { return h.topic == ofAttribute && i >= h.from && i < h.to }) {
+		if m.toks[i].kind != aRef && !smallWords[m.toks[i].id] && !slices.ContainsFunc(m.hits, func(h hit) bool { return h.topic == ofAttribute && i >= h.from && i < h.to }) {
 			return false
 		}
 	}

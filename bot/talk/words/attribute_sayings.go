@@ -1,6 +1,6 @@
 package words
 
-// attributeSayings are the ways of saying what belongs to a fact beside its day.
+// attributeSayings are the ways of saying what belongs to a fact beside its day: to a contact, a certificate, a decision, an agreement.
 var attributeSayings = []saying{
 	{of: "certificate-issued", set: "kind=not-pursued", says: `
 		not pursued|pursuing|proceeding
@@ -25,55 +25,22 @@ var attributeSayings = []saying{
 	{of: "certificate-issued", set: "kind=mediated", says: `
 		after mediation
 		following mediation
-		mediated`},
+		mediated
+		mediation? took part|place
+		mediation happened
+		post mediation
+		had mediation`},
 	{of: "certificate-issued", set: "kind=deemed", says: `
 		deemed
 		NUMBER days? passed|up|missed
 		could not arrange
-		can not arrange`},
-	{of: "mediation-booked", set: "format=online", says: `
-		online
-		on teams|zoom|line
-		teams
-		zoom
-		video
-		virtual
-		virtually
-		remote
-		remotely
-		via teams|zoom|video`},
-	{of: "mediation-booked", set: "format=in-person", says: `
-		in person
-		face to face
-		f2f
-		person`},
-	{of: "mediation-booked", set: "format=phone", says: `
-		by phone
-		phone
-		telephone
-		phone call
-		conference call`},
-	{of: "mediation-cancelled", set: "by=authority", says: `
-		la cancelled|pulled|backed|dropped|called|scrapped|binned|cancel
-		la has|have|had to? cancel
-		la did not show|turn|attend|come
-		cancelled|off|out by la
-		by la`},
-	{of: "mediation-cancelled", set: "by=family", says: `
-		KIN cancelled|pulled|backed|dropped|called|cancel|scrapped
-		cancelled|off by KIN
-		KIN can|could not make|come|attend
-		by KIN`},
-	{of: "mediation-cancelled", set: "by=mediator", says: `
-		i cancelled|cancel|pulled
-		i have? had? to? cancel
-		mediator cancelled|pulled|ill|sick|off
-		cancelled|off by mediator
-		by mediator`},
-	{of: "mediation-cancelled", set: "by=health-body", says: `
-		icb|health cancelled|pulled|backed|dropped|called
-		cancelled|off by icb|health
-		by icb|health`},
+		can not arrange
+		LENGTH ran|run|were|was|is|are out|up|over
+		LENGTH passed|up|missed|expired|gone|lapsed
+		missed LENGTH|deadline
+		over LENGTH
+		not .. within LENGTH
+		could|can|did not do|make|meet .. LENGTH`},
 	{of: "mediation-adviser-contacted", set: "channel=phone", says: `
 		rang
 		rung
@@ -86,7 +53,12 @@ var attributeSayings = []saying{
 		over phone
 		voicemail
 		phone call
-		call`},
+		call
+		had FAMILY on
+		voice mail
+		spoke .. phone
+		on line
+		phone`},
 	{of: "mediation-adviser-contacted", set: "channel=email", says: `
 		emailed
 		by|via email
@@ -99,78 +71,63 @@ var attributeSayings = []saying{
 		website
 		website form
 		form on website
-		web`},
+		web
+		web|online|contact form
+		through|via|on .. website|web|form`},
 	{of: "mediation-adviser-contacted", set: "channel=other", says: `
 		texted
 		wrote
 		messaged
 		by letter
-		in person`},
+		in person
+		sent us? .. letter
+		letter from
+		came .. see us
+		walked|popped|dropped in
+		whatsapp
+		text from
+		message from
+		text message`},
 	{of: "mediation-adviser-contacted", set: "wishes_to_appeal=true", says: `
 		wants|want|wishes|wish|intends|plans|planning|thinking|hoping|going to? appeal
-		will appeal`},
+		will appeal
+		wanting|intending|planning to? appeal
+		will|would be? appealing
+		is|are appealing
+		wants|want|going tribunal
+		wants|want|going to? tribunal|appeal
+		would like to? appeal
+		is|are going to? appeal`},
 	{of: "mediation-adviser-contacted", set: "wishes_to_appeal=false", says: `
 		does|do|did not want|wish|plan|intend to? appeal
 		not appealing
-		no appeal`},
+		no appeal
+		no plan|plans|intention|wish to|of? appeal|appealing
+		will|would not be? appeal|appealing
+		not wanting|going|intending|planning to? appeal
+		has|have no plan|plans|intention .. appeal|appealing
+		not want to? appeal`},
 	{of: "mediation-wanted", set: "health=true", says: `
 		health issue
 		including health
 		about health
 		health too|involved|provision
 		health
-		and health`},
+		and health
+		inc health
+		health section|side|bit|bits|stuff|part`},
 	{of: "mediation-wanted", set: "care=true", says: `
 		social care
 		care issue
 		and care
-		care too|provision`},
+		care too|provision
+		care bit|bits|side|section|stuff|part
+		inc social? care`},
 	{of: "mediation-wanted", set: "education=true", says: `
 		education
-		education issue`},
-	{of: "mediation-held", set: "authority_present=true", says: `
-		la attended|present|there|came
-		la turned|showed up
-		with la present|there`},
-	{of: "mediation-held", set: "authority_present=false", says: `
-		la did not attend|show|turn|come|bother|make
-		noone|nobody|none from? .. la .. showed|came|attended|turned|there|up?
-		noone|nobody|none .. la
-		no la attendance|rep|representative|officer|present|there|presence
-		no one from la
-		la failed to? attend|show|turn|come
-		without la
-		la not present|there
-		la absent
-		la no show`},
-	{of: "mediation-held", set: "authority_could_decide=true", says: `
-		could decide
-		able to decide
-		had la to? decide|settle|agree
-		with la to? decide
-		could make decision`},
-	{of: "mediation-held", set: "authority_could_decide=false", says: `
-		could not decide
-		not able to decide
-		no la to? decide|settle|agree
-		not .. got? la to? decide|settle|agree
-		not have|got .. la to? decide|settle|agree
-		noone|nobody .. could|able decide
-		no power to decide
-		could not make .. decision
-		did not have la|power
-		without la to decide|settle|agree
-		could not agree anything`},
-	{of: "mediation-held", set: "child_views=sought", says: `
-		child views? sought|heard|shared|given|got|taken|gathered|obtained
-		got|took|heard|gathered|sought|had .. child views|voice
-		got|took|heard|gathered|sought .. views|voice of .. child
-		view of? child sought|heard|shared
-		views of? child sought|heard|shared`},
-	{of: "mediation-held", set: "child_views=not-sought", says: `
-		child views? not sought|heard|shared
-		child views? missing
-		view of? child not sought|heard`},
+		education issue
+		educational
+		education only|side|bit|part|section`},
 	{of: "review-decision-sent", set: "decision=maintain", says: `
 		maintain
 		maintaining
@@ -178,7 +135,11 @@ var attributeSayings = []saying{
 		no change
 		not amend|amending
 		refused|refusal|refusing|refuses to? amend
-		unchanged`},
+		unchanged
+		stays as|same
+		plan stays
+		as it is
+		stay same`},
 	{of: "review-decision-sent", set: "decision=amend", says: `
 		amend
 		amending
@@ -186,121 +147,70 @@ var attributeSayings = []saying{
 	{of: "review-decision-sent", set: "decision=cease", says: `
 		cease
 		ceasing
-		end|stop plan`},
+		end|stop plan
+		ending plan
+		stopping plan
+		plan ending|stopping|ended`},
 	{of: "decision-reversed", set: "how=ordered", says: `
 		ordered
 		by order`},
-	{of: "consent-given", set: "scope=dates", says: `
-		dates
-		dates only
-		just dates
-		mediation dates`},
-	{of: "consent-given", set: "scope=facts", says: `
-		facts
-		facts only`},
-	{of: "consent-given", set: "scope=agreement", says: `
-		agreement
-		see agreement`},
-	{of: "consent-given", set: "scope=all", says: `
-		everything
-		all
-		whole case|file
-		full`},
-	{of: "consent-given", set: "how=written", says: `
-		written
-		writing
-		in writing
-		signed
-		by email
-		email
-		form`},
-	{of: "consent-given", set: "how=spoken", says: `
-		spoken
-		verbal
-		verbally
-		orally
-		by phone
-		over phone
-		on phone
-		phone`},
-	{of: "consent-given", set: "by=young-person", says: `
-		yp`},
-	{of: "consent-given", set: "by=parent", says: `
-		mum
-		dad
-		parent
-		carer`},
-	{of: "case-closed", set: "why=agreed", says: `
-		agreed
-		agreement
-		settled
-		resolved`},
-	{of: "case-closed", set: "why=ordered", says: `
-		ordered
-		order
-		complied`},
-	{of: "case-closed", set: "why=withdrawn", says: `
-		withdrawn
-		withdrew`},
-	{of: "case-closed", set: "why=conceded", says: `
-		conceded`},
-	{of: "case-closed", set: "why=out-of-time", says: `
-		out of time
-		too late`},
 	{of: "agreement-made", set: "parties=joint", says: `
 		joint agreement?
-		jointly`},
+		jointly
+		with|between|by la and|& icb|health
+		la and|& icb|health
+		both la .. icb|health
+		all three`},
 	{of: "agreement-made", set: "parties=health-only", says: `
-		health only`},
-	{of: "conflict-declared", set: "role=mediator", says: `
-		mediator`},
-	{of: "assigned", set: "role=mediator", says: `
-		as mediator
-		mediator
-		mediator is`},
-	{of: "assigned", set: "role=mediation-adviser", says: `
-		as mediation adviser
-		mediation adviser`},
-	{of: "assigned", set: "role=sendias-adviser", says: `
-		as? sendias|sendiass adviser?
-		as adviser`},
-	{of: "assigned", set: "role=supporter", says: `
-		as supporter
-		supporter`},
-	{of: "became-aware-of-fault", set: "body=authority", says: `
-		la`},
-	{of: "became-aware-of-fault", set: "body=health", says: `
-		health
-		nhs
-		icb`},
-	{of: "became-aware-of-fault", set: "body=care", says: `
-		social? care`},
-	{of: "became-aware-of-fault", set: "body=school", says: `
-		school`},
-	{of: "recommendation-made recommendation-answered", set: "body=health", says: `
-		health
-		icb`},
-	{of: "recommendation-made recommendation-answered", set: "body=care", says: `
-		social? care`},
-	{of: "complaint-answered", set: "stage=1", says: `
-		stage 1`},
-	{of: "complaint-answered", set: "stage=2", says: `
-		stage 2`},
-	{of: "review-panel-decided", set: "outcome=upheld", says: `
-		upheld`},
-	{of: "review-panel-decided", set: "outcome=changed", says: `
-		changed`},
-	{of: "review-panel-decided", set: "outcome=back-to-authority", says: `
-		back to la`},
+		health only
+		icb|health only|alone
+		only|just icb|health
+		with|between just|only icb|health
+		health body only`},
 	{of: "agreed-action-done", set: "step=notify", says: `
 		notification
-		told family`},
+		told family
+		notified
+		told FAMILY
+		notification|notice`},
 	{of: "agreed-action-done", set: "step=draft", says: `
 		draft`},
 	{of: "agreed-action-done", set: "step=final", says: `
-		final plan`},
-	{of: "support-level-set", set: "level=1", says: `level 1`},
-	{of: "support-level-set", set: "level=2", says: `level 2`},
-	{of: "support-level-set", set: "level=3", says: `level 3`},
-	{of: "support-level-set", set: "level=4", says: `level 4`},
+		final plan
+		final`},
+	{of: "agreed-action-done", set: "step=amend", says: `
+		amended
+		amendment
+		amended plan
+		plan amended
+		made .. amendment`},
+	{of: "agreed-action-done", set: "step=no-plan", says: `
+		no plan
+		not to? issue|make .. plan
+		will not issue|make .. plan`},
+	{of: "decision-sent", set: "says_right_to_mediate=true", says: `
+		tells|says|told .. can|could mediate
+		mentions|explains|mention|explain|includes|included|covers|contains .. mediate|mediation
+		with|has|gives .. mediation info|information|rights|paragraph
+		mediation rights? included|mentioned|explained|in|there
+		right to? mediate|mediation included|mentioned|explained|there|in
+		does mention .. mediation
+		mediation paragraph|info|information|bit in|there|included`},
+	{of: "decision-sent", set: "says_right_to_mediate=false", says: `
+		nothing .. about|on .. mediation|mediate
+		does|do|did not mention|say|tell|explain|include|contain|cover .. mediation|mediate
+		no mention .. mediation|mediate
+		without .. mediation|mediate
+		no mediation rights?|info|information|paragraph|bit
+		not .. mention|mentioned|tell|told|say|said .. mediation|mediate
+		fails|failed to? mention|tell|say .. mediation|mediate
+		silent on|about mediation
+		mediation not mentioned|included|explained`},
+	{of: "decision-sent", set: "says_right_to_mediate=unknown", says: `
+		not|no sure|idea|clue .. says|mentions|mention|about|mediation
+		unsure .. mentions|says|mediation
+		do|does not know .. mentions|mention|says|mediation
+		can not tell .. mentions|says|mediation`},
+	{of: "decision-reversed", set: "how=conceded-at-mediation", says: `
+		at|in|during mediation`},
 }

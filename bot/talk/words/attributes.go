@@ -19,7 +19,7 @@ func (m *message) attrs(f *found) law.Attrs {
 	first, last := m.reach(f)
 	var best = map[string]hit{}
 	for _, h := range m.hits {
-		if h.topic != ofAttribute || h.from < first || h.to > last || !slices.Contains(h.of, f.name) || m.deniedAt(h) || m.ofAnother(h, f) {
+		if h.topic != ofAttribute || !slices.Contains(h.of, f.name) || (h.from < first || h.to > last) && !m.onlyOf(h, f) || m.deniedAt(h) || m.ofAnother(h, f) {
 			continue
 		}
 		for _, s := range h.set {
@@ -37,6 +37,27 @@ func (m *message) attrs(f *found) law.Attrs {
 	return m.allowed(f.name, out)
 }
 
+// onlyOf reports whether words of another sentence can belong to this fact alone: they stand in a clause that states no
+// fact, has no day and asks nothing, and no other fact of the message can have them: "340 lost. Order came today".
+func (m *message) onlyOf(h hit, f *found) bool {
+	k := m.clauseAt[h.from]
+	if k < 0 || len(m.final) > mostBeside || h.to-h.from < 2 && !telling[h.said] || m.clauses[k].asks || len(m.daysIn(k)) > 0 || len(m.refs) > 1 {
+		return false
+	}
+	for i := range m.final {
+		if o := &m.final[i]; o.clause == k || (o.name != f.name || o.from != f.from) && slices.Contains(h.of, o.name) {
+			return false
+		}
+	}
+	return true
+}
+
+// mostBeside is how many facts a message may state for words of another sentence to be looked at.
+const mostBeside = 12
+
+// telling are single words that say enough of a fact of another sentence.
+var telling = set(`lost won dismissed deemed mediated online virtually`)
+
 // ofAnother reports whether the words belong to another fact: they are part of what states it, or stand in a
 // clause that states others and not this one.
 func (m *message) ofAnother(h hit, f *found) bool {
@@ -44,6 +65,9 @@ func (m *message) ofAnother(h hit, f *found) bool {
 	for i := range m.final {
 		o := &m.final[i]
 		if o.name == f.name {
+			if o.from != f.from && o.clause == m.clauseAt[h.from] && f.clause != o.clause {
+				return true // "0231 cancelled by mum, 0305 cancelled by the LA"
+			}
 			here = here || o.clause == m.clauseAt[h.from]
 			continue
 		}
@@ -75,8 +99,13 @@ func addOrder(out law.Attrs, s setting) law.Attrs {
 	return out.With(s.name, append(have, s.value)...)
 }
 
-// deniedAt reports whether a "not" stands right before the phrase and is none of its own.
+// deniedAt reports whether a "not" stands right before the phrase or in it and is none of its own.
 func (m *message) deniedAt(h hit) bool {
+	for i := h.from + 1; i < h.to; i++ {
+		if denials[m.toks[i].text] && !wordsOf(h.said)[m.toks[i].text] {
+			return true // "views were not shared"
+		}
+	}
 	return h.from > 0 && (m.toks[h.from-1].text == "not" || m.toks[h.from-1].text == "no" || h.from > 1 && m.toks[h.from-2].text == "not" && isSmall(&m.toks[h.from-1]))
 }
 

@@ -2,18 +2,21 @@ package words
 
 // bind gives each fact its days: those of its own clause first, then a day that stands alone beside it or
 // opens the sentence, then the day of something that belongs to the same event.
-func (m *message) bind(in []found) {
+func (m *message) bind(in []found) []found {
 	for k := range m.clauses {
 		m.bindClause(in, k)
 	}
+	in = m.spread(in)
 	m.shareDays(in)
 	m.leadingDays(in)
 	m.aloneDays(in)
+	in = m.rebooked(in)
 	for i := range in {
 		m.sideOf(in, i)
 	}
 	m.sameEvent(in)
 	m.saidOn(in)
+	return in
 }
 
 // declared are facts that come about by being said: the day on which they were told is their day.
@@ -61,12 +64,22 @@ func (m *message) daysIn(k int) []*day {
 	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
 		if t := &m.toks[i]; t.kind == aDay && !m.used[i] {
 			d := &m.days[t.at]
-			if !d.negated && !d.merged && d.before != "before" && d.before != "after" && d.before != "until" && d.before != "since" && !m.inSum(i) {
+			if !d.negated && !d.merged && d.before != "before" && d.before != "after" && (d.before != "until" || m.putOff(i)) && d.before != "since" && !m.inSum(i) {
 				out = append(out, d)
 			}
 		}
 	}
 	return out
+}
+
+// putOff reports whether something is put off until the day at token i.
+func (m *message) putOff(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if m.isOne(k, "off", "back", "postponed", "deferred", "adjourned", "moved") {
+			return true
+		}
+	}
+	return false
 }
 
 // inSum reports whether the day at token i is only the start of a count: "2 weeks from 3 Nov".
@@ -105,7 +118,7 @@ func (m *message) bindDue(f *found, days []*day, end int) {
 	var after, before []*day
 	for _, d := range days {
 		switch {
-		case d.before == "from" || d.at > f.from && d.at < f.to && m.isOne(f.to-1, "moved", "postponed", "rescheduled", "rearranged", "adjourned", "relisted"):
+		case d.before == "from" || d.at > f.from && d.at < f.to && m.isOne(f.to-1, "moved", "postponed", "rescheduled", "rearranged", "adjourned", "relisted", "put", "pushed", "brought", "back", "forward", "vacated", "shifted", "bumped"):
 			d.heard = true // no longer
 		case d.at >= f.from && d.at < end:
 			after = append(after, d)
@@ -131,6 +144,7 @@ func (m *message) bindDue(f *found, days []*day, end int) {
 // bindDueAfter takes the days after a fact that fixes one: the one after "for" or "to", else the last; a day
 // that can only lie in the past is the fact's own.
 func (m *message) bindDueAfter(f *found, after []*day) {
+	after = m.movedOn(after)
 	for _, d := range after {
 		switch {
 		case f.fixes == nil && (d.before == "for" || d.before == "to"):
@@ -142,6 +156,21 @@ func (m *message) bindDueAfter(f *found, after []*day) {
 	if last := after[len(after)-1]; f.fixes == nil && last != f.on {
 		f.fixes = last
 	}
+}
+
+// movedOn leaves out the days from which something was moved: "scheduled for 25 Nov has been rescheduled to 2 Dec".
+func (m *message) movedOn(after []*day) []*day {
+	for n := len(after) - 1; n > 0; n-- {
+		for i := after[n-1].at; i < after[n].at; i++ {
+			if m.isOne(i, "moved", "rescheduled", "rearranged", "postponed", "rebooked", "shifted", "bumped", "relisted", "pushed", "brought", "changed", "instead") {
+				for _, old := range after[:n] {
+					old.heard = true
+				}
+				return after[n:]
+			}
+		}
+	}
+	return after
 }
 
 // isPast reports whether the day can only lie in the past: "yesterday", "last Thursday", a written year.

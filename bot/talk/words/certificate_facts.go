@@ -7,7 +7,11 @@ var certificateFacts = []saying{
 		certificate went out|off
 		certificate SENT
 		SENT|gave|did|done .. certificate
-		mediation certificate OUT`},
+		mediation certificate OUT
+		certificate GONE
+		popped|put|stuck|got .. certificate .. post|out|off
+		certificate signed off?
+		issued|emailed|posted|done|sorted .. certificate`},
 	{name: "certificate-issued", set: "@day=printed", says: `
 		certificate dated
 		certificate of DAY
@@ -37,8 +41,12 @@ var certificateFacts = []saying{
 	{name: "certificate-issued", set: "kind=mediated", says: `
 		post mediation certificate OUT
 		certificate OUT after|following mediation
-		certificate after|following mediation OUT`},
+		certificate after|following mediation OUT
+		mediated|postmediation certificate OUT
+		mediated|postmediation certificate GONE
+		certificate DAY? following|after mediation`},
 	{name: "certificate-issued", bare: true, set: "kind=mediated", says: `
 		post mediation certificate
-		certificate after|following mediation`},
+		certificate after|following mediation
+		mediated|postmediation certificate`},
 }

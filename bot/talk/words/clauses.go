@@ -28,6 +28,9 @@ func (m *message) split() {
 		case t.text == "so" && asking[m.word(i+1)] && i > from:
 			flush(i)
 			from = i + 1
+		case i > from && m.asksWithout(i):
+			flush(i)
+			from = i
 		case certainly[t.text] && i > from && m.toks[i-1].kind == aDay && m.isOne(i+1, "is", "does", "do", "long", "many", "are", "would"):
 			flush(i)
 			from = i
@@ -45,6 +48,40 @@ func (m *message) split() {
 	}
 	m.questions()
 }
+
+// asksWithout reports whether a question begins at token i though no mark says so: "got a letter on saturday how long has
+// she got". After a word of knowing or telling it is no question.
+func (m *message) asksWithout(i int) bool {
+	if m.toks[i].kind != aWord || beforeQuestions[m.toks[i-1].text] || m.toks[i-1].kind == aMark {
+		return false
+	}
+	switch m.toks[i].text {
+	case "how":
+		return m.isOne(i+1, "long", "many") && m.isOne(i+2, "has", "have", "do", "does", "is", "have", "will", "before", "until", "left", "days", "day")
+	case "when":
+		return m.isOne(i+1, "do", "does", "must", "should", "will") && m.isOne(i+2, "she", "he", "they", "i", "we", "mum", "dad", "the", "la", "parent", "family", "it", "you")
+	case "do", "does", "can", "will", "would", "is":
+		return m.isOne(m.sentenceStart(i), "if") && m.isOne(i+1, "you", "we", "they", "i", "she", "he", "it", "parent", "family", "mum") && !m.isOne(i-1, "if", "they", "she", "he", "it", "we", "i", "la")
+	case "what":
+		if m.isOne(i+1, "happens", "now") && i+3 >= len(m.toks) || m.isOne(i+1, "happens") {
+			return true
+		}
+		return m.isOne(i+1, "is", "are") && m.isOne(i+2, "the", "her", "his", "their", "my", "our") && m.isOne(i+3, "deadline", "date", "last", "limit", "latest")
+	}
+	return false
+}
+
+// sentenceStart returns the first token of the sentence of token i.
+func (m *message) sentenceStart(i int) int {
+	for i > 0 && !ends(&m.toks[i-1]) {
+		i--
+	}
+	return i
+}
+
+// beforeQuestions are words after which a question word only begins what is known, told or counted.
+var beforeQuestions = set(`know knows knew tell tells told ask asks asked asking wonder wondering see check sure about of explain explained say says said on to for
+	and or but is depending confirm confirmed understand remember forget idea clue so also then plus until till from by`)
 
 // divides reports whether token i stands between two clauses.
 func (m *message) divides(i int) bool {
@@ -64,8 +101,14 @@ func (m *message) divides(i int) bool {
 	if t.kind == aWord && t.text == "and" && m.isOne(i+1, "i", "we", "they", "she", "he", "it") && !m.isOne(i-1, "mum", "dad", "parent", "family") {
 		return true
 	}
+	if t.kind == aWord && t.text == "so" && i > 0 && m.toks[i-1].kind != aMark && i+1 < len(m.toks) && m.toks[i+1].kind == aWord && !notSo[m.toks[i+1].text] {
+		return true
+	}
 	return t.kind == aWord && (t.text == "but" || t.text == "then" || t.text == "plus" || t.text == "also")
 }
+
+// notSo are words that a "so" before them belongs to.
+var notSo = set(`far much many that long on sorry good bad early late called to it is what when can could do does`)
 
 // asking are the words with which a question begins.
 var asking = set(`what when why how who where which is are do does can could would should will am did was were has have`)
@@ -96,6 +139,8 @@ func (m *message) questions() {
 		told := first > c.from && m.toks[first-1].kind == aRef && !marked && (m.isOne(first, "is", "are", "does") || m.isOne(first, "can") && m.isOne(first+1, "be")) && !m.asksSomebody(first+1)
 		switch w := m.toks[first].text; {
 		case told: // "0188 is finished"
+		case w == "may" && m.isOne(first+1, "a", "an", "i", "we", "the", "my", "parents", "families"):
+			c.asks = true // "may a family bring a solicitor"
 		case m.request(first), w == "should" && m.isOne(first+1, "be", "have", "read", "say"):
 		case certainly[w] && (marked || !m.isOne(first+1, "not")), marked && asking[w], m.isOne(first, "has", "have", "did", "was", "were") && m.asksSomebody(first+1):
 			c.asks = true
@@ -110,14 +155,15 @@ func (m *message) asksSomebody(i int) bool {
 	for m.isOne(i, "the", "his", "her", "our", "their", "my") {
 		i++
 	}
-	return i < len(m.toks) && (m.toks[i].kind == aRef || m.isOne(i, "she", "he", "they", "mum", "dad", "parent", "family", "la", "tribunal", "it", "anyone", "we", "you", "i", "yp", "adviser", "mediator", "there"))
+	return i < len(m.toks) && (m.toks[i].kind == aRef || m.isOne(i, "she", "he", "they", "mum", "dad", "parent", "family", "la", "tribunal", "it", "anyone", "we", "you", "i", "yp", "adviser", "mediator", "there",
+		"certificate", "letter", "appeal", "icb", "school", "order", "response", "bundle"))
 }
 
 // request reports whether the words from token i on only ask politely to have something recorded: "can you
 // log", "please record".
 func (m *message) request(i int) bool {
 	mine := m.isOne(i+1, "i", "we") && len(m.refs) > 0 && len(m.days) > 0
-	return m.isOne(i, "can", "could", "would", "will") && (mine || m.isOne(i+1, "you")) && m.hasWord("log", "record", "add", "note", "put", "save", "update", "enter", "open")
+	return m.isOne(i, "can", "could", "would", "will") && (mine || m.isOne(i+1, "you")) && m.hasWord("log", "record", "add", "note", "put", "pop", "pencil", "slot", "book", "save", "update", "enter", "open", "mark")
 }
 
 // marked reports whether the sentence of clause i ends with a question mark.

@@ -49,7 +49,7 @@ func (d *day) complete(dir direction, today civil.Date, cal *civil.Calendar) (ci
 	case yearless:
 		return d.completed(dir, today, func(year int) (civil.Date, error) { return civil.New(year, d.month, d.day) })
 	case holidayDay:
-		return d.completed(dir, today, func(year int) (civil.Date, error) { return holidayIn(d.holiday, year, cal), nil })
+		return d.completed(dir, today, func(year int) (civil.Date, error) { return d.inYear(year, cal) })
 	case monthless:
 		return d.monthless(dir, today)
 	case weekdayDay:

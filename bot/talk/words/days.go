@@ -24,27 +24,28 @@ const (
 type day struct {
 	start, end int // bytes of the message
 	form       form
-	date       civil.Date   // wholeDay
-	day        int          // yearless, monthless
-	month      time.Month   // yearless
-	weekday    time.Weekday // weekdayDay, or the one written beside another form
-	hasWeekday bool         // a weekday was written
-	holiday    string       // holidayDay
-	offset     int          // echoDay: days to add
-	first      civil.Date   // vagueDay: the stretch that is meant, where it is known
-	last       civil.Date   // vagueDay
-	readings   []civil.Date // where it can be read in several ways
-	doubt      string       // set where no reading may be taken
-	numeric    bool         // written in figures only
-	before     string       // the preposition before it
-	clock      string       // "15:04", where an hour belongs to it
-	shared     bool         // "both 9 Nov", "same day 9 Nov": it is the day of everything beside it
-	negated    bool         // "not the 25th"
-	week       bool         // a whole week is meant: "w/c 7th"
-	heard      bool         // it became part of a fact
-	taken      civil.Date   // as what the fact took it
-	merged     bool         // "same day" with the day itself beside it: says nothing more
-	at         int          // token that it became
+	date       civil.Date                         // wholeDay
+	day        int                                // yearless, monthless
+	month      time.Month                         // yearless
+	weekday    time.Weekday                       // weekdayDay, or the one written beside another form
+	hasWeekday bool                               // a weekday was written
+	holiday    string                             // holidayDay
+	yearly     func(year int) (civil.Date, error) // holidayDay without a name: the day in a year
+	offset     int                                // echoDay: days to add
+	first      civil.Date                         // vagueDay: the stretch that is meant, where it is known
+	last       civil.Date                         // vagueDay
+	readings   []civil.Date                       // where it can be read in several ways
+	doubt      string                             // set where no reading may be taken
+	numeric    bool                               // written in figures only
+	before     string                             // the preposition before it
+	clock      string                             // "15:04", where an hour belongs to it
+	shared     bool                               // "both 9 Nov", "same day 9 Nov": it is the day of everything beside it
+	negated    bool                               // "not the 25th"
+	week       bool                               // a whole week is meant: "w/c 7th"
+	heard      bool                               // it became part of a fact
+	taken      civil.Date                         // as what the fact took it
+	merged     bool                               // "same day" with the day itself beside it: says nothing more
+	at         int                                // token that it became
 }
 
 // dayReader reads the day that begins at a token, if one does.
@@ -56,7 +57,7 @@ type dayReader struct {
 
 // dayRules are tried in this order; the first that reads a day has it.
 var dayRules = [...]func(*dayReader, int) (day, int, bool){
-	(*dayReader).eitherDay, (*dayReader).lastOfMonth, (*dayReader).besideHoliday, (*dayReader).thisDay, (*dayReader).iso, (*dayReader).slashed, (*dayReader).weekCommencing, (*dayReader).weekdayLed,
+	(*dayReader).eitherDay, (*dayReader).countedDay, (*dayReader).weekdayBeside, (*dayReader).clockChange, (*dayReader).lastOfMonth, (*dayReader).besideHoliday, (*dayReader).thisDay, (*dayReader).iso, (*dayReader).slashed, (*dayReader).weekCommencing, (*dayReader).weekdayLed,
 	(*dayReader).dayMonth, (*dayReader).monthDay, (*dayReader).holidayNamed, (*dayReader).nearby, (*dayReader).lastThisNext,
 	(*dayReader).lengthLed, (*dayReader).inLength, (*dayReader).endOf, (*dayReader).partOfMonth, (*dayReader).bareMonth,
 	(*dayReader).bareOrdinal, (*dayReader).echo, (*dayReader).loose,
@@ -150,7 +151,7 @@ var startsDay = union(set(`the today tonight yesterday tomorrow this last next c
 	first in week fortnight a an one two three four five six seven eight nine ten eleven twelve couple few same that following
 	good easter christmas boxing new may spring summer august bank with wc other sometime earlier just minute hour
 	straight lunchtime now recently weekend between around second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-	fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty half over before after by until since during for`),
+	fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty half over before after by until since during for maundy nye halloween bonfire valentines valentine remembrance dinner tea aug w`),
 	keys(weekdays), keys(months))
 
 func union(sets ...map[string]bool) map[string]bool {

@@ -119,43 +119,6 @@ func (m *message) withPerson(e *law.Event, f *found) {
 	}
 }
 
-// caseOf returns the reference that stands beside the fact where the message names several cases: the last one
-// before it in its sentence, else the first one after it in its clause.
-func (m *message) caseOf(f *found) string {
-	if len(m.refs) < 2 {
-		return ""
-	}
-	first, _ := m.reach(f)
-	for i := f.from - 1; i >= first; i-- {
-		if m.toks[i].kind == aRef {
-			if m.oneOfRow(i) {
-				return ""
-			}
-			return m.refs[m.toks[i].at]
-		}
-	}
-	for i := f.from; i < m.clauses[f.clause].to; i++ {
-		if m.toks[i].kind == aRef {
-			return m.refs[m.toks[i].at]
-		}
-	}
-	return ""
-}
-
-// oneOfRow reports whether the reference at token i stands beside another one, so that what is said is said of
-// each: "0231 and 0188 both mediated yesterday".
-func (m *message) oneOfRow(i int) bool {
-	for k := i - 1; k >= 0; k-- {
-		if m.toks[k].kind == aRef {
-			return true
-		}
-		if !m.isOne(k, "and", "&", ",", "+", "plus", "/", "n", "also") {
-			return false
-		}
-	}
-	return false
-}
-
 // assigned adds the assignment that an order to give a case to somebody means: it holds from today.
 func (m *message) assigned(h *Heard) {
 	if h.Intent != Assign || len(m.people) == 0 || !m.knows("assigned") || slices.ContainsFunc(h.Facts, func(f HeardFact) bool { return f.Event.Type == "assigned" }) {
@@ -212,6 +175,14 @@ func (m *message) together(a, b string) bool {
 	return false
 }
 
+// pastNumberWord returns the token after the words that announce a number: "no. 3".
+func (m *message) pastNumberWord(i int) int {
+	for m.isOne(i, ":", "no", "number", ".", "item", "#") {
+		i++
+	}
+	return i
+}
+
 // numberFor returns the number of the item in a list that is meant: "snooze 7 til Mon", "done 3".
 func (m *message) numberFor(i Intent) int {
 	if i != Settings && i != Agenda && i != Chat && i != OutOfScope && i != Why {
@@ -222,16 +193,30 @@ func (m *message) numberFor(i Intent) int {
 			return m.toks[k].num
 		}
 		if m.isOne(k, "snooze", "done", "item", "number", "mine", "why", "mute", "push", "put", "move") && k+1 < len(m.toks) {
-			next := k + 1
+			next := m.pastNumberWord(k + 1)
 			if m.isOne(k, "why") && m.isOne(next, "is") && next+1 < len(m.toks) {
-				next++
+				next = m.pastNumberWord(next + 1)
 			}
-			if t := &m.toks[next]; t.kind == aNumber && t.digits <= 3 && !t.ord {
-				return t.num
+			if next >= len(m.toks) || m.smallNumber(next) {
+				return m.numberAt(next)
 			}
 		}
 	}
 	return 0
+}
+
+// smallNumber reports whether the token is a number that a line of a list could have.
+func (m *message) smallNumber(i int) bool {
+	t := &m.toks[i]
+	return t.kind == aNumber && t.digits <= 3 && !t.ord
+}
+
+// numberAt is the number of the token, 0 past the end.
+func (m *message) numberAt(i int) int {
+	if i >= len(m.toks) {
+		return 0
+	}
+	return m.toks[i].num
 }
 
 // handedTo notes to whom a case was handed over: the word after "to", as it was typed.
@@ -241,11 +226,18 @@ func (m *message) handedTo(e *law.Event, f *found) {
 	}
 	for i := f.from; i < len(m.toks) && i < f.to+3; i++ {
 		if m.isOne(i, "to") && i+1 < len(m.toks) && m.toks[i+1].kind == aWord && !smallWords[m.toks[i+1].id] && !m.isOne(i+1, "another", "other", "new", "different", "provider", "second", "someone", "next") {
-			t := &m.toks[i+1]
-			e.Attrs = m.allowed(e.Type, e.Attrs.With("to", m.text[t.start:t.end]))
+			e.Attrs = m.allowed(e.Type, e.Attrs.With("to", m.fieldAt(m.toks[i+1].start)))
 			return
 		}
 	}
+}
+
+// fieldAt is the word at the byte up to the next space, an id with its hyphens: "south-mediation".
+func (m *message) fieldAt(start int) string {
+	for _, f := range fieldsOf(m.text[start:]) {
+		return strings.TrimSuffix(f.raw, ":")
+	}
+	return ""
 }
 
 // consentTo finds the service or forum to which consent is given: "tees-forum", "the forum", "sendiass".

@@ -54,20 +54,19 @@ func (m *message) facts(hypothetical, asked bool) []found {
 		if h.name != arrival && !m.knows(h.name) {
 			continue
 		}
-		if strings.HasPrefix(h.said, "booked|rebooked") && m.hasWord("hearing", "review", "tribunal", "panel", "call", "train", "holiday", "leave") {
-			continue
-		}
 		if h.weak && h.name == "mediation-adviser-contacted" && (m.someoneElse(h) || m.elsewhere(h)) {
 			continue
 		}
 		out = append(out, found{name: h.name, set: h.set, from: h.from, to: h.to, bare: h.bare, weak: h.weak, due: h.due, ahead: h.ahead, clause: k})
 	}
-	out = m.agreements(out)
+	out = m.agreements(m.consents(out))
 	out = m.bareWithDay(out)
 	out = m.groundDecisions(out)
-	m.bind(out)
+	out = m.bind(out)
+	out = m.heldWhereConcluded(out)
 	m.arrivals(out)
 	m.datedNotices(out)
+	m.decidedAfterReview(out)
 	m.reviewLetters(out)
 	m.tribunalLetters(out)
 	m.tribunalDecisions(out)
@@ -76,7 +75,22 @@ func (m *message) facts(hypothetical, asked bool) []found {
 			m.unheard(k)
 		}
 	}
-	return m.once(slices.DeleteFunc(out, func(f found) bool { return f.name == "" }))
+	return oneOutcome(m.once(slices.DeleteFunc(out, func(f found) bool { return f.name == "" })))
+}
+
+// oneOutcome leaves out "no agreement" where the message also says what there was instead: "no deal, LA sticking to its
+// decision".
+func oneOutcome(in []found) []found {
+	none := setting{"outcome", "none"}
+	more := func(f found) bool {
+		return f.name == "mediation-concluded" && len(f.set) > 0 && !slices.Contains(f.set, none)
+	}
+	if !slices.ContainsFunc(in, more) {
+		return in
+	}
+	return slices.DeleteFunc(in, func(f found) bool {
+		return f.name == "mediation-concluded" && slices.Contains(f.set, none) && slices.ContainsFunc(in, func(o found) bool { return more(o) && o.on == f.on })
+	})
 }
 
 // once drops a fact without a day where the same fact stands in the message with one: "refusal to assess,
@@ -99,7 +113,7 @@ func (m *message) once(in []found) []found {
 		dateless := f.on == nil && f.fixes == nil
 		again := slices.ContainsFunc(out, func(o found) bool { return o.name == f.name })
 		switch {
-		case f.name == "", twice(out, f), beside.explains(m, f, dateless), dateless && again && !repeats[f.name]:
+		case f.name == "", m.twice(out, f), beside.explains(m, f, dateless), dateless && again && !repeats[f.name]:
 		case dateless && (m.isOne(f.from-1, "as", "because") || m.isOne(f.from-2, "as", "because")): // a reason for something else
 		case dateless && f.name == "mediation-concluded" && m.closes(f.clause):
 		default:
@@ -127,6 +141,9 @@ func (m *message) someoneElse(h hit) bool {
 // elsewhere reports whether the verb of a contact has an object that is not the adviser: "mum rang the school".
 func (m *message) elsewhere(h hit) bool {
 	i := m.pastSmall(h.to)
+	if m.isOne(h.to, "to") && m.isOne(i, "mum", "dad", "parent", "family", "carer", "her", "him", "them", "la") {
+		return true // "emailed to mum"
+	}
 	return i < len(m.toks) && m.toks[i].kind == aWord && !reached[m.toks[i].text]
 }
 
@@ -138,108 +155,18 @@ var reached = set(`us herself himself themselves adviser mediation mediator abou
 // joining are words that may stand before a verb without being its subject.
 var joining = set(`and & plus she he they we i who mum dad parent family carer nan yp client log record note add says said`)
 
-// arrivals gives the day on which something arrived to the notice before it: "letter dated 22 Sept but only
-// arrived 28th".
-func (m *message) arrivals(in []found) {
-	for i := range in {
-		if in[i].name != arrival {
-			continue
-		}
-		for k := i - 1; k >= 0 && in[i].on != nil; k-- {
-			if in[k].name == "rights-request-received" && in[k].on == nil {
-				in[k].on, in[k].own = in[i].on, true
-				break
-			}
-			if (notices[in[k].name] || in[k].name == "appeal-registered") && m.clauses[in[k].clause].sentence == m.clauses[in[i].clause].sentence {
-				in[k].came = in[i].on
-				break
-			}
-		}
-		in[i].name = ""
-	}
-}
-
-// datedNotices gives a notice that arrived on one day and is dated another both: "letter came Friday, dated
-// 2 Nov".
-func (m *message) datedNotices(in []found) {
-	for i := range in {
-		f := &in[i]
-		if !notices[f.name] || f.on == nil || f.came != nil || f.on.before == "dated" || !m.arrived(f) {
-			continue
-		}
-		for k := f.clause; k < len(m.clauses) && k <= f.clause+1 && m.clauses[k].sentence == m.clauses[f.clause].sentence; k++ {
-			for _, d := range m.daysIn(k) {
-				if d.before == "dated" && d.at > f.from && (k == f.clause || m.onlyDay(k)) {
-					f.came, f.on = f.on, d
-				}
-			}
-		}
-	}
-}
-
-// reviewLetters makes one fact of a decision after a review and the letter that told it: "after review LA decided
-// to cease, letter 6 Nov".
-func (m *message) reviewLetters(in []found) {
-	for i := range in {
-		f := &in[i]
-		if f.name != "review-decision-sent" || f.on != nil {
-			continue
-		}
-		for k := range in {
-			o := &in[k]
-			if o.name == "decision-sent" && o.on != nil && m.clauses[o.clause].sentence == m.clauses[f.clause].sentence {
-				f.on, f.own, o.name = o.on, true, ""
-				break
-			}
-		}
-	}
-}
-
-// tribunalLetters dates what the tribunal did by its letter: "registered it, letter dated 6 Nov" is no decision of the
-// authority's.
-func (m *message) tribunalLetters(in []found) {
-	for i := range in {
-		f := &in[i]
-		if f.name != "appeal-registered" && f.name != "appeal-received" && f.name != "appeal-returned" || f.on != nil || m.decides(in) {
-			continue
-		}
-		for k := i + 1; k < len(in); k++ {
-			if o := &in[k]; o.name == "decision-sent" && o.on != nil && m.isOne(o.from, "letter") && o.clause == f.clause+1 && m.clauses[o.clause].sentence == m.clauses[f.clause].sentence {
-				f.on, f.own, o.name = o.on, true, ""
-				break
-			}
-		}
-	}
-}
-
-// decides reports whether the message tells what the authority decided, so that a letter may be its own.
-func (m *message) decides(in []found) bool {
-	return len(m.groundsIn(0, len(m.toks))) > 0 || slices.ContainsFunc(in, func(f found) bool { return f.name == "decision-sent" && f.on == nil })
-}
-
-// tribunalDecisions makes "the decision" the tribunal's where the message says what it ordered.
-func (m *message) tribunalDecisions(in []found) {
-	if !slices.ContainsFunc(in, func(f found) bool { return f.name == "order-made" }) {
-		return
-	}
-	for i := range in {
-		if f := &in[i]; f.name == "decision-sent" && m.isOne(f.from, "decision") && !m.isOne(f.from+1, "letter", "notice") {
-			f.name = "order-made"
-		}
-	}
-}
-
 // factHits returns the phrases of facts, the longer before the shorter where two share a word.
 func (m *message) factHits() []hit {
 	var all []hit
 	for _, h := range m.hits {
-		if h.topic == ofFact && (h.needs == "" || m.hasWord(h.needs)) {
+		if h.topic == ofFact && (h.needs == "" || m.hasWord(strings.Split(h.needs, "|")...)) && (h.lacks == "" || !m.hasWord(strings.Split(h.lacks, "|")...)) && !m.bookedElse(h) {
 			all = append(all, h)
 		}
 	}
 	slices.SortStableFunc(all, func(x, y hit) int {
-		return cmp.Or((y.to-y.from)-(x.to-x.from), cmp.Compare(nothingFirst(x), nothingFirst(y)), cmp.Compare(y.needs, x.needs))
+		return cmp.Or((y.to-y.from)-(x.to-x.from), cmp.Compare(nothingFirst(x), nothingFirst(y)), cmp.Compare(y.needs, x.needs), y.words-x.words)
 	})
+	all = m.deniedLast(all)
 	m.inFact = make([]bool, len(m.toks)+1)
 	free := m.inFact
 	kept := all[:0]
@@ -254,6 +181,35 @@ func (m *message) factHits() []hit {
 	}
 	slices.SortFunc(kept, func(x, y hit) int { return x.from - y.from })
 	return kept
+}
+
+// deniedLast puts a phrase with a foreign "not" in it behind those that have the "not" for their own: of "mum not wanting
+// mediation" it is not heard that she wants it and does not, but that she declined.
+func (m *message) deniedLast(all []hit) []hit {
+	var last []hit
+	kept := all[:0:0]
+	for _, h := range all {
+		not := -1
+		for i := h.from + 1; i < h.to; i++ {
+			if denials[m.toks[i].text] && !wordsOf(h.said)[m.toks[i].text] {
+				not = i
+			}
+		}
+		owned := not >= 0 && slices.ContainsFunc(all, func(o hit) bool {
+			return o.from <= not && not < o.to && o.from < h.to && h.from < o.to && wordsOf(o.said)[m.toks[not].text]
+		})
+		if owned {
+			last = append(last, h)
+			continue
+		}
+		kept = append(kept, h)
+	}
+	return append(kept, last...)
+}
+
+// bookedElse reports whether "booked for Friday" is said of something else than a mediation.
+func (m *message) bookedElse(h hit) bool {
+	return strings.HasPrefix(h.said, "booked|rebooked") && m.hasWord("hearing", "review", "tribunal", "panel", "call", "train", "holiday", "leave")
 }
 
 // nothingFirst orders the phrases that only look like a fact before the others.
@@ -278,25 +234,4 @@ func (m *message) unheard(k int) {
 	if text := strings.TrimSpace(m.textOf(k)); !slices.Contains(m.lost, text) {
 		m.lost = append(m.lost, text)
 	}
-}
-
-// groundDecisions adds the decision that a ground with a day beside it means: "refused to assess 22 Sept".
-func (m *message) groundDecisions(in []found) []found {
-	for _, h := range m.hits {
-		if h.topic != ofGround || h.name == "contents-BF" || h.name == "placement-I" || h.name == "disability-school" {
-			continue
-		}
-		k := m.clauseAt[h.from]
-		if k < 0 || m.clauses[k].asks || m.dayAfter(h.to) == nil || !m.knows("decision-sent") {
-			continue
-		}
-		taken := slices.ContainsFunc(in, func(f found) bool {
-			return f.clause == k || f.name == "decision-sent" || f.name == "review-decision-sent"
-		})
-		if !taken && !m.unreal(h, false) {
-			in = append(in, found{name: "decision-sent", from: h.from, to: h.to, clause: k})
-		}
-	}
-	slices.SortStableFunc(in, func(x, y found) int { return x.from - y.from })
-	return in
 }

@@ -17,7 +17,9 @@ var groundSayings = []saying{
 		turned down .. assessment
 		assessment refused|refusal
 		assessment turned down
-		refusal of? assessment`},
+		refusal of? assessment
+		will|did|would not do|carry .. assessment
+		no assessment`},
 	{name: "refuse-plan", says: `
 		refusal to? issue|make plan?
 		refused to? issue|make .. plan
@@ -40,7 +42,10 @@ var groundSayings = []saying{
 		will|did|would not amend
 		not to amend
 		no change after review
-		plan unchanged after review`},
+		plan unchanged after review
+		no amendment after|following review
+		no amendment|change after|following review
+		not amending`},
 	{name: "refuse-reassess", says: `
 		refusal to? reassess
 		refused|refusing|refuse to? reassess
@@ -48,7 +53,10 @@ var groundSayings = []saying{
 		reassessment refused|refusal
 		will|did|would not reassess
 		not to reassess
-		no to .. reassess|reassessment|reassessing`},
+		no to .. reassess|reassessment|reassessing
+		will|did|would not do|carry .. reassessment
+		refusing .. reassessment
+		no reassessment`},
 	{name: "cease", says: `
 		cease to? maintain
 		ceasing to? maintain
@@ -60,7 +68,10 @@ var groundSayings = []saying{
 		ceasing
 		cease notice|letter|decision|case
 		decision to? cease
-		stop|stopping|ending|end plan`},
+		stop|stopping|ending|end plan
+		stopped|stops|ended|ends .. plan
+		plan is? ending|stopping|ended|stopped
+		plan to? end|stop`},
 	{name: "contents-BF", says: `
 		contents
 		content of? plan

@@ -55,12 +55,17 @@ func ruled(s *Setting, text string) (*message, Heard) {
 	h.Yes, h.No = m.yesNo()
 	m.ids = m.idsIn()
 	h.Intent = m.intent(&h)
+	if m.linkCode() {
+		h.References = nil // a code to be tied is no case
+	}
 	return m, h
 }
 
 // How sure the Judge must be, from 0 to 1: to be followed against the rules, and to have something refused.
 const (
 	sureOfIntent     = 0.40
+	sureOfNothing    = 0.65 // that a message is small talk or none of the product's business, where the rules hear something
+	sureOfOthers     = 0.75 // that somebody asks for what is others'
 	sureOfRefusal    = 0.60
 	sureAgainstFacts = 0.90 // where the rules hear a fact
 	sureOfDanger     = 0.50 // a false alarm costs less than a sign that is missed
@@ -105,6 +110,7 @@ func (m *message) hearFacts(h *Heard) {
 	m.kinds(h)
 	m.assigned(h)
 	m.registrationDay(h)
+	h.Facts = m.eachCase(h.Facts)
 }
 
 // heardFact makes the event of a fact and doubts what its days leave open.
@@ -137,7 +143,7 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 	m.consentTo(e)
 	m.handedTo(e, f)
 	m.withPerson(e, f)
-	out.Reference = m.caseOf(f)
+	out.Reference, out.row = m.caseOf(f)
 	return out
 }
 

@@ -103,12 +103,15 @@ type HeardFact struct {
 	Event law.Event
 	When  When // the day that it happened
 	Due   When // the day that it fixes
-	// Reference is the case that the fact stands beside, as it was typed, where the message names several;
-	// empty where it names one or none, and where the fact is said of each of them.
+	// Reference is the case that the fact is said of, as it was typed, where the message names several; a fact that
+	// is said of each of them stands once for each. It is empty where the message names one case or none, and where
+	// it is not clear which of several is meant.
 	Reference string
 	// Assumed: no day of its own was said of a fact that fixes another day ("mediation booked for 3 Dec");
 	// it is noted as of today.
 	Assumed bool
+
+	row []string // the cases of a row that it is said of
 }
 
 // When is a day as it was typed and as it was read.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,9 @@ func (r *dayReader) holidayNamed(i int) (day, int, bool) {
 	for _, h := range holidays {
 		if next, ok := r.words(at, h.words); ok {
 			year, after := r.year(next)
+			if steps, ok := map[string]int{"this": 0, "next": 1, "last": -1}[r.text(next)]; ok && r.is(next+1, "year") {
+				year, after = r.today.Year()+steps, next+2
+			}
 			d := day{form: holidayDay, holiday: h.name}
 			if year > 0 {
 				d = fixed(holidayIn(h.name, year, r.cal))
@@ -62,13 +66,36 @@ var holidays = func() []holidayName {
 		spring=spring bank holiday
 		spring=late may bank holiday
 		spring=whit monday
+		spring=late may bank holiday monday
+		spring=spring bank holiday monday
+		early may=early may bank holiday monday
+		summer=summer bank holiday monday
+		summer=august bank holiday monday
+		summer=aug bank holiday monday
+		summer=aug bank holiday
 		summer=summer bank holiday
-		summer=august bank holiday`, "\n") {
+		summer=august bank holiday
+		maundy thursday=maundy thursday
+		new year eve=nye
+		halloween=halloween
+		bonfire night=bonfire night
+		valentine=valentines day
+		valentine=valentine day
+		remembrance sunday=remembrance sunday`, "\n") {
 		name, typed, _ := strings.Cut(strings.TrimSpace(line), "=")
 		out = append(out, holidayName{name, strings.Fields(typed)})
 	}
+	slices.SortStableFunc(out, func(a, b holidayName) int { return len(b.words) - len(a.words) })
 	return out
 }()
+
+// inYear returns the day of the year that d names.
+func (d *day) inYear(year int, cal *civil.Calendar) (civil.Date, error) {
+	if d.yearly != nil {
+		return d.yearly(year)
+	}
+	return holidayIn(d.holiday, year, cal), nil
+}
 
 // holidayIn returns the day of the holiday in the year. The calendar knows the years in which one was moved.
 func holidayIn(name string, year int, cal *civil.Calendar) civil.Date {
@@ -85,6 +112,16 @@ func holidayIn(name string, year int, cal *civil.Calendar) civil.Date {
 		return civil.On(year, time.January, 1)
 	case "good friday":
 		return easter(year).AddDays(-2)
+	case "maundy thursday":
+		return easter(year).AddDays(-3)
+	case "halloween":
+		return civil.On(year, time.October, 31)
+	case "bonfire night":
+		return civil.On(year, time.November, 5)
+	case "valentine":
+		return civil.On(year, time.February, 14)
+	case "remembrance sunday": // the second of November
+		return civil.On(year, time.November, 8).AddDays((7 - int(civil.On(year, time.November, 8).Weekday())) % 7)
 	case "easter monday":
 		return easter(year).AddDays(1)
 	case "easter sunday":

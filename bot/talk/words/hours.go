@@ -13,6 +13,9 @@ func (r *dayReader) hour(i int, afterDay bool) (clock string, next int, ok bool)
 	case r.is(at, "half", "quarter"):
 		return r.halfPast(at)
 	}
+	if clock, next, ok := r.hours(at, said || afterDay); ok {
+		return clock, next, true
+	}
 	if h := numberWords[r.text(at)]; h > 0 && h <= 12 && (said || r.is(at+1, "oclock", "o")) && r.kind(at) == aWord {
 		return r.spokenHour(h, at, afterDay)
 	}
@@ -58,6 +61,70 @@ func (r *dayReader) spokenHour(h, at int, afterDay bool) (string, int, bool) {
 		return "", 0, false
 	}
 	return working(h, 0, next)
+}
+
+// hours reads "between 2 and 4", "10-12", "10 til 12", "2 to 4pm": the hour at which it begins. Without a day before it
+// only a range that says what it is counts.
+func (r *dayReader) hours(at int, expected bool) (string, int, bool) {
+	i := r.skip(at, "between", "from")
+	first, at1, ok := r.hourOf(i)
+	if !ok || !r.is(at1, "-", "and", "to", "til", "till", "until") || r.is(at1, "and") && i == at {
+		return "", 0, false
+	}
+	last, next, ok := r.hourOf(at1 + 1)
+	if !ok || r.joined(next) || r.counts(next) || r.kind(next) == aNumber && r.glued(next) {
+		return "", 0, false
+	}
+	_, weekday := r.weekdayAt(next)
+	if !expected && !weekday && !r.is(next, "on", "tomorrow", "today") && last.half == "" && first.half == "" || first.h == 0 || last.h == 0 {
+		return "", 0, false
+	}
+	if first.half == "" && last.half == "pm" && first.h < last.h {
+		first.half = last.half // "2 to 4pm"
+	}
+	if first.half == "" && last.half == "" && first.h <= 7 && last.h > 12 {
+		return "", 0, false
+	}
+	if first.half != "" {
+		return clockOf(first.h, first.m, first.half, false), next, first.h <= 12
+	}
+	clock, _, ok := working(first.h, first.m, 0)
+	return clock, next, ok
+}
+
+// anHourOf is an hour of a range as it was typed.
+type anHourOf struct {
+	h, m int
+	half string
+}
+
+// hourOf reads one end of a range: "2", "half ten", "10.30", "4pm".
+func (r *dayReader) hourOf(i int) (anHourOf, int, bool) {
+	var out anHourOf
+	if r.is(i, "noon", "midday") {
+		return anHourOf{12, 0, ""}, i + 1, true
+	}
+	if r.is(i, "half") {
+		i, out.m = r.skip(i+1, "past"), 30
+	}
+	n, ok := r.number(i, 4)
+	if !ok {
+		n = numberWords[r.text(i)]
+	} else if r.toks[i].digits > 2 {
+		if r.toks[i].digits < 4 || n%100 > 59 {
+			return out, 0, false
+		}
+		out.m, n = n%100, n/100
+	}
+	if n < 1 || n > 20 || ok && r.toks[i].ord {
+		return out, 0, false
+	}
+	out.h, i = n, i+1
+	if m, ok := r.number(i+1, 2); ok && r.is(i, ":", ".") && r.glued(i) && r.glued(i+1) && r.toks[i+1].digits == 2 && m < 60 {
+		out.m, i = m, i+2
+	}
+	out.half, i = r.halfOfDay(i)
+	return out, i, true
 }
 
 // kind returns the kind of token i.

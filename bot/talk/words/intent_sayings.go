@@ -20,7 +20,12 @@ var intentSayings = []saying{
 		intake for
 		another new one
 		case opened for
-		take on .. case`},
+		take on .. case
+		another family|one|referral|case for|from|in
+		fresh|next|extra referral|case|family|one
+		referral for|from
+		new .. mum|dad|lady|couple|parent|family|gentleman|client .. on phone|line
+		got new lady|mum|dad|family|couple`},
 	{name: "undo", says: `
 		undo
 		scrap that|it|this|last
@@ -36,7 +41,9 @@ var intentSayings = []saying{
 		strike that
 		remove that|last|it
 		that was wrong|mistake
-		never mind that`},
+		never mind that
+		disregard|ignore .. last|previous message|one|entry
+		disregard that|it`},
 	{name: "correct", says: `
 		should be|read|say
 		should have been|said|read
@@ -69,7 +76,12 @@ var intentSayings = []saying{
 		not the DAY
 		my mistake
 		i was wrong
-		replace .. with DAY`},
+		replace .. with DAY
+		other way round
+		rather than HOUR
+		instead of HOUR
+		HOUR not HOUR
+		not HOUR`},
 	{name: "sorry", says: `
 		sorry
 		oops
@@ -94,7 +106,9 @@ var intentSayings = []saying{
 		hypothetically
 		if certificate|letter|hearing|decision|mediation is|was|were|came|comes DAY
 		if certificate|letter|decision issued|sent|dated|goes
-		imagine`},
+		imagine
+		if certificate|letter|decision|order|hearing|mediation|appeal went|goes|gets|sent|issued|lodged|held|happens|happened .. DAY
+		if they|she|he|we lodged|lodge|mediate|mediated|appealed|appeal DAY`},
 	{name: "why", says: `
 		why
 		how come
@@ -108,7 +122,11 @@ var intentSayings = []saying{
 		reasoning
 		show working
 		talk me through|thru
-		how was that|this|it worked|calculated`},
+		how was that|this|it worked|calculated
+		how was .. arrived|reached|calculated|worked|set
+		where is|has|have DAY come|came
+		where has that|this come
+		what makes it|that|this`},
 	{name: "explain", says: `
 		explain`},
 	{name: "settings", says: `
@@ -147,7 +165,16 @@ var intentSayings = []saying{
 		leave me alone
 		no more pings|reminder|messages
 		calendar feed
-		link NUMBER`},
+		link NUMBER
+		do not ping|message|email|text|remind|contact|ring|disturb|dm|bother me
+		make me moderator|mod
+		give PERSON .. admin|access|rights|permission
+		stop emailing|messaging|texting|pinging|contacting me
+		move NUMBER to DAY
+		push|put|move no|number|item NUMBER
+		no pings|messages|reminder|emails
+		link code
+		lost|forgot|forgotten .. link|code`},
 	{name: "assign", says: `
 		assign
 		assigned to? PERSON
@@ -168,7 +195,13 @@ var intentSayings = []saying{
 		who is dealing|handling|mediator|adviser
 		PERSON is on|taking REF
 		swap mediator
-		change mediator`},
+		change mediator
+		PERSON pick|take|cover|have|run|do|look .. REF
+		get|ask PERSON to? pick|take|cover|have .. REF
+		can|could PERSON have|take|pick|cover
+		pick up REF
+		put PERSON on .. REF
+		PERSON to take|have|cover|pick .. REF`},
 	{name: "consent", says: `
 		consent
 		consents
@@ -198,173 +231,4 @@ var intentSayings = []saying{
 		common theme|issue|complaint
 		log theme
 		trend`},
-	{name: "count", says: `
-		how many
-		number of case|mediation|certificate|appeal|referral|family
-		how long have i spent
-		how much time
-		count of
-		count case|mediation|certificate|appeal|referral
-		total|totals
-		stat
-		statistic
-		figure
-		percentage
-		per cent
-		what proportion|percent
-		how often do|does|did|is|are|have|has
-		who .. most|fewest cases
-		rate
-		average
-		worst
-		best la
-		compared to|with other|national
-		league table`},
-	{name: "report", says: `
-		report for|on
-		quarterly report
-		annual report
-		commissioner report
-		report numbers
-		numbers for report
-		run|generate|produce|create|make|send .. report
-		export
-		spreadsheet
-		excel
-		csv
-		sen2
-		dashboard
-		subject access pack
-		download
-		print
-		chronology
-		need .. report`},
-	{name: "agenda", says: `
-		what is due
-		what due
-		whats due
-		anything|something|nothing due
-		due today|this|next|tomorrow|soon
-		due DAY
-		due by|on|before DAY
-		on my|our list
-		my list
-		my day|week
-		what is on DAY
-		what is on
-		cases in|for
-		what have|do i|we got|have|need
-		what do|have i|we have|got|need .. DAY
-		overdue
-		what is late
-		what changed
-		what is new
-		anything new
-		what have changed
-		running late
-		agenda
-		coming up
-		upcoming
-		deadlines DAY
-		my deadlines|dates|cases|work
-		our deadlines|dates|cases
-		team deadlines|dates|cases|list
-		deadlines for DAY
-		all deadlines
-		list|show deadlines
-		to do
-		todo
-		what is outstanding
-		outstanding
-		urgent
-		most urgent
-		what is missing|blocked
-		blocked
-		digest
-		caseload
-		what needs doing|done
-		what should i do DAY`},
-	{name: "show", says: `
-		show
-		open REF
-		view
-		pull up
-		look up
-		find
-		bring up
-		get REF
-		status
-		where are we
-		where is it|REF|that|this
-		where does .. stand
-		what is happening|going|up
-		what happened
-		how is REF|that|it going|doing
-		update on
-		summary
-		summarise
-		card
-		timeline
-		time line
-		history
-		detail
-		tell me about REF
-		what do we know
-		what have we got
-		facts
-		next step
-		what is next
-		what next
-		what now
-		what stage
-		same thing|case|one
-		recap`},
-	{name: "help", says: `
-		help
-		what can you do
-		what do you do
-		what can i do|say|ask
-		how do i open|start|log|record|add|correct|change|undo|use|link|assign|close|give|tell|get|ask|see|find
-		how to use|open|log|record|add|correct|start
-		how does this|it|you work
-		how can i
-		how do you work
-		commands
-		instructions
-		get started
-		who are you
-		what are you
-		how do we get hold
-		get hold of
-		contact details|number
-		number for
-		email|address|phone for
-		manual
-		can i forward|share|send|show|print`},
-	{name: "chat", says: `
-		thanks
-		thank
-		hello
-		hi
-		hey
-		hiya
-		morning
-		good morning|afternoon|evening
-		cheers
-		bye
-		goodbye
-		lol
-		great
-		brilliant
-		perfect
-		nice one
-		well done
-		how are you
-		you are welcome
-		no worries
-		no problem
-		cool
-		fab
-		lovely
-		ok thanks`},
 }

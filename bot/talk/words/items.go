@@ -117,7 +117,7 @@ func (m *message) standsAlone(from, to int) bool {
 			n++
 		}
 	}
-	return n >= 2
+	return n >= 2 || n == 1 && m.dueIn(part{from: from, to: to}) != nil
 }
 
 // strangerIn reports whether something is reported between the tokens that is no item of an agreement.

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +13,13 @@ func joinWords(toks []token) []token {
 		t := toks[i]
 		if t.text == "2" && t.kind == aNumber && !t.glued && i > 0 && i+1 < len(toks) && toks[i+1].kind == aWord && beforeTo[toks[i-1].text] {
 			t.kind, t.text, t.id = aWord, "to", lexicon["to"] // "wants 2 mediate"
+		}
+		if t.text == "%" && i > 0 && toks[i-1].kind == aWord {
+			t.kind, t.text, t.id = aWord, "percent", lexicon["percent"] // "what % of cases"
+		}
+		if n := numberWords[t.text]; n > 0 && n <= 4 && i > 0 && (toks[i-1].text == "stage" || toks[i-1].text == "level") {
+			t.kind, t.num, t.digits, t.text = aNumber, n, 1, string(rune('0'+n)) // "level two"
+			t.id = cmp.Or(lexicon[t.text], idNumber)
 		}
 		for _, j := range together[t.text] {
 			n := len(j.rest)
@@ -81,13 +90,34 @@ var together = func() map[string][]joined {
 	for line := range strings.SplitSeq(`local la=la
 		local education la=la
 		la officer=la
+		la rep=la
+		la reps=la
+		la representative=la
+		la s rep=la
+		local la s rep=la
+		local la s representative=la
+		local la s officer=la
+		local la rep=la
+		local la representative=la
+		local la officer=la
+		la s representative=la
+		la s officer=la
 		young person=yp
 		young people=yp
 		first tier tribunal=tribunal
 		send tribunal=tribunal
 		sen tribunal=tribunal
 		upper tribunal=ut
+		first tier=tribunal
 		appeal panel=appealpanel
+		governing body=governors
+		board of governors=governors
+		health ombudsman=phso
+		health service ombudsman=phso
+		parliamentary and health service ombudsman=phso
+		local government ombudsman=lgsco
+		social care ombudsman=lgsco
+		judicial review=jr
 		court of appeal=coa
 		high court=highcourt
 		bank holiday=bankholiday
@@ -99,6 +129,7 @@ var together = func() map[string][]joined {
 		early review=review
 		interim review=review
 		ehc plan=plan
+		plan plan=plan
 		education health and care plan=plan
 		ehc assessment=assessment
 		needs assessment=assessment
@@ -116,6 +147,9 @@ var together = func() map[string][]joined {
 		typed, one, _ := strings.Cut(strings.TrimSpace(line), "=")
 		words := strings.Fields(typed)
 		out[words[0]] = append(out[words[0]], joined{words[1:], one})
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b joined) int { return len(b.rest) - len(a.rest) })
 	}
 	return out
 }()

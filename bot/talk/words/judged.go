@@ -9,7 +9,10 @@ func (m *message) judged(h *Heard) {
 	states := h.Intent == Record && m.statesFact()
 	switch r := Refusal(v.label); r {
 	case Safeguarding, LegalAdvice, OtherCase, OutOfRemit:
-		if r == OutOfRemit && m.question() {
+		if r == OutOfRemit && m.question() || r == OtherCase && h.Topic == "language" || r == LegalAdvice && m.says("count") {
+			return
+		}
+		if r == OtherCase && v.sure < sureOfOthers {
 			return
 		}
 		if v.sure >= sureOfRefusal && !states || v.sure >= sureAgainstFacts || r == Safeguarding && v.sure >= sureOfDanger && !states && !m.question() {
@@ -17,7 +20,11 @@ func (m *message) judged(h *Heard) {
 		}
 		return
 	}
-	if v.sure < sureOfIntent || Intent(v.label) != h.Intent && !m.mayBe(Intent(v.label), h, states) {
+	least := float32(sureOfIntent)
+	if (v.label == string(OutOfScope) || v.label == string(Chat)) && h.Intent != OutOfScope && h.Intent != Chat && h.Intent != Record && h.Intent != Show {
+		least = sureOfNothing
+	}
+	if v.sure < least || Intent(v.label) != h.Intent && !m.mayBe(Intent(v.label), h, states) {
 		return
 	}
 	h.Intent = Intent(v.label)
@@ -28,26 +35,36 @@ func (m *message) judged(h *Heard) {
 // small talk; what is only supposed is never recorded; nothing is taken back that is named.
 func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	switch i {
+	case Correct: // what is told in full is told, whatever it sounds like
+		return h.Intent != Undo && (!states || m.corrects(h))
 	case Show:
 		return !states && h.Intent != Settings
-	case Chat, Help, OutOfScope, Settings:
-		return !states
+	case Chat, OutOfScope:
+		return !states && h.Intent != Settings
+	case Help, Settings:
+		return !states && !m.together("easy", "read") // the last answer again, in easy read
 	case DateSum:
 		return m.sum() != nil && len(m.refs) == 0 && !states
 	case Undo:
 		return h.Intent == Undo || len(m.refs) == 0
-	case Count, Report, Agenda, Rule, Why:
+	case Rule:
+		return m.mayRule(h, states)
+	case Count:
+		return (!states || m.question()) && m.mayCount()
+	case Report, Agenda, Why:
 		return !states || m.question()
-	case OpenCase:
-		return len(m.places) > 0 || m.statesFact()
+	case WhatIf:
+		return !m.hasWord("grateful", "appreciate", "kindly") && m.hasWord("if", "suppose", "supposing", "say", "hypothetically", "imagine", "what", "assuming", "would")
+	case OpenCase: // a case that is named is there already
+		return len(m.refs) == 0 && (len(m.places) > 0 || m.statesFact())
 	case Theme:
 		return len(m.refs) == 0
 	case Record:
-		return h.Intent != WhatIf && h.Intent != Undo && (m.hasPhrase(ofFact) || len(m.days) > 0 || len(m.refs) > 0)
+		return m.mayRecord(h, states)
 	case Consent:
-		return h.Intent != WhatIf
+		return h.Intent != WhatIf && (h.Intent == Consent || m.hasWord("consent", "consents", "consented", "permission", "share", "sharing", "happy", "agreed", "agrees", "pr", "see", "tell", "withdrawn", "withdraw"))
 	case Deadlines: // "why" is asked for the reason, whatever it is asked of
-		return h.Intent != WhatIf && h.Intent != Why
+		return h.Intent != WhatIf && h.Intent != Why && (h.Intent != Record || m.question() || m.says("deadlines") || m.says("her-date"))
 	case Assign:
 		if m.hasWord("conflict") {
 			return false
@@ -55,4 +72,30 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 		return len(m.people) > 0 || len(m.refs) > 0 || h.Intent == Assign || !states
 	}
 	return true
+}
+
+// mayRule reports whether the law itself is asked after. Nothing that is only told is, and whose day is given wants
+// it worked out.
+func (m *message) mayRule(h *Heard, states bool) bool {
+	if h.Intent == Deadlines && len(m.days) > 0 {
+		return false
+	}
+	return m.question() && !(h.Intent == Record && len(m.days) > 0) || m.says("rule") && !states
+}
+
+// mayRecord reports whether something is told that can be recorded.
+func (m *message) mayRecord(h *Heard, states bool) bool {
+	if !states && len(m.refs) == 0 && (h.Intent == Deadlines || h.Intent == Rule && m.says("rule")) { // what is asked of a limit tells nothing
+		return false
+	}
+	if h.Intent == WhatIf || h.Intent == Undo || m.firstAsks() && !states && h.Intent != OutOfScope && len(m.days) == 0 {
+		return false
+	}
+	return m.hasPhrase(ofFact) || len(m.days) > 0 || len(m.refs) > 0
+}
+
+// mayCount reports whether a word stands in the message with which numbers are asked for.
+func (m *message) mayCount() bool {
+	return m.says("count") || m.says("report") || m.hasWord("many", "most", "least", "fewest", "average", "rate", "number", "numbers", "percent", "percentage",
+		"compare", "more", "fewer", "total", "often", "proportion", "share", "figures", "rising", "who", "which")
 }

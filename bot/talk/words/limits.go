@@ -142,7 +142,6 @@ var limitSayings = []saying{
 		ut
 		ut permission`},
 	{name: "judicial-review-3m", says: `
-		judicial review
 		jr`},
 	{name: "rights-request-1-month", says: `
 		sar

@@ -22,7 +22,16 @@ var meetingFacts = []saying{
 		mediation BOOKED in
 		mediation pencilled
 		mediation|meeting put|pushed|brought back|forward to DAY
-		put|pushed|brought mediation|meeting back|forward to DAY`},
+		put|pushed|brought mediation|meeting back|forward to DAY
+		in diary for? DAY
+		got|have .. date DAY
+		it BOOKED for
+		penciled|pencilled in
+		date agreed|set|fixed|confirmed for? DAY
+		put|popped .. in diary
+		pop|put|pencil|slot|pencilled|slotted|popped REF|it|them|her|him in for? DAY
+		pop|put|pencil|slot|pencilled|slotted|popped REF in
+		BOOKED .. REF in`},
 	{name: "mediation-booked", due: true, needs: "adjourned", says: `
 		second|next|another session|meeting DAY|BOOKED
 		resume|resumes|resuming|reconvene|reconvenes|reconvening DAY`},
@@ -59,7 +68,14 @@ var meetingFacts = []saying{
 		confirmed .. date .. FAMILY
 		confirmation letter? SENT
 		FAMILY notified .. date|mediation
-		mediation date notified`},
+		mediation date notified
+		invite|invitation|link|details GONE
+		mediation invite|invitation|link GONE
+		joining|teams|zoom|meeting link|details|instructions GONE
+		SENT .. joining|teams|zoom link|details
+		SENT .. invite|invitation|link
+		SENT .. date .. to? party|parties|everyone|everybody|FAMILY|la
+		SENT .. mediation invite|invitation`},
 	{name: "mediation-cancelled", says: `
 		mediation|meeting cancelled
 		cancelled mediation|meeting
@@ -79,7 +95,22 @@ var meetingFacts = []saying{
 		mediation|meeting fell through
 		called off mediation|meeting
 		mediation|meeting did not go|happen ahead?
-		mediation cancellation`},
+		mediation cancellation
+		la|FAMILY|mediator|icb|health called .. off
+		called off by la|FAMILY|mediator|icb|health
+		called it off
+		la|FAMILY|mediator|icb|health bailed|bottled
+		la|FAMILY|mediator|icb|health pulled|backed|dropped|cried out|off
+		FAMILY|la can not make it .. mediation? cancelled
+		mediation|meeting off now
+		we cancelled|pulled .. it|mediation|meeting
+		no longer going ahead
+		REF|it off today
+		REF|mediation|meeting off DAY
+		mediation|meeting|REF is off
+		off today|tomorrow
+		la|FAMILY|mediator|icb|health pulled .. plug
+		la|FAMILY bottled it`},
 	{name: nothing, says: `
 		mediation? cancellation fee|policy|charge|rate|letter|form`},
 	{name: "mediation-cancelled", bare: true, says: `
@@ -94,7 +125,12 @@ var meetingFacts = []saying{
 		mediated
 		met for? REF
 		mediation .. done
-		held`},
+		held
+		good|great|productive|useful|difficult|tough|long|short|tricky meeting|mediation
+		la no show
+		la did not attend|show|turn|come .. mediation|meeting
+		la no showed
+		mediation|meeting done`},
 	{name: "mediation-adjourned", says: `
 		mediation|meeting adjourned
 		adjourned mediation|meeting
@@ -103,121 +139,33 @@ var meetingFacts = []saying{
 		adjourned part? heard?
 		mediation|meeting suspended|paused
 		second session needed|booked`},
-	{name: "mediation-concluded", set: "outcome=agreement", says: `
-		agreement reached
-		reached .. agreement
-		reached a deal
-		full agreement
-		mediation|outcome agreed|agreement
-		fully|all|everything agreed
-		agreed fully|everything|all
-		agreed in full
-		settled at mediation
-		case settled
-		mediation|all resolved
-		deal reached|done
-		came to agreement
-		outcome .. la agreed
-		mediation successful
-		mediation concluded .. agreement`},
-	{name: "mediation-concluded", says: `
-		REF concluded|ended|finished
-		REF outcome|result
-		mediation concluded|ended|finished|over
-		mediation outcome|result`},
-	{name: "mediation-concluded", set: "outcome=none", says: `
-		no agreement reached?
-		no joy
-		got|get nowhere
-		no movement
-		agreed nothing
-		not agreed
-		did|could|can not agree
-		did|could not reach .. agreement
-		without agreement
-		nothing agreed
-		no deal|resolution
-		mediation failed
-		mediation unsuccessful
-		failed to? agree|reach
-		outcome none|no
-		not resolved
-		unresolved
-		mediation broke down
-		stalemate`},
-	{name: "mediation-concluded", set: "outcome=partial", says: `
-		partial agreement
-		partly|partially|part agreed
-		agreed part|partly|partially|some
-		agreed in part
-		agreed some|part of
-		agreed on some|part|bits|parts
-		agreed some|part|bits .. it|them|points|issues
-		part way agreement
-		some agreement
-		some .. agreed
-		outcome partial
-		half agreed`},
-	{name: "mediation-concluded", set: "outcome=back-to-panel", says: `
-		back to panel
-		going|goes back to? panel
-		taking|take|takes|took it back? to? panel
-		going|goes|go|taken|taking|take|referred|return to panel
-		la taking .. panel
-		la will|to take .. panel
-		panel will|to reconsider|decide|look
-		outcome panel`},
-	{name: "mediation-concluded", set: "outcome=decision-stands", says: `
-		decision stands|stood|unchanged|maintained
-		la standing|stands|stood|sticking|stuck|sticks .. by|with|to? decision|guns
-		standing|sticking by|to|with .. decision
-		la upheld .. decision
-		la not budging|moving|changing|shifting
-		la would|will|did not budge|move|shift
-		la refused to? move|budge|change
-		outcome decision stands|unchanged`},
-	{name: "mediation-concluded", set: "outcome=other-help", says: `
-		other help|support offered|agreed|given|instead
-		agreed other help|support
-		outcome other help|support
-		outcome other`},
-	{name: "mediation-concluded", set: "outcome=withdrawn", says: `
-		FAMILY withdrew|withdrawn .. mediation
-		withdrew from mediation
-		mediation withdrawn
-		withdrawn from mediation
-		outcome withdrawn`},
-	{name: "informal-meeting-held", set: "name=way-forward", says: `
-		way forward meeting? HELD
-		way forward meeting? took place
-		had|held .. way forward meeting?
-		wfm HELD`},
-	{name: "informal-meeting-held", bare: true, set: "name=way-forward", says: `
-		way forward meeting
-		way forward
-		wf meeting
-		wfm`},
-	{name: "informal-meeting-held", set: "name=early-resolution", says: `
-		early dispute? resolution meeting? HELD
-		early dispute? resolution meeting? took place
-		had|held .. early dispute? resolution`},
-	{name: "informal-meeting-held", bare: true, set: "name=early-resolution", says: `
-		early dispute? resolution meeting?
-		edr meeting?`},
-	{name: "informal-meeting-held", set: "name=other", says: `
-		informal meeting HELD
-		informal meeting took place
-		had|held .. informal meeting|chat|call
-		informal meeting with? la?`},
-	{name: "disagreement-resolution-agreed", says: `
-		disagreement resolution agreed
-		agreed .. disagreement resolution
-		both agreed disagreement resolution`},
-	{name: "provider-handed-over", says: `
-		handed over to
-		handed .. over
-		hand over done|complete|completed
-		passed .. to .. provider
-		transferred .. to .. provider
-		handover done|complete|completed|made`},
+	{name: "mediation-held", bare: true, ahead: "mediation-booked", says: `
+		mediation over|by|via|on zoom|teams|video|phone|telephone|line`},
+	{name: "mediation-booked", due: true, needs: "move|moved|moving|postpone|postponed|postponing|rearrange|rearranged|rebook|rebooked|reschedule|rescheduled|cancelled|cancel|adjourned|off|change",
+		lacks: "hearing|tribunal|review|case", says: `
+		new date DAY
+		new date is? DAY
+		now DAY
+		it is now DAY
+		going for DAY instead
+		back DAY
+		we are back DAY
+		back together|again DAY
+		meeting again DAY
+		resumes|resuming|resumed|reconvenes|reconvening|continue|continues|continuing DAY
+		same time|place DAY`},
+	{name: "mediation-booked", due: true, lacks: "hearing|tribunal|review|letter|evidence|bundle|response|deadline|level|file|case", says: `
+		REF|it|this|mediation|meeting moved|shifted|bumped|postponed|put|pushed|brought|rearranged|rescheduled|knocked off|back|forward? to|till|until|til|for DAY
+		REF|it|this|mediation|meeting moved|shifted|bumped|postponed|rearranged|rescheduled|brought|pushed|put off|back|forward?
+		moved|shifted|bumped|postponed|rearranged|rescheduled|rebooked REF to|till|until|til|for
+		move|postpone|rearrange|reschedule REF|mediation|meeting to|till|until|til DAY
+		put|pushed|brought|moved REF|it|mediation|meeting off|back|forward
+		mediation? moved|put|pushed|brought back|forward? LENGTH`},
+	{name: "mediation-held", weak: true, lacks: "hearing|review|tribunal|cancelled|panel", says: `
+		la turned|showed up
+		la did not turn|show .. up?
+		la turned up to REF`},
+	{name: "mediation-date-notified", weak: true, needs: "mediation|date", lacks: "hearing|cancelled", says: `
+		TOLD everyone|everybody|parties|party
+		everyone|everybody|parties TOLD`},
 }

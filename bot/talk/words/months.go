@@ -89,7 +89,7 @@ func (r *dayReader) dayMonth(i int) (day, int, bool) {
 	}
 	of = r.skip(at, "of", "-")
 	month, ok := r.monthAt(of)
-	if !ok || spoken && of == at && i0 == i {
+	if !ok || spoken && of == at && i0 == i && at == i0+1 {
 		return day{}, 0, false
 	}
 	if r.isVerb(of, r.toks[i0].ord || spoken || of > at) {

@@ -54,10 +54,14 @@ func (r *dayReader) besideHoliday(i int) (day, int, bool) {
 	if !ok {
 		return day{}, 0, false
 	}
-	d.offset = 1
+	step := 1
 	if r.is(at+1, "before") {
-		d.offset = -1
+		step = -1
 	}
+	if d.form == wholeDay && d.doubt == "" {
+		return fixed(d.date.AddDays(step)), next, true
+	}
+	d.offset = step
 	return d, next, true
 }
 

@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -37,7 +38,7 @@ func TestNothingMeasuredWasLearned(t *testing.T) {
 	for _, m := range writtenMessages(t) {
 		add("testdata/messages.txt", m)
 	}
-	for _, l := range corpus(t, measurePart) {
+	for _, l := range slices.Concat(corpus(t, measurePart), corpus(t, callersPart)) {
 		p := plain(l.Text)
 		runs := runsOf(p)
 		for _, k := range have {

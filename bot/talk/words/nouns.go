@@ -19,6 +19,10 @@ func (m *message) bareWithDay(in []found) []found {
 		}) {
 			continue
 		}
+		if f.bare && len(in) == 1 && len(m.refs) > 1 && len(m.pairs()) > 1 {
+			out = append(out, f)
+			continue
+		}
 		if f.bare && !m.besideDay(in, i) && !(m.corrects(nil) && m.hasAttribute(&f)) || f.weak && len(m.daysIn(f.clause)) == 0 {
 			continue
 		}
@@ -40,10 +44,10 @@ func (m *message) hasAttribute(f *found) bool {
 
 // qualifiers may stand before a noun without making another thing of it: "the LA letter", "new decision".
 var qualifiers = set(`la new formal official original written refusal decision mum dad parent family carer s tribunal hearing log record add update final
-	she he they we i you who yp client adviser and & + / plus mediation note no yes says said got sorry oops actually oral deemed got had review annual both sen out both ok hi please date`)
+	she he they we i you who yp client adviser and & + / plus mediation note no yes says said got sorry oops actually oral deemed got had review annual both sen out both ok hi please date if when whether say suppose posting posted final + casenumber`)
 
 // others are those whose letters, meetings and decisions are not those of a case.
-var others = set(`school panel court complaint social college`)
+var others = set(`school panel court complaint social college gp hospital nhs trust icb health`)
 
 // common are nouns that mean the case's own only where nobody else's name stands before them: "GP letter".
 var common = set(`letter decision notice order assessment report meeting response request referral`)
@@ -55,6 +59,9 @@ func (m *message) qualified(in []found, i int) bool {
 		return false
 	}
 	t := &m.toks[at]
+	if in[i].name == "decision-sent" && m.isOne(in[i].from, "letter") && m.isOne(at, "tribunal", "hearing", "registration", "consent") {
+		return true
+	}
 	if t.kind != aWord || smallWords[t.id] || qualifiers[t.text] || m.endsGround(at) {
 		return false
 	}
@@ -118,185 +125,4 @@ func (m *message) beforeSmall(i int) int {
 		at--
 	}
 	return at
-}
-
-// besideDay reports whether a day stands beside the noun.
-func (m *message) besideDay(in []found, i int) bool {
-	f := &in[i]
-	if m.qualified(in, i) || m.sentByAnother(f) || m.saysAnother(in, i) || f.name == "mediation-held" && (m.isOne(f.from-1, "for") || m.isOne(f.from-2, "for")) {
-		return false
-	}
-	if f.name == "mediation-held" && m.otherVerb(f) {
-		m.unheard(f.clause)
-		return false
-	}
-	if m.isOne(f.from-1, "about", "re", "regarding", "want", "wants", "after", "before", "since", "without", "into", "discuss", "concerning", "chase", "whose") ||
-		m.isOne(f.from-2, "about", "re", "regarding", "after", "before", "since", "without") {
-		return false
-	}
-	if d := m.dayAfter(f.to); d != nil {
-		return !m.claimed(in, i) && (f.ahead != "" || f.due || !m.awaited(f.to, d))
-	}
-	next := m.pastSmall(f.to)
-	if m.isOne(next, "and", "&", "+", "/", "plus") || m.word(next) == "," {
-		for k := i + 1; k < len(in); k++ {
-			if in[k].from <= next+3 && m.joinedList(next, in[k].from) {
-				return m.sharedAfter(in, k)
-			}
-		}
-	}
-	return m.dayBefore(f) || m.sharedLater(f) || m.dayPastDetails(f)
-}
-
-// detailed are facts whose noun may stand before what else is said of them and then the day: "consent, verbal, 6/11",
-// "cert: deemed, sent today".
-var detailed = set(`certificate-issued consent-given`)
-
-// dayPastDetails reports whether nothing but what belongs to the fact stands between its noun and a day.
-func (m *message) dayPastDetails(f *found) bool {
-	for i := f.to; detailed[f.name] && i < len(m.toks); i++ {
-		switch t := &m.toks[i]; {
-		case m.isOne(i, "to", "be", "form"):
-			return false
-		case t.kind == aDay:
-			return m.days[t.at].before != "until"
-		case t.kind == aRef, smallWords[t.id], m.isOne(i, ",", ":", "-", "(", ")"), f.name == "certificate-issued" && m.isOne(i, "sent", "issued", "out", "posted", "emailed"):
-		case slices.ContainsFunc(m.hits, func(h hit) bool {
-			return h.topic == ofAttribute && slices.Contains(h.of, f.name) && i >= h.from && i < h.to
-		}):
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// sharedLater reports whether a day that is said to be everybody's follows in the sentence: "contact,
-// information, decline all on 2 Nov".
-func (m *message) sharedLater(f *found) bool {
-	for i := range m.days {
-		d := &m.days[i]
-		if k := m.clauseAt[d.at]; d.shared && d.at > f.from && k >= 0 && m.clauses[k].sentence == m.clauses[f.clause].sentence && f.ahead == "" && !f.due {
-			return true
-		}
-	}
-	return false
-}
-
-// endsGround reports whether token i is the last of a ground: "cease to maintain letter 3/11".
-func (m *message) endsGround(i int) bool {
-	return slices.ContainsFunc(m.hits, func(h hit) bool { return h.topic == ofGround && i >= h.from && i < h.to })
-}
-
-// awaited reports whether the words before the day say that something is still to come: "cert due Friday".
-func (m *message) awaited(from int, d *day) bool {
-	for i := from; i < d.at; i++ {
-		if m.isOne(i, "due", "by", "will", "must", "deadline", "until") {
-			return true
-		}
-	}
-	return false
-}
-
-// pastSmall returns the first token from i on that is no small word.
-func (m *message) pastSmall(i int) int {
-	for i < len(m.toks) && m.toks[i].kind == aWord && smallWords[m.toks[i].id] {
-		i++
-	}
-	return i
-}
-
-// dayAfter returns the day after token i if nothing but small words and a colon stands between.
-func (m *message) dayAfter(i int) *day {
-	for steps := 0; i < len(m.toks) && steps < 6; steps++ {
-		t := &m.toks[i]
-		switch {
-		case t.kind == aDay:
-			if d := &m.days[t.at]; d.before != "before" && d.before != "after" && d.before != "until" {
-				return d
-			}
-			return nil
-		case m.attributeAt(i) > i:
-			i = m.attributeAt(i)
-		case t.kind == anHour, t.kind == aRef, smallWords[t.id], m.isOne(i, "both", "each", "says", "la", "-", ":", "=", "dated", "deadline", "now", "will", "by", "until", "date", "due", "must", "same", "listed", "either"):
-			i++
-		default:
-			return nil
-		}
-	}
-	return nil
-}
-
-// attributeAt returns the token after the attribute that begins at token i, or i where none does: "cert, not
-// pursued, 9 Nov".
-func (m *message) attributeAt(i int) int {
-	for _, h := range m.hits {
-		if h.topic == ofAttribute && h.from == i && h.to-h.from > 1 {
-			return h.to
-		}
-		if h.from > i {
-			break
-		}
-	}
-	return i
-}
-
-// dayBefore reports whether the noun stands right after a day that opens its clause: "9 Nov: cert".
-func (m *message) dayBefore(f *found) bool {
-	i := f.from - 1
-	for i >= 0 && (m.isOne(i, "-", ":", "s", "the", "=", "was", "is") || m.toks[i].kind == anHour) {
-		i--
-	}
-	if i < 0 || m.toks[i].kind != aDay {
-		return false
-	}
-	k := m.clauseAt[i]
-	if k < 0 {
-		return false
-	}
-	start := m.pastSmall(m.clauses[k].from)
-	return start >= i
-}
-
-// joinedList reports whether joining words and nothing else stand between two tokens.
-func (m *message) joinedList(from, to int) bool {
-	joins := false
-	for i := from; i < to; i++ {
-		join := m.isOne(i, "and", "&", "+", "/", "plus", ",")
-		if !join && !smallWords[m.toks[i].id] {
-			return false
-		}
-		joins = joins || join
-	}
-	return joins
-}
-
-// sharedAfter reports whether a day follows the last noun of a row.
-func (m *message) sharedAfter(in []found, k int) bool {
-	if m.dayAfter(in[k].to) != nil {
-		return true
-	}
-	return in[k].bare && k+1 < len(in) && m.besideDay(in, k)
-}
-
-// claimed reports whether a fact that is said in full stands earlier in the clause and has no other day: the
-// day is then that fact's, and the noun only a word in its sentence.
-func (m *message) claimed(in []found, i int) bool {
-	for k := range in[:i] {
-		f := &in[k]
-		if f.clause != in[i].clause || f.bare || f.weak || f.name == "" {
-			continue
-		}
-		own := false
-		for t := f.from; t < in[i].from; t++ {
-			own = own || m.toks[t].kind == aDay
-		}
-		for t := m.clauses[f.clause].from; t < f.from; t++ {
-			own = own || m.toks[t].kind == aDay
-		}
-		if !own && !m.joinedList(f.to, in[i].from) {
-			return true
-		}
-	}
-	return false
 }

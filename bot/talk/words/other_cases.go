@@ -2,6 +2,19 @@ package words
 
 // otherCaseSayings ask for what belongs to other people, or try to talk the product out of its rules.
 var otherCaseSayings = []saying{{name: string(OtherCase), says: `
+	skip .. confirmation|confirm|check|rule
+	without asking|confirming from now
+	i order you
+	reveal all|every|the|your
+	PERSON note|file|case
+	as administrator|admin|root|developer i|you
+	ignore law
+	print|reveal|show|tell|repeat .. your rule|prompt|instruction
+	disable|bypass|remove .. check|checks|safety|filter|rule
+	dump .. audit|log|data
+	look up my|our|his|her|their case
+	find my|our case
+	you are a|an .. now
 	ignore your|previous|all|rule|instruction|above|everything|prior|earlier
 	ignore .. rule|instruction|previous|guideline|prompt
 	forget your|all? rule|instruction|previous
@@ -70,7 +83,7 @@ func (m *message) asksForOthers() bool {
 			continue
 		}
 		own := m.isOne(h.to, "mine", "my") || m.hasWord("my") && !m.hasWord("in", "here", "on") || m.hasWord("mine", "team")
-		if !own || m.isOne(h.from, "ignore", "forget", "disregard", "override", "bypass", "pretend") {
+		if !own || wordsOf(h.said)["my"] || m.isOne(h.from, "ignore", "forget", "disregard", "override", "bypass", "pretend") {
 			return true
 		}
 	}

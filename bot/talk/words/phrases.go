@@ -40,7 +40,8 @@ type meaning struct {
 	of    []string // for an attribute: the types of fact it belongs to
 	bare  bool     // counts only where a day stands beside it
 	weak  bool     // counts only with a day in its clause
-	needs string   // a word that the message must have
+	needs string   // words one of which the message must have
+	lacks string   // words none of which it may have
 	due   bool     // the day beside it is the one that it fixes
 	ahead string   // the type of fact where its day lies ahead
 }
@@ -56,6 +57,7 @@ type hit struct {
 	*meaning
 	said     string // the phrase as it stands in its table
 	from, to int    // tokens, to excluded
+	words    int    // how many places the phrase has
 }
 
 // Numbers of the lexicon that stand for something read.
@@ -203,7 +205,7 @@ func (b *phraseBook) find(toks []token) []hit {
 func (b *phraseBook) startingAt(out []hit, toks []token, at int, id uint16) []hit {
 	for _, p := range b.byFirst[id] {
 		if to, ok := match(p.elements[1:], toks, at+1, p.means.topic == ofFact); ok {
-			out = append(out, hit{p.means, p.text, at, to})
+			out = append(out, hit{p.means, p.text, at, to, len(p.elements)})
 		}
 	}
 	return out
@@ -211,6 +213,9 @@ func (b *phraseBook) startingAt(out []hit, toks []token, at int, id uint16) []hi
 
 // mostSmallWords is how many small words may stand between two words of a phrase.
 const mostSmallWords = 4
+
+// mostInRow is how many references, and words between them, may stand there.
+const mostInRow = 8
 
 // match reports where the elements end if they stand in toks from at on. What it tries is bounded by the
 // gaps of the phrase, never by the length of the message.
@@ -221,7 +226,7 @@ func match(elements []element, toks []token, at int, denied bool) (int, bool) {
 		return at, true
 	}
 	e := &elements[0]
-	small, between := 0, 0
+	small, between, rows := 0, 0, 0
 	for i := at; i < len(toks); i++ {
 		t := &toks[i]
 		if e.has(t) {
@@ -230,6 +235,10 @@ func match(elements []element, toks []token, at int, denied bool) (int, bool) {
 			}
 		}
 		switch {
+		case t.kind == aRef || t.text == caseWord: // a row of cases may be long
+			if rows++; rows > mostInRow {
+				i = len(toks)
+			}
 		case (isSmall(t) || denied && denials[t.text]) && small < mostSmallWords:
 			small++
 		case t.kind == aMark && (!e.far || ends(t)):
@@ -266,7 +275,7 @@ func ends(t *token) bool {
 // smallWords may stand between any two words of a phrase. A day and an hour may as well.
 var smallWords = smallSet(`the a an s is was were are am be been being has have had just now also finally officially formally
 	her his their our my your its this that on at to of in for from by with it them all both then already please me us
-	got did does do so very quite still properly actually only up s`)
+	got did does do so very quite still properly actually only up s casenumber`)
 
 func smallSet(list string) map[uint16]bool {
 	out := map[uint16]bool{}

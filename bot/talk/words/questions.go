@@ -12,7 +12,7 @@ func (m *message) asksDate(*Heard) bool {
 
 // counts reports whether numbers are asked for.
 func (m *message) counts(*Heard) bool {
-	return m.says("count") && (m.question() || !m.statesFact())
+	return m.says("count") && (m.question() || !m.statesFact() || len(m.refs) == 0 && m.hasWord("vs", "versus", "figures", "numbers", "total", "totals", "percent"))
 }
 
 // strongAgenda are the cues that ask for a list whatever else is said.

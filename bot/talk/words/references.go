@@ -66,7 +66,7 @@ func (r *dayReader) lettered(i int, letters map[string]bool) (int, bool) {
 		tied = r.glued(at) && r.glued(at+1)
 		at++
 	}
-	if _, number := r.number(at, 6); !number || r.toks[at].ord || r.joined(at+1) {
+	if _, number := r.number(at, 7); !number || r.toks[at].ord || r.joined(at+1) {
 		return 0, false
 	}
 	known := letters[strings.ToUpper(t.raw)]
@@ -90,23 +90,75 @@ var notLetters = union(set(`reg yr day age sec art ref tel fax box flat para sch
 // leading nought, or three and four figures where a case is spoken of.
 func (r *dayReader) bareNumber(i int) bool {
 	t := &r.toks[i]
+	if t.digits == 2 && !t.ord && !r.tied(i) {
+		return r.twoFigures(i)
+	}
 	if t.ord || t.digits < 3 || t.digits > 5 || r.tied(i) {
 		return false
 	}
 	if t.text[0] == '0' {
 		return !r.is(i-1, "at", "@")
 	}
-	if r.measures(i+1) || r.countsThings(i+1, !r.leads(i)) || r.is(i-1, "section", "regulation", "rule", "reg", "article", "room", "page", "link", "about", "over", "under", "nearly", "around", "than", "stage", "level", "form", "item", "paragraph", "tribunal", "within", "least", "most", "every", "another", "first", "last", "next", "these", "some", "to", "at", "@") {
+	if r.is(i+1, "s") && r.glued(i+1) || r.is(i-1, "to") && r.comesTo(i-2) && !r.measures(i+1) && !r.countsThings(i+1, true) {
+		return true
+	}
+	if r.measures(i+1) && !r.mayVerb(i+1) || r.countsThings(i+1, !r.leads(i) && !r.is(i-1, "if", "when", "case", "and", "&", "or", "vs")) || r.is(i-1, "section", "regulation", "rule", "reg", "article", "room", "page", "link", "over", "under", "nearly", "around", "than", "stage", "level", "form", "item", "paragraph", "tribunal", "within", "least", "most", "every", "another", "first", "last", "next", "these", "some", "to", "at", "@") {
 		return false
+	}
+	if r.is(i-1, "about") && t.num%50 == 0 {
+		return false // "about 200"
 	}
 	return r.caseSpokenOf(i, t.digits == 4 && t.num >= 1900 && t.num < 2100)
 }
 
+// comesTo reports whether the words up to token i say that somebody or something comes to a case: "turned up to 0412".
+func (r *dayReader) comesTo(i int) bool {
+	came := []string{"turn", "turned", "showed", "came", "come", "happened", "attended", "relates", "added", "belongs", "went", "sent"}
+	return r.is(i, came...) || r.is(i, "up", "back") && r.is(i-1, came...)
+}
+
+// mayVerb reports whether the "may" at token i is a verb: "231 may be mediating".
+func (r *dayReader) mayVerb(i int) bool { return r.isVerb(i, false) }
+
+// twoFigures reports whether a number of two figures is a case: after the word, or where a message begins with it and
+// goes on with a word that two figures cannot count: "77 mediated yesterday", never "12 families" or "30 days".
+func (r *dayReader) twoFigures(i int) bool {
+	if r.toks[i].num < 10 && r.toks[i].text[0] != '0' {
+		return false
+	}
+	if r.is(i-1, "case", "ref", "reference") || r.is(i-1, "#") && r.glued(i) {
+		return !r.measures(i+1) && !r.countsThings(i+1, true)
+	}
+	if r.is(i-1, "and", "&") && r.kind(i-2) == aNumber && r.toks[i-2].digits >= 3 && r.kind(i+1) == aWord {
+		return !r.counts(i+1) && !r.measures(i+1) && !r.countsThings(i+1, true) && !afterFigures[r.text(i+1)]
+	}
+	next := r.skip(i+1, ":", "-", ",", ";")
+	if !r.begins(i) || next+1 >= len(r.toks) || r.kind(next) != aWord || r.joined(i+1) && !r.is(i+1, "-") || r.counts(i+1) || r.measures(next) || r.countsThings(next, true) {
+		return false
+	}
+	return lexicon[r.text(next)] != 0 && !afterFigures[r.text(next)]
+}
+
+// begins reports whether nothing stands before token i but a greeting.
+func (r *dayReader) begins(i int) bool {
+	for k := range i {
+		if t := &r.toks[k]; t.kind == aNumber || !openers[t.text] && t.kind != aMark {
+			return false
+		}
+	}
+	return true
+}
+
+// afterFigures are words after which two figures at the beginning of a message are no case: an answer to a list, an hour,
+// an age, a share.
+var afterFigures = set(`done and or of in out to past is isn't not mine please thanks for from per percent on at by til till until yes no snooze later old mins
+	level stage parent family mum dad child people fact date deadline more of % x times quid pm am hour minute the a working calendar tribunal clear`)
+
 // measures reports whether token i is the unit of a number before it: "231 days", "300%".
 func (r *dayReader) measures(i int) bool {
 	_, month := r.monthAt(i)
-	return month || r.is(i, "am", "pm", "day", "week", "month", "year", "hour", "minute", "working", "people", "page", "%", "th", "st", "nd", "rd", "o", "oclock",
-		"others", "more", "or", "calendar") || r.is(i, "-", "/", ".") && r.joined(i)
+	return month || r.is(i, "am", "pm", "day", "week", "month", "year", "hour", "minute", "people", "page", "%", "th", "st", "nd", "rd", "o", "oclock",
+		"others", "more", "or", "calendar") || r.is(i, "working") && r.is(i+1, "day") || r.is(i, "-", "/", ".") && r.joined(i)
 }
 
 // countsThings reports whether token i is what a number before it counts: "231 mediations". With any, every
@@ -116,11 +168,18 @@ func (r *dayReader) countsThings(i int, anyPlural bool) bool {
 		return false
 	}
 	w := r.toks[i].raw
+	if caseVerbs[w] {
+		return false // "188 shows 2 dates"
+	}
 	return countable[w] || anyPlural && len(w) > 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && weekdays[strings.TrimSuffix(w, "s")] == 0 && w != "weds" && w != "thurs" && w != "wants"
 }
 
 var countable = set(`calls cases referrals mediations appeals times families parents mums dads carers children kids people members certificates certs letters
 	plans hearings orders decisions complaints clients enquiries requests users emails messages pounds quid miles words characters`)
+
+// caseVerbs are what a case does, and nothing that could be counted.
+var caseVerbs = set(`shows says needs wants asks gets runs goes comes misses rings declines mediates looks seems expires ends closes starts moves agrees
+	accepts refuses withdraws appears wishes counts lodges falls depends involves concerns`)
 
 // tied reports whether the number at token i is only a part of something: of a sum of money, of figures with
 // signs between, of a word.
@@ -150,14 +209,23 @@ func (r *dayReader) caseSpokenOf(i int, year bool) bool {
 		"reopen", "booked", "cancelled", "mediated", "adjourned"):
 		return true
 	}
+	if i > 2 && r.is(i-1, "and", "&", "or", "vs", "+") && r.kind(i-2) == aNumber && r.toks[i-2].digits >= 3 || r.toks[i].digits == 3 && r.lastOfClause(i) && r.kind(i-1) == aWord && !beforeAmounts[r.text(i-1)] {
+		return true
+	}
 	if r.toks[i].digits == 3 && i > 0 && r.toks[i-1].kind == aWord && !beforeAmounts[r.toks[i-1].text] && r.toks[i].num >= 100 {
 		_, month := r.monthAt(i - 1)
 		_, weekday := r.weekdayAt(i - 1)
 		return !month && !weekday
 	}
-	clause := i > 0 && r.is(i-1, ",", ";", ".", "-", "\n", "(", "!") && !r.glued(i)
+	if t := &r.toks[i]; t.digits == 3 && r.is(i-1, ",", "(", ";") && r.is(i+1, ",", ")", ";") && !r.joined(i+1) {
+		return true
+	}
+	clause := i > 0 && r.is(i-1, ",", ";", ".", "-", "\n", "(", "!", ":") && !r.glued(i)
 	return r.leads(i) || clause && i+1 < len(r.toks) && r.toks[i+1].kind == aWord || i+1 == len(r.toks) || i+2 == len(r.toks) && r.toks[i+1].kind == aMark && !r.is(i+1, "%") || r.is(i+1, "'") || r.is(i+1, "s") && r.glued(i+1) || r.is(i+1, ":") && !r.joined(i+1)
 }
+
+// lastOfClause reports whether a sentence ends after token i.
+func (r *dayReader) lastOfClause(i int) bool { return i+1 >= len(r.toks) || ends(&r.toks[i+1]) }
 
 // beforeAmounts are words after which three figures are an amount, an hour or a number of something else.
 var beforeAmounts = set(`of was were be been by paid pay cost costs costing spent worth plus minus times x least is only just next last all their our his her its

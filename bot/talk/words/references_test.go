@@ -14,6 +14,7 @@ func TestReferencesAreHeardHoweverTheyAreTyped(t *testing.T) {
 		want  []string
 	}{
 		{"HPL-0231", []string{"HPL-0231"}},
+		{"show HPL-2500007", []string{"HPL-2500007"}},
 		{"hpl-0231", []string{"hpl-0231"}},
 		{"hpl 231", []string{"hpl 231"}},
 		{"HPL0231", []string{"HPL0231"}},

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"time"
+
 	"github.com/redress-send/redress/casework/civil"
 )
 
@@ -24,6 +26,10 @@ func (r *dayReader) nearby(i int) (day, int, bool) {
 		return fixed(r.today.AddDays(days)), i0 + 1, true
 	}
 	switch {
+	case r.is(i0, "this") && r.is(i0+1, "time") && r.is(i0+2, "last", "next") && r.is(i0+3, "week"):
+		return fixed(r.today.AddDays(map[string]int{"last": -7, "next": 7}[r.text(i0+2)])), i0 + 4, true
+	case r.is(i0, "dinner", "tea") && r.is(i0-1, "at", "over", "around") && !r.weekdayNear(i0) && r.ends(r.skip(i0+1, "time")):
+		return fixed(r.today), r.skip(i0+1, "time"), true
 	case r.is(i0, "lunchtime") && r.is(i0-1, "at", "over", "around") && !r.is(i0+1, "on", "tomorrow", "yesterday") && !r.weekdayNear(i0):
 		return fixed(r.today), i0 + 1, true
 	case r.is(i0, "earlier") && r.is(i0+1, "today"):
@@ -57,7 +63,7 @@ func (r *dayReader) lengthLed(i int) (day, int, bool) {
 		return r.minutesAgo(i)
 	}
 	switch {
-	case r.is(at, "ago", "back") || r.is(at, "earlier"):
+	case r.is(at, "ago", "back") || r.is(at, "earlier") || r.is(at, "since") && r.ends(at+1):
 		if r.is(r.skip(at+1, "on"), "last") || r.startsWeekday(at+1) {
 			return stretch(civil.Date{}, civil.Date{}), at + 1, true
 		}
@@ -76,11 +82,17 @@ func (r *dayReader) lengthLed(i int) (day, int, bool) {
 // lengthOn reads the day from which a length of weeks is counted: "a week on Friday", "a fortnight today".
 func (r *dayReader) lengthOn(p civil.Period, at int) (day, int, bool) {
 	on := r.skip(at, "on", "from", "this")
-	if days, ok := map[string]int{"today": 0, "tomorrow": 1}[r.text(on)]; ok && (p.Unit == civil.Weeks || p.Unit == civil.Days && on > at) {
+	if days, ok := map[string]int{"today": 0, "tomorrow": 1}[r.text(on)]; ok && (p.Unit == civil.Weeks || p.Unit == civil.Months && p.N < 12 || p.Unit == civil.Days && on > at) {
 		return r.after(r.today.AddDays(days), p, 1), on + 1, true
 	}
+	if w, ok := r.weekdayAt(at + 1); ok && r.is(at, "last") && p.Unit == civil.Weeks {
+		return r.weeksBefore(w, at, p.N)
+	}
 	w, ok := r.weekdayAt(r.skip(on, "this", "next", "coming"))
-	if !ok || on == at || p.Unit != civil.Weeks {
+	if !ok || p.Unit != civil.Weeks {
+		return day{}, 0, false
+	}
+	if on == at && r.is(on, "next", "coming") {
 		return day{}, 0, false
 	}
 	if r.is(on, "next") {
@@ -88,6 +100,18 @@ func (r *dayReader) lengthOn(p civil.Period, at int) (day, int, bool) {
 		return day{form: wholeDay, doubt: ambiguousDay, readings: []civil.Date{first, first.AddDays(7)}}, on + 2, true
 	}
 	return r.weeksOn(w, p.N), r.skip(on, "this", "coming") + 1, true
+}
+
+// weeksBefore reads "a week last Friday": so many weeks before what "last Friday" is.
+func (r *dayReader) weeksBefore(w time.Weekday, at, weeks int) (day, int, bool) {
+	d, next, ok := r.whichWeekday("last", w, at+1)
+	if d.doubt == "" {
+		return fixed(d.date.AddDays(-7 * weeks)), next, ok
+	}
+	for i := range d.readings {
+		d.readings[i] = d.readings[i].AddDays(-7 * weeks)
+	}
+	return d, next, ok
 }
 
 // startsWeekday reports whether a weekday stands at i, after an "on".
@@ -130,7 +154,7 @@ func (r *dayReader) inLength(i int) (day, int, bool) {
 		return stretch(civil.Date{}, civil.Date{}), r.skip(r.skip(r.skip(at, "a")+1, "of"), "day", "week", "month"), true
 	}
 	p, next, ok := r.length(at)
-	if !ok || r.is(next, "of", "from", "after", "before", "or") || at > i+1 {
+	if !ok || r.is(next, "of", "from", "after", "before", "or", "late", "overdue", "early", "left") || at > i+1 {
 		return day{}, 0, false
 	}
 	if r.is(r.skip(next, "s"), "time") {

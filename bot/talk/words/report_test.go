@@ -89,6 +89,9 @@ func TestMeasured(t *testing.T) {
 	if _, strange, _ := measured(t, strangersPart); strange.wronglySaved > 0 || strange.missed > 0 || share(strange.whole, strange.messages) < leastOfStrangers {
 		t.Errorf("of the strangers %d would be saved wrongly, %d refusals are missed, %.1f in 100 are wholly right", strange.wronglySaved, strange.missed, share(strange.whole, strange.messages))
 	}
+	if _, call, _ := measured(t, callersPart); call.wronglySaved > 0 || call.missed > 0 || share(call.whole, call.messages) < leastOfStrangers {
+		t.Errorf("of the callers %d would be saved wrongly, %d refusals are missed, %.1f in 100 are wholly right", call.wronglySaved, call.missed, share(call.whole, call.messages))
+	}
 	if len(byRole) < 5 || all.toRefuse < 30 {
 		t.Errorf("%d roles and %d messages to refuse are too few to measure", len(byRole), all.toRefuse)
 	}
@@ -128,9 +131,11 @@ func TestReport(t *testing.T) {
 	}
 	fmt.Fprintf(&b, "\nfaults by kind: %v", kinds)
 	t.Logf("%s part, %d messages\n%s", *reportPart, len(verdicts), b.String())
-	_, strange, _ := measured(t, strangersPart)
 	b.Reset()
-	row("strangers", &strange)
+	for _, part := range [...]string{strangersPart, callersPart} {
+		_, n, _ := measured(t, part)
+		row(part, &n)
+	}
 	t.Log(b.String())
 }
 

@@ -6,6 +6,21 @@ import "slices"
 // alarm costs less than one that is missed; what only sounds alike is left out by notDanger.
 var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	end it all
+	want|wants it all? to? stop|end
+	can not cope
+	can not do this any more|anymore
+	can not keep going
+	drive|walk|jump|throw off|under|in|into .. bridge|train|road|traffic|roof
+	police .. called|came|were .. house|home|kid|child|children
+	police .. house|home .. kid|child|children|night
+	in|into|to refuge
+	take|takes|taken|taking|took .. pills|tablets|overdose
+	wants|want|wish|wishes to? disappear
+	had enough of? life
+	goodbye letter|note
+	scared for .. life|safety|child|kid|children
+	left .. marks|bruises
+	hits|hit|beats|belts him|her|them|kid|child
 	end her|his|their|my life
 	ending it all
 	take her|his|their|my own? life
@@ -138,7 +153,7 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 // notDanger are words around a sign that take the danger out of it: "neglected to send", "abuse of process".
 var notDanger = []struct{ sign, after string }{
 	{"neglected", "to"}, {"neglecting", "to"}, {"neglects", "to"}, {"neglect", "to"}, {"neglect", "of"},
-	{"abuse", "of"}, {"danger", "of"}, {"safeguarding", "lead"},
+	{"abuse", "of"}, {"danger", "of"}, {"safeguarding", "lead"}, {"safeguarding", "audit"}, {"safeguarding", "policy"}, {"safeguarding", "training"}, {"safeguarding", "partner"},
 }
 
 // inDanger reports whether the message has a sign of danger.

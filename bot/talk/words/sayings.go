@@ -9,7 +9,8 @@ type saying struct {
 	of    string // for an attribute: the types of fact that it belongs to
 	bare  bool   // a noun that counts only where a day stands beside it
 	weak  bool   // a verb that counts only with a day in its clause
-	needs string // a word without which the saying means something else
+	needs string // words one of which the message must have, with | between
+	lacks string // words none of which it may have
 	due   bool   // the day beside it is the one that the fact fixes
 	ahead string // what it is instead where its day lies ahead
 	says  string
@@ -29,13 +30,16 @@ const (
 // book holds every phrase of every table. It is built once, at the start of the program, and never changes.
 var book = func() *phraseBook {
 	b := &phraseBook{byFirst: map[uint16][]*phrase{}}
-	for _, table := range [...][]saying{decisionFacts, reviewFacts, adviceFacts, meetingFacts, certificateFacts, appealFacts,
+	for _, table := range [...][]saying{decisionFacts, reviewFacts, adviceFacts, meetingFacts, outcomeFacts, certificateFacts, appealFacts,
 		hearingFacts, orderFacts, onwardFacts, routeFacts, caseFacts, agreementFacts} {
 		b.addTable(ofFact, table)
 	}
 	b.addTable(ofAttribute, attributeSayings)
+	b.addTable(ofAttribute, mediationAttributes)
+	b.addTable(ofAttribute, caseAttributes)
 	b.addTable(ofAttribute, orderSayings)
 	b.addTable(ofIntent, intentSayings)
+	b.addTable(ofIntent, lookingSayings)
 	b.addTable(ofIntent, askingSayings)
 	b.addTable(ofGround, groundSayings)
 	b.addTable(ofLimit, limitSayings)
@@ -62,7 +66,7 @@ func (b *phraseBook) addRefusals() {
 
 func (b *phraseBook) addTable(t topic, rows []saying) {
 	for _, row := range rows {
-		m := &meaning{topic: t, name: row.name, set: settings(row.set), of: strings.Fields(row.of), bare: row.bare, weak: row.weak, needs: row.needs, due: row.due, ahead: row.ahead}
+		m := &meaning{topic: t, name: row.name, set: settings(row.set), of: strings.Fields(row.of), bare: row.bare, weak: row.weak, needs: row.needs, lacks: row.lacks, due: row.due, ahead: row.ahead}
 		b.add(m, row.says)
 	}
 }

@@ -12,10 +12,14 @@ func (m *message) numbersOfPeople() bool {
 type figures struct {
 	digits, parts int
 	first         string
+	cases         int // parts that are written as the number of a case is: four figures with a leading nought
 }
 
 // isNumberOfSomebody reports whether there are as many as a telephone number, an NHS number or a pupil's has.
 func (f *figures) isNumberOfSomebody() bool {
+	if f.cases == f.parts {
+		return false // "0231 0305 0188" are three cases
+	}
 	switch f.digits {
 	case 10:
 		return f.parts <= 4
@@ -44,6 +48,9 @@ func (m *message) longNumber() bool {
 			}
 			f.digits += t.end - t.start
 			f.parts++
+			if typed := m.text[t.start:t.end]; len(typed) == 4 && typed[0] == '0' {
+				f.cases++
+			}
 		case m.isOne(i, "-", "(", ")") && !f.isYear():
 		default:
 			if f.isNumberOfSomebody() {

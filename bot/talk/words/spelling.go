@@ -181,7 +181,9 @@ var spellings = pairs(`
 	mediatr mediator, provsion provision, placment placement, plcmt placement, assesment assessment, assessmnt assessment,
 	assesed assessed, asses assess, acess access, ascess assess,
 	discrim discrimination, disc discrimination, ombudsmen ombudsman, lgo lgsco, icbs icb, ccg icb,
-	dsar sar`)
+	dsar sar, ar review, ars review, docs document, doc document, whatsapped messaged, whatsapp message, jr jr, ehcna assessment,
+	wi with, lad child, lass child, lads child, littlun child, dinnertime lunchtime, teatime lunchtime, aft afternoon, arvo afternoon, telephone phone, provided given,
+	finalized finalised, finalise finalised, apologise sorry, icbs icb, nhs nhs`)
 
 // oddities are words written with digits.
 var oddities = pairs(`b4 before, 2moro tomorrow, 2morrow tomorrow, 2mrw tomorrow, 2mo tomorrow, 2nite tonight, 2day today, gr8 great,
@@ -209,7 +211,7 @@ var runTogether = map[string][]string{
 	"dusnt": {"does", "not"}, "duznt": {"does", "not"}, "wudnt": {"would", "not"}, "cudnt": {"could", "not"}, "dident": {"did", "not"}, "dosent": {"does", "not"}, "doesent": {"does", "not"},
 	"doesny": {"does", "not"}, "didny": {"did", "not"}, "dunt": {"does", "not"}, "cba": {"can", "not", "be", "bothered"},
 	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "dunno": {"do", "not", "know"}, "lets": {"let", "us"},
-	"tc": {"phone", "call"}, "whatif": {"what", "if"}, "whatdo": {"what", "do"}, "gotta": {"got", "to"},
+	"tc": {"phone", "call"}, "pta": {"permission", "to", "appeal"}, "whatif": {"what", "if"}, "whatdo": {"what", "do"}, "gotta": {"got", "to"}, "dyou": {"do", "you"}, "dya": {"do", "you"}, "wudja": {"would", "you"},
 }
 
 func pairs(list string) map[string]string {

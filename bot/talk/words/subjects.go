@@ -133,7 +133,9 @@ var subjectSayings = []saying{
 	{name: "admin", says: `
 		add me as? admin|manager
 		make me admin|manager|operator
-		give me admin|access|rights|permission`},
+		give me admin|access|rights|permission
+		make me moderator|mod
+		give PERSON .. admin|access|rights|permission`},
 	{name: "bind", says: `
 		bind channel`},
 	{name: "unbind", says: `

@@ -154,13 +154,19 @@ func (m *message) weekdayAsked() *Sum {
 		if m.toks[i].kind != aDay {
 			continue
 		}
-		asked := m.together("what", "day") || m.together("what", "weekday") || m.together("what", "date") || m.hasWord("what") && m.hasWord("date", "weekday") || m.isOne(i-1, "is") && m.isOne(i-2, "what") ||
+		asked := m.days[m.toks[i].at].form == holidayDay && m.question() || m.onlyDayAsked() || m.together("what", "day") || m.together("what", "weekday") || m.together("what", "date") || m.hasWord("what") && m.hasWord("date", "weekday") || m.isOne(i-1, "is") && m.isOne(i-2, "what") ||
 			m.hasWord("when") && (m.days[m.toks[i].at].form == holidayDay || m.days[m.toks[i].at].doubt == "" && m.days[m.toks[i].at].form == wholeDay)
 		if asked && m.plainQuestion(i) {
 			return &Sum{Kind: sumWeekday, From: m.nearDay(i)}
 		}
 	}
 	return nil
+}
+
+// onlyDayAsked reports whether a day that a holiday names is all that the message has, with a question mark: "day after
+// easter monday next year?"
+func (m *message) onlyDayAsked() bool {
+	return len(m.toks) == 2 && m.toks[0].kind == aDay && m.isOne(1, "?") && m.days[m.toks[0].at].form == wholeDay
 }
 
 // plainQuestion reports whether nothing else is asked about but the day at token i.

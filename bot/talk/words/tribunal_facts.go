@@ -16,7 +16,16 @@ var appealFacts = []saying{
 		put in .. appeal|FORM
 		put appeal in
 		appeal form LODGED|in
-		LODGED appeal form`},
+		LODGED appeal form
+		appeal form GONE
+		appeal form went off|in
+		FORM GONE
+		appeal put|out|off|in|handed
+		got|sent .. appeal off|in
+		FAMILY lodged|lodging DAY?
+		lodged it|DAY
+		lodged on? REF
+		it is? lodged`},
 	{name: "appeal-sent", bare: true, says: `
 		appeal
 		FORM`},
@@ -33,14 +42,19 @@ var appealFacts = []saying{
 		received by tribunal
 		receipt from tribunal
 		appeal|FORM acknowledged
-		acknowledgement .. tribunal`},
+		acknowledgement .. tribunal
+		appeal arrived|landed .. tribunal`},
 	{name: "appeal-returned", says: `
 		appeal|FORM returned|rejected|bounced
 		appeal|FORM sent|came back
 		tribunal returned|rejected .. appeal|FORM|it
 		tribunal sent .. back
 		appeal incomplete
-		returned as? incomplete`},
+		returned as? incomplete
+		tribunal rejected|returned|bounced .. form|appeal
+		form sent|came back
+		appeal|FORM incomplete|invalid
+		tribunal sent appeal|FORM|it|form back`},
 	{name: "late-appeal-requested", says: `
 		late appeal requested|application|request
 		asked|applied .. late appeal
@@ -49,17 +63,30 @@ var appealFacts = []saying{
 		extension of time requested
 		out of time application
 		asked .. tribunal .. extension
-		applied .. out of time`},
+		applied .. out of time
+		put|sent .. request for .. late appeal
+		request for late appeal
+		request .. extension of time
+		request to appeal late`},
 	{name: "late-appeal-decided", set: "allowed=true", says: `
 		late appeal allowed|granted|accepted|admitted
 		extension of? time? granted|allowed
 		tribunal allowed|granted|accepted late appeal
-		tribunal allowed|granted .. extension`},
+		tribunal allowed|granted .. extension
+		tribunal said|says yes .. late appeal|extension
+		late appeal permitted|ok|okayed|approved
+		allowed .. late appeal|to appeal late|out
+		tribunal|judge let|allowed .. appeal late|out`},
 	{name: "late-appeal-decided", set: "allowed=false", says: `
 		late appeal refused|rejected|denied
 		extension of? time? refused|denied
 		tribunal refused|rejected late appeal
-		tribunal refused .. extension`},
+		tribunal refused .. extension
+		tribunal said|says no .. late appeal|extension
+		late appeal not allowed|granted|accepted|permitted
+		late appeal turned down
+		extension of time not allowed|granted
+		tribunal turned down late appeal`},
 	{name: "appeal-registered", says: `
 		appeal|FORM registered
 		registered letter CAME
@@ -84,7 +111,10 @@ var appealFacts = []saying{
 		appeal papers? sent to la
 		la notified of appeal
 		tribunal sent|served .. appeal .. la
-		appeal received by la`},
+		appeal received by la
+		appeal reached|arrived|landed .. la
+		appeal papers? reached la
+		la has|had|have .. appeal papers?`},
 	{name: "authority-response-received", says: `
 		la response CAME
 		la response filed|lodged|submitted|sent|served
@@ -106,7 +136,15 @@ var appealFacts = []saying{
 		appeal unopposed
 		unopposed
 		la caved in?
-		la thrown|threw in towel`},
+		la thrown|threw in towel
+		la? no longer opposes|opposing|oppose|contesting|contests|contest|defending|resisting
+		la TOLD .. not oppose|contest|defend
+		la TOLD tribunal .. not oppose|contest|resist|defend
+		la? told tribunal .. not oppose|contest|resist|defend
+		la? dropped opposition
+		la? withdrew|withdrawn opposition|resistance
+		la .. white flag
+		la .. towel`},
 	{name: "appeal-withdrawn", says: `
 		appeal withdrawn
 		withdrew|withdrawn|pulled .. appeal
@@ -118,19 +156,30 @@ var appealFacts = []saying{
 		appeal|case struck out
 		struck out
 		tribunal struck .. out
-		strike out order?`},
+		strike out order?
+		strike out order? made|issued`},
 	{name: "reinstatement-sought", says: `
 		reinstatement sought|requested|applied|asked
 		asked|applied .. reinstatement
 		asked|applied .. reinstate
-		requested reinstatement`},
+		requested reinstatement
+		reinstatement application|request GONE
+		asked .. appeal .. reinstated
+		asked .. to be? reinstated
+		applied to? have .. reinstated`},
 	{name: "reinstatement-decided", set: "allowed=true", says: `
 		reinstatement granted|allowed
 		appeal|case reinstated
-		tribunal reinstated .. appeal|case?`},
+		tribunal reinstated .. appeal|case?
+		tribunal agreed|allowed to? reinstate|reinstatement
+		reinstatement approved|agreed
+		tribunal said yes .. reinstatement|reinstate`},
 	{name: "reinstatement-decided", set: "allowed=false", says: `
 		reinstatement refused|denied|rejected
-		tribunal refused .. reinstatement|reinstate`},
+		tribunal refused .. reinstatement|reinstate
+		reinstatement not allowed|granted
+		tribunal said no .. reinstatement|reinstate
+		will not reinstate`},
 	{name: "request-for-changes-sent", says: `
 		send7 LODGED|in
 		LODGED .. send7
@@ -140,5 +189,9 @@ var appealFacts = []saying{
 		asked|applied tribunal .. more|extra time
 		requested .. postponement|adjournment|change
 		SENT request for change
-		applied for postponement|adjournment`},
+		applied for postponement|adjournment
+		send 7 LODGED|in|GONE
+		send7 GONE
+		request for change form? GONE
+		LODGED .. send 7`},
 }

@@ -30,14 +30,23 @@ func (m *message) unreal(h hit, asked bool) bool {
 		if denials[w] && !own["not"] && m.toks[i].kind == aWord {
 			return !(w == "no" && i+1 < h.from && i == c.from && m.toks[i+1].text == "it")
 		}
+		if m.politely(i) {
+			continue
+		}
 		if w == "will" && h.said != "" && wordsOf(h.said)["panel"] {
 			continue // "they'll take it back to panel" is what came of the mediation
 		}
-		if hopes[w] && !asked && h.name != "access-need-recorded" && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
+		if hopes[w] && !asked && h.name != "access-need-recorded" && (h.name != "direction-made" || w == "if" || w == "unless" || w == "whether") && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
 			return true
 		}
 	}
 	return h.bare && m.lastDays(h) || m.unrealInside(h, own)
+}
+
+// politely reports whether the word at token i only asks for something to be recorded, or says that something can be
+// confirmed: "could you pop 0188 in for 2 Dec", "I can confirm that the certificate was sent".
+func (m *message) politely(i int) bool {
+	return m.isOne(i, "can", "could", "would", "will") && m.request(i) || m.isOne(i, "can") && m.isOne(i+1, "confirm", "report", "say", "tell", "advise", "now", "let")
 }
 
 // partOfFact reports whether token i is a word of another fact: the "not" of "doesn't want to mediate" denies
@@ -80,7 +89,7 @@ func wordsOf(said string) map[string]bool {
 func (m *message) unrealInside(h hit, own map[string]bool) bool {
 	for i := h.from + 1; i < h.to; i++ {
 		switch w := m.toks[i].text; {
-		case denials[w] && !own[w], w == "be" && !h.due && !own["be"]:
+		case denials[w] && !own[w], w == "be" && !h.due && !own["be"] && !m.isOne(h.from, "asked", "asks", "requested", "applied", "wants", "wanted"):
 			return true
 		case w == "would" && m.isOne(i+1, "like"):
 		case (w == "will" || w == "should" || w == "would" || w == "might") && !own[w] && h.name != "access-need-recorded":

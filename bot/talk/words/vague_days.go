@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"time"
 
 	"github.com/redress-send/redress/casework/civil"
@@ -115,6 +116,9 @@ func (r *dayReader) bareMonth(i int) (day, int, bool) {
 	if _, _, dayToo := r.monthDay(i + 1); dayToo {
 		return day{}, 0, false
 	}
+	if _, _, holiday := r.holidayNamed(i + 1); holiday {
+		return day{}, 0, false
+	}
 	d, next := r.monthYear(m, i+2)
 	return d, next, true
 }
@@ -153,6 +157,10 @@ func (r *dayReader) weekCommencing(i int) (day, int, bool) {
 		at = i + 1
 	case r.is(i, "week") && r.is(i+1, "commencing", "beginning", "starting", "of"):
 		at = i + 2
+	case r.is(i, "with") && r.is(i+1, "/") && r.is(i+2, "e") && r.glued(i+2):
+		return r.weekEnding(i + 3)
+	case r.is(i, "week") && r.is(i+1, "ending"):
+		return r.weekEnding(i + 2)
 	default:
 		return day{}, 0, false
 	}
@@ -177,12 +185,33 @@ func (r *dayReader) weekCommencing(i int) (day, int, bool) {
 	return out, next, true
 }
 
+// weekEnding reads "w/e 27 Nov": the week up to that day, and no day of it.
+func (r *dayReader) weekEnding(i int) (day, int, bool) {
+	at := r.skip(r.skip(i, ":"), "the")
+	if _, ok := r.weekdayAt(at); ok {
+		at = r.skip(at+1, "the")
+	}
+	d, next, ok := r.dateAfter(at)
+	if !ok {
+		return day{}, 0, false
+	}
+	date, doubt, _ := d.as(nearest, r.today, r.cal)
+	if doubt != "" {
+		return stretch(civil.Date{}, civil.Date{}), next, true
+	}
+	out := stretch(monday(date), date)
+	out.week = true
+	return out, next, true
+}
+
 // loose reads what names a time and no day: "the other day", "recently", "after half term", "over Christmas".
 func (r *dayReader) loose(i int) (day, int, bool) {
 	at := r.skip(i, "over", "before", "after", "by", "until", "since", "during", "for", "in")
 	at = r.skip(at, "the")
 	none := stretch(civil.Date{}, civil.Date{})
 	switch {
+	case r.is(i, "between") && r.is(i+1, "christmas") && r.is(i+2, "and") && r.is(i+3, "new", "ny", "nye"):
+		return none, r.skip(i+4, "year"), true
 	case r.is(at, "other") && r.is(at+1, "day", "week") && at > i:
 		return none, at + 2, true
 	case r.is(at, "recently"), r.is(at, "weekend") && at > i:
@@ -208,7 +237,7 @@ func (r *dayReader) bareOrdinal(i int) (day, int, bool) {
 	}
 	cued := at > i || r.is(i-1, "on", "by", "til", "till", "until", "dated", "for", "from", "since", "was", "is", "be", "not", "the", "or", "and",
 		"before", "after", "sent", "issued", "held", "booked", "around", "about", "sorry", "meant", "it", "mediation", "certificate",
-		"hearing", "letter", "appeal", "order", "both", ",", "say", "said", "to", "no", "actually", "due", "-")
+		"hearing", "letter", "appeal", "order", "both", ",", "say", "arrived", "came", "received", "got", "landed", "back", "lodged", "went", "cancelled", "told", "said", "to", "no", "actually", "due", "-")
 	if !cued && (i > 0 || !r.ends(at+1)) {
 		return day{}, 0, false
 	}
@@ -234,6 +263,12 @@ var closing = set(`and but so or not at is was were are then for to please inste
 func (r *dayReader) echo(i int) (day, int, bool) {
 	at := r.skip(i, "the")
 	switch {
+	case r.is(at, "same") && r.is(at+1, "time", "day", "place", "slot") && r.is(at+2, "next") && r.is(at+3, "week"):
+		return day{form: echoDay, offset: 7}, at + 4, true
+	case r.is(at, "same") && r.is(at+1, "time", "day", "place", "slot") && r.is(at+2, "the") && r.is(at+3, "following", "next") && r.is(at+4, "week"):
+		return day{form: echoDay, offset: 7}, at + 5, true
+	case r.is(at, "week", "fortnight") && r.is(at+1, "later", "after") && r.ends(at+2) && at > i:
+		return day{form: echoDay, offset: 7 * (1 + strings.Count(r.text(at), "fortnight"))}, at + 2, true
 	case r.is(at, "straight") && r.is(at+1, "after", "afterwards") && (r.ends(at+2) || r.closes(at+2)), r.is(at, "same", "that") && r.is(at+1, "day", "date", "afternoon", "morning"):
 		return day{form: echoDay}, at + 2, true
 	case r.is(at, "next", "following") && r.is(at+1, "day"), r.is(at, "day") && r.is(at+1, "after") && r.ends(at+2) && at > i:

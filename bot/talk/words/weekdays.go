@@ -25,7 +25,7 @@ func (r *dayReader) weekdayAt(i int) (time.Weekday, bool) {
 	}
 	_, number := r.number(i+1, 2)
 	cued := r.is(i-1, "on", "last", "next", "this", "by", "until", "till", "til", "from", "since", "for", "coming", "dated", "before", "after",
-		"or", "rang", "sent", "issued", "booked", "held", "lodged", "posted", "emailed", "received", "out", "in", "done", "was", "went") &&
+		"or", "rang", "sent", "issued", "booked", "held", "lodged", "posted", "emailed", "received", "out", "in", "done", "was", "went", "came", "arrived", "got", "landed", "emailed", "called", "phoned", "spoke", "mum", "dad", "late", "early", "mediated", "declined", "told", "lodged", "cancelled") &&
 		!r.is(i+1, "down", "in", "on", "through", "with", "there", "at", "by")
 	alone := r.ends(i+1) && i > 0 && r.toks[i-1].kind == aWord && !r.pronoun(i-1) && !r.is(i-1, "just", "were", "was", "is", "be", "been", "are", "where", "get", "got", "newly", "to")
 	return w, number || cued || alone || r.is(i+1, "morning", "afternoon", "am", "pm", "week", "night", "the")
@@ -91,9 +91,12 @@ func (r *dayReader) weekdayAlone(w time.Weekday, i int) (day, int, bool) {
 		d := fixed(civil.Date{})
 		d.doubt, d.readings = ambiguousDay, []civil.Date{coming.AddDays(7), coming.AddDays(14)}
 		return d, i + 2, true
-	case r.is(i, "gone"), r.is(i, "just") && r.is(i+1, "gone"):
-		next := r.skip(i, "just") + 1
-		return fixed(coming.AddDays(-7)), next, true
+	case r.is(i, "gone"), r.is(i, "past") && r.ends(i+1), r.is(i, "just") && r.is(i+1, "gone", "past"), r.is(i, "last") && (r.ends(i+1) || r.closes(i+1)) && !r.is(i+1, "week"):
+		gone := coming.AddDays(-7)
+		if gone == r.today {
+			gone = gone.AddDays(-7) // said on a Tuesday, "Tues gone" is not today
+		}
+		return fixed(gone), r.skip(i, "just") + 1, true
 	}
 	of := r.skip(i, "of", "in")
 	if steps, ok := map[string]int{"this": 0, "next": 1, "last": -1}[r.text(of)]; ok && r.is(of+1, "week") {
