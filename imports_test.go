@@ -28,22 +28,30 @@ var arrows = map[string][]string{
 	// Answers to questions about the law, and how they are found.
 	"casework/handbook": {"casework/civil"},
 
-	"bot/chat":          {"casework/post"},
+	"bot/chat":          {"casework/post", "casework/civil"},
 	"bot/chat/chattest": {"bot/chat", "casework/post"},
 	"bot/talk/words":    {"casework", "casework/law", "casework/civil"},
 	"bot/talk": {"bot/talk/words", "bot/chat", "casework", "casework/brief", "casework/handbook", "casework/law",
 		"casework/civil", "casework/post"},
+	// Figures as pictures.
+	"bot/draw":    {"bot/chat", "casework/civil"},
 	"bot/console": {"bot/chat"},
 	"bot/slack":   {"bot/chat"},
 	// a Slack in the process, for tests
 	"bot/slack/slacktest": {},
-	"bot/discord":         {"bot/chat"},
-	"bot/dashboard":       {"casework", "casework/brief", "casework/law", "casework/civil"},
-	"bot/admin":           {"casework", "casework/brief", "casework/invent", "casework/law", "casework/civil"},
+	"bot/discord":         {"bot/chat", "bot/discord/gateway"},
+	"bot/discord/gateway": {},
+	// a Discord in the process, for tests
+	"bot/discord/discordtest": {},
+	"bot/dashboard":           {"casework", "casework/brief", "casework/law", "casework/civil"},
+	"bot/admin":               {"casework", "casework/brief", "casework/invent", "casework/law", "casework/civil"},
 
 	"reminders":      {"bot/chat", "casework", "casework/brief", "casework/law", "casework/civil", "casework/post"},
 	"reminders/mail": {"bot/chat"},
-	"reminders/feed": {"casework", "casework/law", "casework/civil"},
+	// a mail server in the process, for tests and for the drill
+	"reminders/mail/mailtest": {},
+	"bot/drill":               {"bot/chat", "casework", "casework/post", "reminders/mail", "reminders/mail/mailtest"},
+	"reminders/feed":          {"casework", "casework/law", "casework/civil"},
 
 	"store/sealed":    {},
 	"store/sqldb":     {"store/sealed", "casework", "casework/law", "casework/civil", "casework/post"},
@@ -63,7 +71,7 @@ var arrows = map[string][]string{
 
 // forTests is what the tests of any room may import beside what the room itself may: real parts instead of
 // doubles. Adapters and front doors are not among them.
-var forTests = []string{"store/", "configs", "casework", "bot/chat", "bot/slack/slacktest"}
+var forTests = []string{"store/", "configs", "casework", "bot/chat", "bot/slack/slacktest", "bot/discord/discordtest", "reminders/mail/mailtest"}
 
 // parts says which rooms may use a module that is not of the standard library. "test" stands for the tests
 // of any room.
@@ -79,14 +87,16 @@ var parts = map[string][]string{
 	"gorm.io/driver/postgres":                  {"store/sqldb"},
 	"gorm.io/driver/sqlite":                    {"store/sqldb"},
 	"modernc.org/sqlite":                       {"store/sqldb", "store/journal", "test"},
-	"github.com/gorilla/websocket":             {"bot/slack", "bot/slack/slacktest"},
+	"github.com/gorilla/websocket":             {"bot/slack", "bot/slack/slacktest", "bot/discord/gateway", "bot/discord/discordtest"},
 	"github.com/jackc/pgx/v5":                  {"store/sqldb", "store/storetest", "test"},
 	"github.com/pressly/goose/v3":              {"store/sqldb"},
 	"github.com/tink-crypto/tink-go/v2":        {"store/sealed"},
 	"github.com/goccy/go-yaml":                 {"configs/strictyaml", "configs/lawfile", "reminders", "test"},
 	"golang.org/x/sys":                         {"."},
+	"github.com/arran4/golang-ical":            {"test"},
+	"golang.org/x/image":                       {"bot/draw"},
 	"github.com/google/go-cmp":                 {"test", "store/storetest", "bot/chat/chattest"},
-	"github.com/santhosh-tekuri/jsonschema/v6": {"test", "bot/slack/slacktest"},
+	"github.com/santhosh-tekuri/jsonschema/v6": {"test", "bot/slack/slacktest", "bot/discord/discordtest", "reminders/mail/mailtest"},
 }
 
 // never says what of the standard library a room and all rooms in it must not use.

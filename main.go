@@ -8,15 +8,13 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
-	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 	_ "time/tzdata" // days are London's, also where the machine has no zones
@@ -24,13 +22,11 @@ import (
 	"github.com/redress-send/redress/bot/admin"
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/console"
-	"github.com/redress-send/redress/bot/dashboard"
 	"github.com/redress-send/redress/bot/talk"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/handbook"
 	"github.com/redress-send/redress/casework/law"
-	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/configs/casefile"
 	"github.com/redress-send/redress/reminders"
@@ -83,11 +79,12 @@ func (h *home) lend() *admin.House {
 		In: h.in, Out: h.out, Err: h.err, Terminal: h.terminal, Width: h.columns(), Version: version(),
 		Now: h.businessTime, Book: configs.Book, Books: configs.Books(), BookIn: configs.BookIn, Calendar: configs.Calendar,
 		Authorities: configs.Authorities, Figures: configs.Figures, Calculate: calculate, Compare: compare, ForgetArrived: h.forgetArrived,
-		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore, Keys: h,
-		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms,
+		Enter: h.enter, Schema: h.schema, Migrate: h.migrate, Backup: h.backup, Restore: h.restore, Erasures: h.erasures, Keys: h,
+		Settings: h.showSettings, Redis: h.askRedis, Platforms: h.platforms, AskPlatform: h.askPlatform,
 		Talk: h.talk, Stage: h.stage, Remind: h.remind, Web: h.web, Bot: h.bot,
-		SlackManifest: h.slackManifest, Link: h.link,
-		Drill: h.drill, DrillChild: h.drillChild,
+		SlackManifest: h.slackManifest, DiscordRegister: h.registerAtDiscord, Link: h.link, Unlink: h.unlink, PersonsCalendar: h.calendar,
+		Post: h.post, Letters: h.letters, SendAgain: h.sendAgain,
+		Drill: h.drill, DrillChild: h.drillChild, DrillLetters: h.drillLetters, DrillCarry: h.drillCarry,
 		EachCase: h.eachCase, ReadPeople: configs.ReadPeople,
 		EncodeFact: casefile.EncodeFact, Lines: linesOf,
 		EncodeCase: func(c *casework.Case) any { return casefile.Encode(&casefile.File{Header: c.Header, Facts: c.Facts}) },
@@ -125,6 +122,8 @@ type rooms struct {
 	handbook    *handbook.Book
 	ears        ears
 	published   []casework.Published
+	routes      []string  // those that lead out of this installation
+	used        *sync.Map // by account: when it was last kept that it is used
 }
 
 // open opens the database at the address and what stands on it.
@@ -157,14 +156,20 @@ func open(ctx context.Context, address string, now func() time.Time, options ...
 		return nil, errors.Join(err, db.Close())
 	}
 	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithForgetting(db).WithClock(now).WithNotices(glassNotice)
-	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar, handbook: answers, published: published}, nil
+	return &rooms{db: db, service: service, authorities: authorities, calendar: calendar, handbook: answers, published: published,
+		routes: []string{console.Route, reminders.LogRoute}, used: &sync.Map{}}, nil
 }
 
 func (h *home) open(ctx context.Context) (*rooms, error) {
 	if len(h.faults) > 0 {
 		return nil, h.faults
 	}
-	return open(ctx, h.settings.DatabaseURL.Reveal(), h.clock(), h.keys())
+	r, err := open(ctx, h.settings.DatabaseURL.Reveal(), h.clock(), h.keys())
+	if err != nil {
+		return nil, err
+	}
+	r.service, r.routes = r.service.WithTraces(&traces{h: h, db: r.db}), h.routes()
+	return r, nil
 }
 
 // lend gives the commands the part of the rooms that they use.
@@ -255,8 +260,7 @@ func compare(from, to *law.Book, at civil.Date) (admin.Comparer, error) {
 
 // memory keeps half-finished conversations: in Redis, or in the process.
 type memory interface {
-	talk.Dialogs
-	leases
+	dialogs
 	Close() error
 }
 
@@ -268,19 +272,19 @@ func (h *home) remember() (memory, error) {
 }
 
 // conversation is a console over the rooms, with its post office. opt.Now is business time.
-func (h *home) conversation(ctx context.Context, r *rooms, kept talk.Dialogs, opt console.Options) (*console.Console, *chat.Post) {
+func (h *home) conversation(ctx context.Context, r *rooms, kept dialogs, opt console.Options) (*console.Console, *chat.Post) {
 	// Somebody reads along here: only what goes wrong is logged.
 	quiet := slog.New(slog.NewTextHandler(h.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	engine := r.engine(kept, opt.Now, quiet)
 	c := console.New(console.Until(ctx, h.in), h.out, opt)
-	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: quiet})
+	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: quiet, Ways: r.ways})
 	office.Join(console.Route, c, chat.Carriage{Once: true})
 	c.Attach(office)
 	return c, office
 }
 
 // engine answers what is said, whatever it is said at. now is business time.
-func (r *rooms) engine(kept talk.Dialogs, now func() time.Time, log *slog.Logger) *talk.Engine {
+func (r *rooms) engine(kept dialogs, now func() time.Time, log *slog.Logger) *talk.Engine {
 	return talk.NewEngine(talk.Deps{
 		Service: r.service, People: r.db, Inbox: r.db, Dialogs: rediskv.Seal(kept, r.db), Authorities: r.authorities,
 		Who: r.who, Now: now, Log: log, Hear: r.hear, Handbook: r.handbook, Reach: r.reach, Desk: r.db, Published: r.published,
@@ -346,7 +350,7 @@ func (h *home) stage(ctx context.Context, clock *admin.Clock) (*admin.Stage, err
 	}
 	hooks := map[string]console.Hook{}
 	c, office := h.conversation(ctx, r, rediskv.NewMemory(h.now), console.Options{Everyone: true, Hooks: hooks, Now: clock.Now})
-	runner, err := r.reminders(slog.New(slog.DiscardHandler))
+	runner, err := r.reminders("", slog.New(slog.DiscardHandler))
 	if err != nil {
 		return nil, errors.Join(err, r.db.Close(), os.RemoveAll(folder))
 	}
@@ -372,24 +376,21 @@ func (h *home) stage(ctx context.Context, clock *admin.Clock) (*admin.Stage, err
 	}, nil
 }
 
-// reach puts a message to a person into an envelope. It waits for them at the console, unless theirs go to
-// the log.
-func (r *rooms) reach(to *casework.Actor, key string, m chat.Message) (post.Letter, error) {
-	room := chat.Room{Route: console.Route, ID: string(to.ID), Privacy: chat.Direct}
-	if slices.Contains(to.Digest.By, reminders.LogRoute) {
-		room.Route = reminders.LogRoute
-	}
-	return chat.Letter(key, room, m)
-}
-
-// reminders are the reminders over the rooms. They wait for the person at the console.
-func (r *rooms) reminders(log *slog.Logger) (*reminders.Runner, error) {
-	policy, err := reminders.StandardPolicy(r.calendar)
+// reminders are the reminders over the rooms, by the policy in the file at the path.
+func (r *rooms) reminders(path string, log *slog.Logger) (*reminders.Runner, error) {
+	name, data, err := configs.Reminders(path, os.ReadFile)
 	if err != nil {
 		return nil, err
 	}
+	policy, err := reminders.ReadPolicy(name, data, r.calendar)
+	if err != nil {
+		return nil, err
+	}
+	book := r.service.Book()
 	return &reminders.Runner{
-		People: r.db, Agenda: r.service, Reminded: r.db, Wishes: r.db, Policy: policy, Log: log,
+		Law:    book.Name + " " + book.Version,
+		People: r.db, Agenda: r.service, Reminded: r.db, Wishes: r.db, Policy: policy, Brief: true, Log: log,
+		Rounds: reminders.StandardRounds(book, r.calendar), Say: r.engine(rediskv.NewMemory(time.Now), time.Now, log).Say,
 		Compose: func(b reminders.Bundle) (route, room string, body []byte, err error) {
 			l, err := r.reach(&b.Person, "", b.Message)
 			return l.Route, l.Room, l.Body, err
@@ -403,21 +404,28 @@ func (h *home) remind(ctx context.Context, what admin.Reminding) (err error) {
 		return err
 	}
 	defer closing(r.db, &err)
-	runner, err := r.reminders(h.log)
+	runner, err := r.reminders(h.settings.Reminders, h.log)
 	if err != nil {
 		return err
 	}
-	office := h.logOffice(r)
+	office, err := h.carrier(r.db, r.db, nil, func() *rooms { return r }, chat.Options{})
+	if err != nil {
+		return err
+	}
 	run := runner.Once
 	switch {
 	case what.DryRun:
 		run = runner.DryRun
 	case !what.Once:
+		h.warnOfOpenKeys()
 		return errors.Join(together(ctx,
-			func(ctx context.Context) error { return h.schedule(ctx, runner, office) },
-			func(ctx context.Context) error { return h.retention(ctx, r) })...)
+			func(ctx context.Context) error { return h.byTheClock(ctx, r.db, h.jobs(r, runner, office)) },
+			office.Run)...)
 	}
 	report, err := run(ctx, what.At)
+	for i := range report.Letters {
+		report.Letters[i].Route = r.firstWay(ctx, report.Letters[i].Person)
+	}
 	for _, line := range report.Text() {
 		fmt.Fprintln(h.out, line)
 	}
@@ -426,49 +434,6 @@ func (h *home) remind(ctx context.Context, what admin.Reminding) (err error) {
 	}
 	_, err = office.Deliver(ctx)
 	return err
-}
-
-// logOffice carries the letters of those whose reminders go to the log. What is for the console waits for
-// its person there.
-func (h *home) logOffice(r *rooms) *chat.Post {
-	office := chat.NewPost(r.db, r.db, nil, chat.Options{Now: h.now, Log: h.log})
-	office.Join(reminders.LogRoute, reminders.Log{Log: h.log}, chat.Carriage{})
-	return office
-}
-
-func (h *home) schedule(ctx context.Context, runner *reminders.Runner, office *chat.Post) error {
-	s, err := reminders.NewSchedule(nil, func(ctx context.Context, at time.Time) error {
-		_, err := runner.Sweep(ctx, at)
-		if err == nil {
-			_, err = office.Deliver(ctx)
-		}
-		return err
-	}, h.clock(), h.log)
-	if err != nil {
-		return err
-	}
-	h.warnOfOpenKeys()
-	h.log.Info("reminders run by the clock", "next", s.Next(h.clock()()))
-	return s.Run(ctx)
-}
-
-// web serves the pages until ctx ends.
-func (h *home) web(ctx context.Context) (err error) {
-	r, err := h.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer closing(r.db, &err)
-	h.warnOfOpenKeys()
-	h.log.Info("the pages are served", "port", h.settings.Port)
-	serve := func(ctx context.Context, pages http.Handler) error {
-		return dashboard.Serve(ctx, net.JoinHostPort("", strconv.Itoa(h.settings.Port)), pages)
-	}
-	pages := dashboard.New(r.db.Ready)
-	if h.byHTTP() {
-		return h.withSlack(ctx, r, pages, serve)
-	}
-	return serve(ctx, pages)
 }
 
 func (h *home) showSettings() (lines [][2]string, faults []string) {

@@ -36,9 +36,13 @@ func (h *home) link(ctx context.Context, person casework.PersonID, account strin
 	}
 	known, ok := accountOf(account)
 	if !ok {
-		return "", fmt.Errorf("%q is not an account: write slack:TEAM/USER, as in slack:T0123/U0456, or discord:USER", account)
+		return "", notAnAccount(account)
 	}
-	return "", r.db.Tie(ctx, known, person, h.now())
+	return "", r.db.Tie(ctx, known, person, "operator", h.now())
+}
+
+func notAnAccount(typed string) error {
+	return fmt.Errorf("%q is not an account: write slack:TEAM/USER, as in slack:T0123/U0456, or discord:USER", typed)
 }
 
 // written are the accounts as they are typed.
@@ -95,5 +99,9 @@ func (r *rooms) atPlatform(ctx context.Context, account string) (casework.Actor,
 	if !strings.HasPrefix(account, slack.Route+"/") && !strings.HasPrefix(account, "discord/") {
 		return casework.Actor{}, casework.E(casework.NotFound, "who", "This account is not tied to anybody.", nil)
 	}
-	return r.db.PersonAt(ctx, account)
+	who, err := r.db.PersonAt(ctx, account)
+	if err == nil {
+		r.noteUse(ctx, account)
+	}
+	return who, err
 }

@@ -61,6 +61,7 @@ func BenchmarkCountry(b *testing.B) {
 			b.Run("Agenda", c.agenda)
 			b.Run("FiftyAtWork", c.fiftyAtWork)
 			b.Run("Sweep", c.sweep)
+			b.Run("Plan", c.plan)
 			b.Run("Raw", c.raw)
 		})
 	}
@@ -103,14 +104,17 @@ func (c *country) fill(b *testing.B) {
 	}
 }
 
-// employ makes people of all to whom the cases are assigned.
+// employ makes people of all to whom the cases are assigned, and has a manager and an operator.
 func (c *country) employ(b *testing.B) {
 	b.Helper()
 	var people []casework.Person
 	for _, id := range texts(b, c.ask, "SELECT DISTINCT assigned FROM facts WHERE assigned <> '' ORDER BY 1") {
 		people = append(people, casework.Person{ID: casework.PersonID(id), Organisation: provider, Roles: []casework.Role{casework.Mediator}})
 	}
-	err := c.db.PutPeople(b.Context(), []casework.Organisation{{ID: provider, Kind: casework.MediationProvider}}, people)
+	err := c.db.PutPeople(b.Context(), []casework.Organisation{{ID: provider, Kind: casework.MediationProvider}, {ID: "operators", Kind: casework.OperatorKind}},
+		append(slices.Clip(people),
+			casework.Person{ID: "bench-manager", Organisation: provider, Roles: []casework.Role{casework.Manager}},
+			casework.Person{ID: "bench-operator", Organisation: "operators", Roles: []casework.Role{casework.Operator}}))
 	if err != nil {
 		b.Fatal(err)
 	}

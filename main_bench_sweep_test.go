@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime/debug"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/reminders"
 	"github.com/redress-send/redress/store/sealed"
 )
 
@@ -39,6 +41,27 @@ func (c *country) sweep(b *testing.B) {
 	b.ReportMetric(float64(cases), "cases")
 	b.ReportMetric(float64(facts), "facts")
 	b.ReportMetric(float64(deadlines), "deadlines")
+}
+
+// plan works out whom the reminders of the day would tell what: everybody who has a case, a manager who sees most of
+// them, and an operator who sees all. Nothing is sent.
+func (c *country) plan(b *testing.B) {
+	runner, err := c.reminders("", slog.New(slog.DiscardHandler))
+	if err != nil {
+		b.Fatal(err)
+	}
+	runner.Rounds = nil
+	runner.Compose = func(reminders.Bundle) (route, room string, body []byte, err error) { return "log", "", nil, nil }
+	var planned reminders.Report
+	most := resident()
+	for b.Loop() {
+		if planned, err = runner.DryRun(b.Context(), countryNow); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(most(), "MB-resident")
+	b.ReportMetric(float64(len(planned.Letters)), "letters")
+	b.ReportMetric(float64(len(planned.Text())), "lines")
 }
 
 // raw reads the same rows past the store, opens what is sealed in them and decodes the JSON.

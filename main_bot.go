@@ -29,11 +29,15 @@ type platform struct {
 
 // bots are the chat platforms over one post office, with what they stand on.
 type bots struct {
-	*rooms
+	*rooms // once awaited came
+
+	awaited   *awaited
+	kept      memory
 	office    *chat.Post
 	platforms []platform
 	closers   []func() error
 	channels  channels
+	traces    *traces
 }
 
 // close closes what was opened, the last first.
@@ -47,31 +51,45 @@ func (b *bots) close() error {
 
 // openBots opens the journal and the conversation of the chat platforms over the rooms.
 func (h *home) openBots(ctx context.Context, r *rooms) (b *bots, err error) {
-	b = &bots{rooms: r}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, b.close())
-		}
-	}()
-	if err := r.learn(); err != nil {
-		return b, err
+	if b, err = h.beginBots(ctx); err == nil {
+		err = h.enterBots(ctx, b, r)
 	}
-	kept, err := h.remember()
 	if err != nil {
+		err = errors.Join(err, b.close())
+	}
+	return b, err
+}
+
+// beginBots opens what the chat platforms stand on beside the database: memory, the journal and the post office.
+func (h *home) beginBots(ctx context.Context) (b *bots, err error) {
+	b = &bots{awaited: newAwaited()}
+	if b.kept, err = h.remember(); err != nil {
 		return b, err
 	}
-	b.closers = append(b.closers, kept.Close)
+	b.closers = append(b.closers, b.kept.Close)
 	came, err := h.openJournal(ctx)
 	if err != nil {
 		return b, err
 	}
 	b.closers = append(b.closers, came.Close)
-	if err := b.readChannels(ctx); err != nil {
-		return b, err
+	// Nothing is taken up before the rooms are there.
+	b.office, err = h.carrier(b.awaited, b.awaited, b.awaited.handle, func() *rooms { return b.rooms }, chat.Options{Lease: botLease, Journal: came})
+	return b, err
+}
+
+// enterBots gives the chat platforms the rooms to answer from.
+func (h *home) enterBots(ctx context.Context, b *bots, r *rooms) error {
+	b.rooms = r
+	if err := r.learn(); err != nil {
+		return err
 	}
-	answer := b.linking(b.inChannels(r.engine(kept, h.clock(), h.log).Handle, h.now), h.now)
-	b.office = chat.NewPost(r.db, r.db, answer, chat.Options{Now: h.now, Lease: botLease, Journal: came, Log: h.log})
-	return b, nil
+	b.traces = &traces{h: h, db: r.db, kept: b.kept}
+	r.service = r.service.WithTraces(b.traces)
+	if err := b.readChannels(ctx); err != nil {
+		return err
+	}
+	b.awaited.comes(r.db, b.linking(b.calendars(b.inChannels(r.engine(b.kept, h.clock(), h.log).Handle, h.now), h.settings.BaseURL, h.now), h.now))
+	return nil
 }
 
 // join adds a platform.
@@ -92,9 +110,22 @@ func (h *home) journalPath() string {
 }
 
 // openJournal opens the file in which messages wait to be answered: the one that is set, or one beside the
-// database. Where no key is set, what waits is sealed with a key of its own in a file beside it.
+// database.
 func (h *home) openJournal(ctx context.Context) (*journal.Journal, error) {
-	path := h.journalPath()
+	keys, err := h.keysOf(h.journalPath())
+	if err != nil {
+		return nil, err
+	}
+	sealer, err := journal.WithKeys(keys...)
+	if err != nil {
+		return nil, err
+	}
+	return journal.Open(ctx, h.journalPath(), sealer, h.now)
+}
+
+// keysOf are the keys of what lies in a file beside the database, the one that seals first: those that are set or,
+// where none is, one of its own in a file beside it.
+func (h *home) keysOf(path string) ([][]byte, error) {
 	var keys [][]byte
 	for _, set := range []configs.Secret{h.settings.Key, h.settings.OldKey} {
 		if set != "" {
@@ -108,11 +139,7 @@ func (h *home) openJournal(ctx context.Context) (*journal.Journal, error) {
 		}
 		keys = append(keys, beside)
 	}
-	sealer, err := journal.WithKeys(keys...)
-	if err != nil {
-		return nil, err
-	}
-	return journal.Open(ctx, path, sealer, h.now)
+	return keys, nil
 }
 
 // run receives and carries until ctx ends or a platform refuses the program for good. Then nothing more is
@@ -124,7 +151,14 @@ func (b *bots) run(ctx context.Context) error {
 	defer rest()
 	carried, received := make(chan error, 1), make(chan error, len(b.platforms))
 	go func() { carried <- b.office.Run(carrying) }()
-	go b.keepReadingChannels(receiving)
+	go func() {
+		select {
+		case <-receiving.Done():
+		case <-b.awaited.came:
+			go b.keepReadingChannels(receiving)
+			b.keepForgetting(receiving)
+		}
+	}()
 	for _, p := range b.platforms {
 		go func() { received <- p.adapter.Run(receiving, nil) }()
 	}
@@ -162,21 +196,31 @@ func untilTime(ctx context.Context, run func(context.Context) error) error {
 	}
 }
 
-// bot runs the chat platforms that are configured.
-func (h *home) bot(ctx context.Context) (err error) {
-	r, err := h.open(ctx)
-	if err != nil {
-		return err
+// bot runs the chat platforms that are configured, also while the database is away.
+func (h *home) bot(ctx context.Context) error {
+	if len(h.faults) > 0 {
+		return h.faults
 	}
-	b, err := h.openBots(ctx, r)
+	b, err := h.beginBots(ctx)
 	if err != nil {
-		return errors.Join(err, r.db.Close())
+		return errors.Join(err, b.close())
 	}
 	h.joinSlack(b)
-	h.log.Info("the bot runs", "platforms", len(b.platforms))
-	err = untilTime(ctx, b.run)
-	if e := errors.Join(b.close(), r.db.Close()); e != nil && err == nil {
-		err = fmt.Errorf("close what the bot used: %w", e)
+	if _, err := h.joinDiscord(b, false); err != nil {
+		return errors.Join(err, b.close())
+	}
+	err = untilTime(ctx, func(ctx context.Context) error {
+		return h.withDatabase(ctx, b, func(ctx context.Context) error {
+			h.log.Info("the bot runs", "platforms", len(b.platforms))
+			return b.run(ctx)
+		})
+	})
+	closed := b.close()
+	if p := b.awaited.there.Load(); p != nil {
+		closed = errors.Join(closed, p.db.Close())
+	}
+	if closed != nil && err == nil {
+		err = fmt.Errorf("close what the bot used: %w", closed)
 	}
 	return err
 }

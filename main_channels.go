@@ -90,7 +90,7 @@ func (b *bots) inChannels(next chat.Handler, now func() time.Time) chat.Handler 
 		case bound && org != actor.Organisation:
 			text = wordOthers
 		case strings.EqualFold(said[1], "un"):
-			text, err = wordUnbound, b.db.Unbind(ctx, channel)
+			text, err = wordUnbound, b.db.Unbind(ctx, channel, actor.ID, now())
 		default:
 			text, err = wordBound, b.db.Bind(ctx, channel, actor.Organisation, actor.ID, now())
 		}

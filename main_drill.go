@@ -17,14 +17,9 @@ func (h *home) drill(ctx context.Context, order *admin.Drill) ([]admin.Drilled, 
 	if err != nil {
 		return nil, err
 	}
-	servers := order.Databases
-	if order.Configured {
-		if len(h.faults) > 0 {
-			return nil, h.faults
-		}
-		if address := h.settings.DatabaseURL.Reveal(); strings.HasPrefix(address, "postgres") {
-			servers = append(servers, address)
-		}
+	servers, err := h.drillServers(order.Databases, order.Configured)
+	if err != nil {
+		return nil, err
 	}
 	found, err := drill.Run(ctx, house, drill.Options{
 		Times: order.Times, Writers: order.Writers, Folder: order.Folder, Servers: servers, Only: order.Only,
@@ -34,6 +29,20 @@ func (h *home) drill(ctx context.Context, order *admin.Drill) ([]admin.Drilled, 
 		out[i] = admin.Drilled(found[i])
 	}
 	return out, err
+}
+
+// drillServers are the PostgreSQL databases that are named, and the configured one where that is wanted.
+func (h *home) drillServers(named []string, configured bool) ([]string, error) {
+	if !configured {
+		return named, nil
+	}
+	if len(h.faults) > 0 {
+		return nil, h.faults
+	}
+	if address := h.settings.DatabaseURL.Reveal(); strings.HasPrefix(address, "postgres") {
+		named = append(named, address)
+	}
+	return named, nil
 }
 
 func (h *home) drillChild(ctx context.Context) error {

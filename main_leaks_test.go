@@ -339,7 +339,7 @@ func converse(t *testing.T, address string) {
 // remindAndMail runs the reminders and posts letters to people whom the mail server refuses by name.
 func remindAndMail(t *testing.T, l *leaks, r *rooms, office *chat.Post, log *slog.Logger, now time.Time) {
 	t.Helper()
-	runner, err := r.reminders(log)
+	runner, err := r.reminders("", log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -387,7 +387,7 @@ func (c *carriers) Post(_ context.Context, _ chat.Room, m chat.Message) (chat.Re
 // health searches what the health pages say.
 func (l *leaks) health(r *rooms) {
 	l.t.Helper()
-	pages := httptest.NewServer(dashboard.New(r.db.Ready))
+	pages := httptest.NewServer(dashboard.New(r.health))
 	defer pages.Close()
 	for _, path := range []string{"/", "/healthz", "/readyz", "/health", "/metrics", "/Quokkaz100?Quokkaz101=1"} {
 		answer, err := http.Get(pages.URL + path)

@@ -22,7 +22,6 @@ import (
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/reminders"
 	"github.com/redress-send/redress/store/memdb"
-	"github.com/redress-send/redress/store/rediskv"
 	"github.com/redress-send/redress/store/storetest"
 )
 
@@ -199,14 +198,13 @@ func TestRetentionByTheClock(t *testing.T) {
 			good(t, err)
 		}
 		var log bytes.Buffer
-		kept := rediskv.NewMemory(time.Now)
 		var all sync.WaitGroup
 		ctx, stop := context.WithCancel(t.Context())
 		for range 2 {
-			job := retaining{service: service, leases: kept, log: slog.New(slog.NewTextHandler(&log, nil))}
+			job := retaining{service: service, log: slog.New(slog.NewTextHandler(&log, nil))}
 			s, err := reminders.NewSchedule([]string{retentionSpec}, job.run, time.Now, nil)
 			good(t, err)
-			all.Go(func() { good(t, s.Run(ctx)) })
+			all.Go(func() { good(t, s.InTurns("retention", store).Run(ctx)) })
 		}
 		left := func() string {
 			var refs []string
@@ -261,10 +259,16 @@ func TestTheFamilysPack(t *testing.T) {
 	s.do("case", "export", "HPL-0001", "--subject-access", "--out", file)
 	text := s.do("case", "export", "HPL-0001", "--subject-access")
 	for _, want := range []string{"# Everything that is kept about case HPL-0001", "decision sent Tue 22 September 2026", "## Who was told which day",
-		"### audit", "### cases", "### facts", "### outbox", "### told", "### tellings", "mediator-1: mediator mediation-provider north-mediation"} {
+		"### audit", "### cases", "### facts", "### outbox", "### told", "### tellings", "mediator-1: mediator mediation-provider north-mediation",
+		"About: refusal to assess; the appeal is the right of: parent", "opened the case: ", "decision sent f", "operator: whoever ran the program"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the pack lacks %q:\n%s", want, text)
 		}
+	}
+	s.do("case", "list")
+	text = s.do("case", "export", "HPL-0001", "--subject-access")
+	if !strings.Contains(text, "operator looked: list of 2") || strings.Contains(text, "operator looked: looked") {
+		t.Errorf("the pack does not say in words who looked:\n%s", text)
 	}
 	if strings.Contains(text, "HPL-0002") {
 		t.Error("the pack names another case")
@@ -335,7 +339,7 @@ func TestRightsRequestsByCommand(t *testing.T) {
 // The page on privacy is as true as the README: its commands run, in their order.
 func TestThePageOnPrivacyIsReal(t *testing.T) {
 	s := newShell(t)
-	files, ran := map[string]string{}, 0
+	files, ran := map[string]string{"redress.db.erasures": s.env["REDRESS_REGISTER"], "monday.redress": filepath.Join(s.folder, "monday.redress")}, 0
 	page := blocksOf(t, "casework/PRIVACY.md")
 	for _, b := range page {
 		if b.kind == "yaml" {

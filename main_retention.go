@@ -11,25 +11,11 @@ import (
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/casework"
-	"github.com/redress-send/redress/reminders"
 )
-
-// retentionSpec is when retention runs: at half past four in London, when nobody works and no clock changes.
-const retentionSpec = "30 4 * * *"
-
-// How long one process keeps the others from running retention at the same time.
-const retentionLease = 10 * time.Minute
-
-// leases keep two processes from doing the same work at the same time.
-type leases interface {
-	Obtain(ctx context.Context, name string, keep time.Duration) (token string, mine bool, err error)
-	Release(ctx context.Context, name, token string) error
-}
 
 // retaining is the job that erases what was kept long enough. It may run as often as it likes.
 type retaining struct {
 	service *casework.Service
-	leases  leases
 	arrived forgetter // nil: nothing waits elsewhere
 	log     *slog.Logger
 }
@@ -45,12 +31,6 @@ var keeper = casework.Actor{
 
 // run is one run. What it did is logged as counts only.
 func (r *retaining) run(ctx context.Context, at time.Time) error {
-	const name = "retention"
-	token, mine, err := r.leases.Obtain(ctx, name, retentionLease)
-	if err != nil || !mine {
-		return err
-	}
-	defer func() { _ = r.leases.Release(context.WithoutCancel(ctx), name, token) }()
 	report, err := r.service.Retain(casework.Unattended(ctx), keeper, at)
 	if r.arrived != nil && !report.Before.IsZero() {
 		n, failed := r.arrived(ctx, report.Before, false)
@@ -60,21 +40,6 @@ func (r *retaining) run(ctx context.Context, at time.Time) error {
 	r.log.Info("retention ran", "erased", report.Erased, "kept", report.Stayed,
 		"deliveries_emptied", report.Texts.Deliveries, "letters_emptied", report.Texts.Letters)
 	return err
-}
-
-// retention is the job by the clock, until ctx ends.
-func (h *home) retention(ctx context.Context, r *rooms) (err error) {
-	kept, err := h.remember()
-	if err != nil {
-		return err
-	}
-	defer closing(kept, &err)
-	job := retaining{service: r.service, leases: kept, arrived: h.forgetArrived, log: h.log}
-	s, err := reminders.NewSchedule([]string{retentionSpec}, job.run, h.clock(), h.log)
-	if err != nil {
-		return err
-	}
-	return s.Run(ctx)
 }
 
 // mostWaiting is how many messages that nobody answered are looked at in one run.

@@ -2,11 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
-	"net/http"
 	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/draw"
 	"github.com/redress-send/redress/bot/slack"
 	"github.com/redress-send/redress/casework"
 )
@@ -19,7 +18,7 @@ func (h *home) joinSlack(b *bots) *slack.Slack {
 	set := &h.settings.Slack
 	s := slack.New(slack.Options{
 		AppToken: set.AppToken.Reveal(), BotToken: set.BotToken.Reveal(), SigningSecret: set.SigningSecret.Reveal(),
-		APIURL: set.APIURL, Log: h.log, Suggest: b.suggestCases,
+		APIURL: set.APIURL, Log: h.log, Suggest: b.suggestCases, Draw: draw.PNG,
 		Bound: func(_, channel string) bool { _, bound := b.channels.of(slack.Route, channel); return bound },
 		Post:  onTime{office: b.office, fixed: !h.settings.Now.IsZero(), now: h.clock()},
 	})
@@ -45,7 +44,11 @@ func (h *home) slackManifest(byHTTP bool) ([]byte, error) {
 const offered = 20
 
 // suggestCases finds the cases of the account whose reference has what was typed in it.
-func (r *rooms) suggestCases(ctx context.Context, account, typed string) ([]chat.Choice, error) {
+func (b *bots) suggestCases(ctx context.Context, account, typed string) ([]chat.Choice, error) {
+	if b.awaited.there.Load() == nil {
+		return nil, errNotYet
+	}
+	r := b.rooms
 	actor, err := r.who(ctx, account)
 	if err != nil || actor.Disabled {
 		if casework.KindOf(err) == casework.NotFound {
@@ -67,28 +70,4 @@ func (r *rooms) suggestCases(ctx context.Context, account, typed string) ([]chat
 		}
 	}
 	return out, nil
-}
-
-// withSlack runs the pages with what Slack delivers to them.
-func (h *home) withSlack(ctx context.Context, r *rooms, pages http.Handler, serve func(context.Context, http.Handler) error) error {
-	b, err := h.openBots(ctx, r)
-	if err != nil {
-		return err
-	}
-	s := h.joinSlack(b)
-	mux := http.NewServeMux()
-	mux.Handle("/", pages)
-	endpoints := s.Endpoints()
-	for _, path := range []string{slack.EventsPath, slack.InteractionsPath, slack.CommandsPath} {
-		mux.Handle(path, endpoints)
-	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	// The pages end first: what they accepted until then is answered.
-	served := make(chan error, 1)
-	pagesDone, ended := context.WithCancel(context.WithoutCancel(ctx))
-	go func() { served <- serve(ctx, mux); ended() }()
-	err = b.run(pagesDone)
-	stop()
-	return errors.Join(err, <-served, b.close())
 }

@@ -173,6 +173,9 @@ func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 	if said := a.slack.Said(); len(said) != 4 || said[3].Edits != 1 || !strings.Contains(said[3].Text, "HPL-0001") {
 		t.Errorf("after the press there is %+v", said[3:])
 	}
+	if !a.slack.Wait(time.Minute, func() bool { f := a.slack.Files(); return len(f) == 1 && f[0].Channel == "D1" }) {
+		t.Errorf("there is no picture of the saved case: %d", len(a.slack.Files()))
+	}
 	if list := run("case", "list", "--json"); !strings.Contains(list, "HPL-0001") {
 		t.Errorf("the case is not there: %s", list)
 	}
@@ -191,6 +194,9 @@ func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 	in(9, "chat.postEphemeral", "U2", says(9, a.slack.Message("U2", "C7", "", "show HPL-0001"), "tied"))
 	in(10, "chat.postMessage", "", says(10, a.slack.Message("U3", "C7", "", "unbind this channel"), "bound to nobody"))
 	in(11, "chat.postEphemeral", "U1", says(11, a.slack.Message("U1", "C7", "", "show HPL-0001"), "HPL-0001"))
+	if f := a.slack.Files(); len(f) != 2 || f[1].Channel != "C7" {
+		t.Errorf("the pictures are %d, want one in the direct messages and one in the bound channel", len(f))
+	}
 }
 
 func TestARefusalOfSlackEndsRedressBot(t *testing.T) {

@@ -20,6 +20,7 @@ type AgendaQuery struct {
 	Authority string     // only of this local authority; empty: of any
 	Overdue   bool       // only what was missed
 	Blocked   bool       // only what cannot be worked out for want of a fact; with Overdue: both
+	Whole     bool       // what is due, and beside it what cannot be worked out for want of a fact
 }
 
 // Item is one deadline of one case, or (where Gap is set) something that cannot be worked out.
@@ -38,17 +39,20 @@ type Item struct {
 // by reference. A window that has passed is not overdue, and what is only worth knowing is left out.
 func (s *Service) Agenda(ctx context.Context, a Actor, q AgendaQuery) ([]Item, error) {
 	const op = "casework.Agenda"
-	if q.At.IsZero() || !slices.Contains([]string{"", "mine", "team", "area"}, q.Scope) {
-		return nil, E(Invalid, op, fmt.Sprintf("Say for which day (%q), and mine, team or area (%q).", q.At, q.Scope), nil)
+	if err := q.check(op); err != nil {
+		return nil, err
 	}
-	var out []Item
+	var out [][]Item
 	d, filter := s.directory(), Filter{Authority: q.Authority}
+	if q.Scope == "mine" { // of a manager too
+		filter.Involves = a.ID
+	}
 	shown := roll{what: narrowed("agenda", &filter, q.Scope)}
 	for v, err := range s.visits(ctx, a, filter, d) {
 		if err != nil {
 			return nil, err
 		}
-		if v.Case.Closed() && len(v.Case.OpenRequests()) == 0 || v.link.seat == seatBefore { // what another provider has to do is not theirs
+		if !v.hasItems() {
 			continue
 		}
 		in, err := d.inScope(ctx, &v, q.Scope)
@@ -62,15 +66,52 @@ func (s *Service) Agenda(ctx context.Context, a Actor, q AgendaQuery) ([]Item, e
 		if err != nil {
 			return nil, err
 		}
-		if out = append(out, items...); len(items) > 0 {
+		if len(items) > 0 {
+			out = append(out, items)
 			shown.add(v.Case.ID)
 		}
 	}
 	if err := s.noteList(ctx, &a, &shown); err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(out, byDue)
-	return out, nil
+	return inOrder(out), nil
+}
+
+func (q *AgendaQuery) check(op string) error {
+	if q.At.IsZero() || !slices.Contains([]string{"", "mine", "team", "area"}, q.Scope) {
+		return E(Invalid, op, fmt.Sprintf("Say for which day (%q), and mine, team or area (%q).", q.At, q.Scope), nil)
+	}
+	return nil
+}
+
+// hasItems reports whether anything in the case can be due for the visitor: it is not closed, or a rights request
+// runs on, and what another provider has to do is not theirs.
+func (v *visit) hasItems() bool {
+	return v.link.seat != seatBefore && (!v.Case.Closed() || len(v.Case.OpenRequests()) > 0)
+}
+
+// inOrder returns the items of all cases by due day, those of one as they came. Pointers are sorted: an item is
+// large.
+func inOrder(cases [][]Item) []Item {
+	n := 0
+	for _, items := range cases {
+		n += len(items)
+	}
+	if n == 0 {
+		return nil
+	}
+	at := make([]*Item, 0, n)
+	for _, items := range cases {
+		for i := range items {
+			at = append(at, &items[i])
+		}
+	}
+	slices.SortStableFunc(at, byDue)
+	out := make([]Item, n)
+	for i, it := range at {
+		out[i] = *it
+	}
+	return out
 }
 
 // inScope reports whether the case is one of the actor's own, or of their team.
@@ -92,23 +133,40 @@ func (s *Service) itemsOf(ctx context.Context, v *visit, q *AgendaQuery, d *dire
 	if err != nil {
 		return nil, err
 	}
+	return v.itemsOf(ctx, &r, q, d)
+}
+
+// itemsOf returns those of the result, which is of the case as the visitor sees it.
+func (v *visit) itemsOf(ctx context.Context, r *law.Result, q *AgendaQuery, d *directory) ([]Item, error) {
+	closed, wanted := v.Case.Closed(), make([]asked, 0, 16)
+	for i := range r.Deadlines {
+		if x := &r.Deadlines[i]; q.wants(x) && v.running(x, closed) {
+			wanted = append(wanted, asked{x, nil})
+		}
+	}
+	for i := range r.Missing {
+		if g := &r.Missing[i]; (q.Blocked || q.Whole) && v.running(concerned(r, g), closed) {
+			wanted = append(wanted, asked{concerned(r, g), g})
+		}
+	}
+	if len(wanted) == 0 {
+		return nil, nil
+	}
 	people, err := d.audience(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	var out []Item
-	closed := v.Case.Closed()
-	for i := range r.Deadlines {
-		if x := &r.Deadlines[i]; q.wants(x) && v.running(x, closed) {
-			out = append(out, v.item(x, nil, q.At, people))
-		}
-	}
-	for i := range r.Missing {
-		if g := &r.Missing[i]; q.Blocked && v.running(concerned(&r, g), closed) {
-			out = append(out, v.item(concerned(&r, g), g, q.At, people))
-		}
+	out := make([]Item, len(wanted))
+	for i, x := range wanted {
+		out[i] = v.item(x.deadline, x.gap, q.At, people)
 	}
 	return out, nil
+}
+
+// asked is a deadline of a case that the query asks for, or (where there is a gap) what is missing for it.
+type asked struct {
+	deadline *law.Deadline
+	gap      *law.Gap
 }
 
 // running reports whether the deadline still runs in the case as it is kept: in a closed case only the month
@@ -200,14 +258,18 @@ func (d *directory) audience(ctx context.Context, v *visit) ([]listener, error) 
 			continue
 		}
 		if l := linkOf(p, &v.Case); l.may(ActSee) {
-			out = append(out, listener{id: id, works: l.may(ActSeeSupport), hidden: unseen(view(p, l, v.Case))})
+			seen := view(p, l, v.Case)
+			out = append(out, listener{id: id, works: l.may(ActSeeSupport), hidden: unseen(&seen)})
 		}
 	}
 	return out, nil
 }
 
-// unseen returns the ids of the facts that count and are not shown.
-func unseen(c Case) map[string]bool {
+// unseen returns the ids of the facts that count and are not shown; nil where everything is.
+func unseen(c *Case) map[string]bool {
+	if c.Counted == nil {
+		return nil
+	}
 	out := make(map[string]bool)
 	for i := range c.Counted {
 		out[c.Counted[i].ID] = true
@@ -241,7 +303,7 @@ func DeadlineKey(c CaseID, d *law.Deadline) string {
 	return strings.Join([]string{string(c), rule, d.Of, item, d.Step}, "|")
 }
 
-func byDue(a, b Item) int {
+func byDue(a, b *Item) int {
 	if x, y := a.Deadline.Due, b.Deadline.Due; x != y {
 		switch {
 		case x.IsZero():

@@ -2,6 +2,8 @@ package casework_test
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -195,4 +197,84 @@ func TestTheKeyOfADeadlineHoldsNoLabelOfAnItem(t *testing.T) {
 	if len(keys) != 3 {
 		t.Errorf("two of them are the same: %v", keys)
 	}
+}
+
+// TestOneReadingGivesEachTheirAgenda compares what one reading of all cases gives each person with what they would be
+// given by themselves, over cases that were linked, handed over, taken in, corrected, restricted and closed.
+func TestOneReadingGivesEachTheirAgenda(t *testing.T) {
+	w := newWorld(t)
+	w.linked("facts")
+	w.moved("facts")
+	w.opened("mediator-1", refusedToAssess())
+	w.opened("mediator-9", refusedToAssess())
+	w.opened("intake-1", fact("decision-sent", "2026-10-01 Thu"))
+	w.opened("adviser-1", refusedToAssess())
+	c := w.opened("mediator-2", refusedToAssess())
+	w.record("mediator-2", c.ID, corrected(c, 0, "2026-09-24 Thu"))
+	c = w.opened("mediator-1", refusedToAssess())
+	w.record("mediator-1", c.ID, fact("case-closed", "2026-11-19 Thu", "why=agreed"))
+	letter := fact("decision-sent", "2026-09-22 Tue")
+	letter.Printed, letter.On = letter.On, civil.Date{}
+	w.opened("mediator-1", letter)
+	w.brought(fact("decision-sent", "2026-09-22 Tue"))
+	ctx := casework.Unattended(context.Background())
+	var all []casework.Actor
+	for p, err := range w.store.People(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	for _, q := range []casework.AgendaQuery{{At: today, Whole: true}, {At: today}, {At: today, Scope: "team"}, {At: today, Overdue: true}} {
+		got, err := w.AgendaOfEach(ctx, all, q, func(*casework.Actor, *casework.Item) bool { return true })
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := 0
+		for i := range all {
+			want, err := w.Agenda(ctx, all[i], q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(lines(want), lines(got[i])); diff != "" {
+				t.Errorf("%s, %+v: %s", all[i].ID, q, diff)
+			}
+			if len(want) > 0 {
+				seen++
+			}
+		}
+		if q.Whole && seen < 6 {
+			t.Errorf("only %d people see anything", seen)
+		}
+	}
+}
+
+func TestTheWholeAgendaIsWhatIsDueAndWhatIsMissing(t *testing.T) {
+	w := newWorld(t)
+	letter := fact("decision-sent", "2026-09-22 Tue")
+	letter.Printed, letter.On = letter.On, civil.Date{}
+	w.opened("mediator-1", letter)
+	w.opened("mediator-1", refusedToAssess())
+	ask := func(q casework.AgendaQuery) []string {
+		q.At = today
+		items, err := w.Agenda(context.Background(), w.who("mediator-1"), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lines(items)
+	}
+	due, blocked := ask(casework.AgendaQuery{}), ask(casework.AgendaQuery{Blocked: true})
+	want := slices.Sorted(slices.Values(slices.Concat(due, blocked)))
+	if diff := cmp.Diff(want, slices.Sorted(slices.Values(ask(casework.AgendaQuery{Whole: true})))); diff != "" || len(due) == 0 || len(blocked) == 0 {
+		t.Errorf("%d due, %d blocked: %s", len(due), len(blocked), diff)
+	}
+}
+
+// lines are items as texts.
+func lines(items []casework.Item) (out []string) {
+	for i := range items {
+		it := &items[i]
+		out = append(out, fmt.Sprint(it.Key, it.Reference, it.Status, it.Deadline.Due, it.Deadline.Steps, it.People, it.Gap))
+	}
+	return out
 }

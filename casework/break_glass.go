@@ -77,46 +77,40 @@ func (s *Service) BreakGlass(ctx context.Context, a Actor, in Breaking) (Breakag
 	}
 	in.At = in.At.UTC().Truncate(time.Millisecond)
 	b := Breakage{Person: a.ID, Reference: NewReference(letters, number), Reason: in.Reason, At: in.At, Until: in.At.Add(glassLasts)}
-	org, err := s.breaker(ctx, op, &a, in.At)
+	d, err := s.breaker(ctx, op, &a, in.At)
 	if err != nil && KindOf(err) == Refused {
 		return Breakage{}, s.noteRefused(ctx, &a, ActBreakGlass, "", "", err)
 	}
 	if err != nil {
 		return Breakage{}, err
 	}
-	return b, s.breakGlass(ctx, op, &a, &org, &b, in.By)
+	return b, s.breakGlass(ctx, op, &a, d, &b, in.By)
 }
 
-// breaker returns the organisation of somebody who may break the glass now.
-func (s *Service) breaker(ctx context.Context, op string, a *Actor, at time.Time) (Organisation, error) {
+// breaker returns the directory for somebody who may break the glass now, with the areas that their provider works
+// for.
+func (s *Service) breaker(ctx context.Context, op string, a *Actor, at time.Time) (*directory, error) {
 	if linkWithout(a).seat != seatManager || s.people == nil || s.history == nil {
-		return Organisation{}, refusal(op, ActBreakGlass)
-	}
-	org, err := s.people.Organisation(ctx, a.Organisation)
-	if err != nil && KindOf(err) != NotFound {
-		return Organisation{}, err
+		return nil, refusal(op, ActBreakGlass)
 	}
 	times := 0
 	for e, err := range s.history.Breakings(ctx, at.Add(-glassLasts)) {
 		if err != nil {
-			return Organisation{}, err
+			return nil, err
 		}
 		if e.Person == a.ID && !refusedEntry(&e) {
 			times++
 		}
 	}
 	if times >= glassLooks {
-		return Organisation{}, E(Refused, op, fmt.Sprintf("You have broken the glass %d times within a day. Ask the operator.", times), nil)
+		return nil, E(Refused, op, fmt.Sprintf("You have broken the glass %d times within a day. Ask the operator.", times), nil)
 	}
-	return org, nil
+	d := s.directory()
+	return d, d.getReady(ctx, a, true)
 }
 
 // breakGlass writes that the glass was broken, and the letters to those on the case.
-func (s *Service) breakGlass(ctx context.Context, op string, a *Actor, org *Organisation, b *Breakage, by PersonID) error {
-	d := s.directory()
-	if err := d.getReady(ctx, a, true); err != nil {
-		return err
-	}
+func (s *Service) breakGlass(ctx context.Context, op string, a *Actor, d *directory, b *Breakage, by PersonID) error {
 	entry := AuditEntry{At: b.At, Person: a.ID, Action: ActBreakGlass, Detail: glassReason + b.Reason}
 	if by != "" {
 		entry.Detail += ", by " + string(by)
@@ -134,7 +128,7 @@ func (s *Service) breakGlass(ctx context.Context, op string, a *Actor, org *Orga
 		if v.link.may(ActKnow) && v.link.seat != seatBefore {
 			return E(Invalid, op, fmt.Sprintf("%s is open to you already: there is no glass to break.", found.Reference), nil)
 		}
-		if slices.Contains(org.Authorities, found.Authority) {
+		if slices.Contains(d.areas, found.Authority) {
 			entry.Case = found.ID
 			if letters, err = s.notices(ctx, d, found, b); err != nil {
 				return err

@@ -66,13 +66,21 @@ type Case struct {
 // Matter is the case in the law's terms: with everything that counts, also what the person who asked is
 // not shown.
 func (c *Case) Matter() law.Matter {
+	room := make([]law.Event, 0, len(c.Facts))
+	return c.matterIn(&room)
+}
+
+// matterIn is Matter with the events in the room, which is made larger where they do not fit.
+func (c *Case) matterIn(room *[]law.Event) law.Matter {
+	m := law.Matter{Grounds: c.Grounds, PhaseTransfer: c.PhaseTransfer, Events: c.Counted}
 	if c.Counted != nil {
-		return law.Matter{Grounds: c.Grounds, PhaseTransfer: c.PhaseTransfer, Events: c.Counted}
+		return m
 	}
-	m := law.Matter{Grounds: c.Grounds, PhaseTransfer: c.PhaseTransfer, Events: make([]law.Event, len(c.Facts))}
+	events := slices.Grow((*room)[:0], len(c.Facts))
 	for i := range c.Facts {
-		m.Events[i] = c.Facts[i].Event
+		events = append(events, c.Facts[i].Event)
 	}
+	*room, m.Events = events, events
 	return m
 }
 
@@ -89,8 +97,9 @@ type Person struct {
 
 // Digest says when and how somebody wants theirs.
 type Digest struct {
-	At string   // "07:30", London
-	By []string // email, slack, discord
+	At   string   // "07:30", London
+	By   []string // email, slack, discord
+	Days []string // of Weekdays; none: as the policy of reminders has it
 }
 
 // OrganisationKind is what an organisation is.

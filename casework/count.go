@@ -15,6 +15,7 @@ type CountQuery struct {
 	From, To  civil.Date
 	Authority string
 	At        civil.Date
+	Whole     bool // the whole area, suppressed, for an adviser who sees some of its cases
 }
 
 // Counts are the numbers that a person may have.
@@ -52,7 +53,7 @@ const Unsaid = "not said"
 
 // Count counts. Mediators and advisers count the cases that they may see, a manager those of the provider,
 // an operator all; erased cases count for those who count all of a provider or an area. A volunteer of a
-// forum and a commissioner get the whole of an area of their organisation, a quarter at a time, suppressed
+// forum and a commissioner, and an adviser who asks for the Whole, get the whole of an area of their organisation, a quarter at a time, suppressed
 // (of a longer time they could take the quarters off that they know);
 // of any other area nothing: the error is then of kind Refused. Facts that are only reported do not count.
 func (s *Service) Count(ctx context.Context, a Actor, q CountQuery) (Counts, error) {
@@ -62,7 +63,7 @@ func (s *Service) Count(ctx context.Context, a Actor, q CountQuery) (Counts, err
 		return out, E(Invalid, op, "Say from which day to which day is to be counted.", nil)
 	}
 	t := newCounting(s.book.Vocabulary, &q)
-	if a.Is(Commissioner) || a.Kind == LocalAuthority || a.Kind == ParentCarerForum {
+	if a.Is(Commissioner) || a.Kind == LocalAuthority || a.Kind == ParentCarerForum || q.Whole && a.Kind == Sendiass {
 		return s.countArea(ctx, op, &a, &q, t)
 	}
 	for v, err := range s.noted(ctx, &a, narrowed("count", &Filter{Authority: q.Authority}), s.visits(ctx, a, Filter{Authority: q.Authority}, s.directory())) {

@@ -18,6 +18,9 @@ type Desk interface {
 	// LastDigest returns the keys of the deadlines of which the last reminder to the person told, in its
 	// order, and when it was written; none where there was no reminder.
 	LastDigest(ctx context.Context, p PersonID) (keys []string, at time.Time, err error)
+	// ListOf returns the keys of the deadlines of which the reminder of that key told the person, in its order; none
+	// where it told them of none.
+	ListOf(ctx context.Context, p PersonID, letter string) (keys []string, err error)
 	// Settle writes everything in s in one transaction, or nothing.
 	Settle(ctx context.Context, s Settlement) error
 }
@@ -28,6 +31,7 @@ type Wishes struct {
 	QuietFrom  string // "21:00", London; empty: no quiet hours
 	QuietTo    string
 	DigestAt   string     // "07:30"; empty: as the people file has it
+	DigestDays []string   // of Weekdays; none: as the people file has it
 	MutedUntil civil.Date // nothing is sent before this day but what ends on the very day
 	Items      []ItemWish // ordered by Key
 }

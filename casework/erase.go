@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -66,6 +67,13 @@ func (s *Service) WeighErasure(ctx context.Context, a Actor, id CaseID, why Why,
 			out.Rows[row.Table]++
 		}
 	}
+	if s.traces != nil {
+		traces, err := s.traces.Forget(ctx, []Erased{out.erased()}, true)
+		if err != nil {
+			return Leaving{}, err
+		}
+		maps.Copy(out.Rows, traces)
+	}
 	return out, nil
 }
 
@@ -96,7 +104,18 @@ func (s *Service) Erase(ctx context.Context, a Actor, w Leaving) (Rows, error) {
 	if !Allowed(&a, ActErase, &w.Case) {
 		return nil, refusal(op, ActErase)
 	}
-	return s.forgetting.Erase(ctx, w.erasure)
+	gone, err := s.forgetting.Erase(ctx, w.erasure)
+	if err != nil {
+		return nil, err
+	}
+	traces, err := s.forgetTraces(ctx, op, []Erased{w.erased()})
+	maps.Copy(gone, traces)
+	return gone, err
+}
+
+// erased is what will be known of the case.
+func (w *Leaving) erased() Erased {
+	return Erased{Case: w.Case.ID, Reference: w.Case.Reference, At: w.erasure.At, Why: w.erasure.Why}
 }
 
 // keptBy says what keeps the case from being erased; empty where nothing does.

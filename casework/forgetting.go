@@ -20,6 +20,8 @@ type Forgetting interface {
 	Erased(ctx context.Context) iter.Seq2[Erased, error]
 	// WasErased returns the erasure of the case with that reference, and whether there was one.
 	WasErased(ctx context.Context, r Reference) (Erased, bool, error)
+	// ErasedAmong returns those of the names that are the reference or the id of a case that was erased.
+	ErasedAmong(ctx context.Context, names []string) ([]string, error)
 	// Counted yields what was kept for counting, in an order that does not tell which case it was.
 	Counted(ctx context.Context) iter.Seq2[Tally, error]
 	// ForgetTexts empties what was said in conversations and is older than the instant: deliveries and

@@ -25,12 +25,9 @@ type handOver struct {
 // handOvers returns the confirmed hand-overs that stand, oldest first. A corrected one stays where it was
 // recorded first.
 func (c *Case) handOvers() []handOver {
-	if !slices.ContainsFunc(c.Facts, func(f Fact) bool { return f.Type == factHandedOver }) {
-		return nil
-	}
 	var out []handOver
-	for _, f := range c.Live() {
-		if f.Type != factHandedOver || f.Reported || f.Attrs.Get("to") == "" {
+	for _, f := range c.liveOf(factHandedOver) {
+		if f.Reported || f.Attrs.Get("to") == "" {
 			continue
 		}
 		first := c.first(f.ID)

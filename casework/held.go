@@ -31,11 +31,8 @@ func (c *Case) RestrictedSince() civil.Date { return c.lasting(factRestricted, f
 // lasting returns the day since which what one fact began lasts; the other ends it. Of a beginning and an
 // end on one day the one that was recorded later counts.
 func (c *Case) lasting(begins, ends string) civil.Date {
-	if !slices.ContainsFunc(c.Facts, func(f Fact) bool { return f.Type == begins }) {
-		return civil.Date{}
-	}
 	var since civil.Date
-	for _, f := range byDay(c.Live()) {
+	for _, f := range byDay(c.liveOf(begins, ends)) {
 		switch day, _ := f.Day(); {
 		case f.Type == begins && since.IsZero():
 			since = day
@@ -48,7 +45,7 @@ func (c *Case) lasting(begins, ends string) civil.Date {
 
 // ClosedOn returns the day of the closure that stands: the last one, where the case was not reopened since.
 func (c *Case) ClosedOn() (on civil.Date, closed bool) {
-	for _, f := range byDay(c.Live()) {
+	for _, f := range byDay(c.liveOf(factCaseClosed, factCaseReopened)) {
 		switch {
 		case f.Reported:
 		case f.Type == factCaseClosed:
@@ -64,11 +61,8 @@ func (c *Case) ClosedOn() (on civil.Date, closed bool) {
 // OpenRequests returns the rights requests that nobody has answered, in the order in which they came in. An
 // answer belongs to the request that it names, else to the latest earlier one.
 func (c *Case) OpenRequests() []Fact {
-	if !slices.ContainsFunc(c.Facts, func(f Fact) bool { return f.Type == factRightsAsked }) {
-		return nil
-	}
 	var open []Fact
-	for _, f := range byDay(c.Live()) {
+	for _, f := range byDay(c.liveOf(factRightsAsked, factRightsTold)) {
 		switch {
 		case f.Type == factRightsAsked:
 			open = append(open, f)

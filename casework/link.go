@@ -158,9 +158,9 @@ func rolesOn(a *Actor, c *Case) []string {
 	if moved {
 		before = handed.before(c)
 	}
-	for _, f := range c.Live() {
+	for _, f := range c.liveOf(factAssigned) {
 		role := f.Attrs.Get("role")
-		if f.Type != factAssigned || f.Assigned() != a.ID || a.ID == "" || !counts(&f, a, c) || !slices.Contains(holds[a.Kind], role) {
+		if f.Assigned() != a.ID || a.ID == "" || !counts(&f, a, c) || !slices.Contains(holds[a.Kind], role) {
 			continue
 		}
 		if moved && allocates(&f.Event) && (before[f.ID] || a.Kind == MediationProvider && handed.to != a.Organisation) {
@@ -174,7 +174,7 @@ func rolesOn(a *Actor, c *Case) []string {
 // consentTo returns what the family's consent to the person's organisation covers now, and whether any
 // consent to it was ever given or withdrawn. A withdrawal counts as soon as somebody reports it.
 func consentTo(a *Actor, c *Case) (given scope, asked bool) {
-	for _, f := range byDay(c.Live()) {
+	for _, f := range byDay(c.liveOf(factConsentGiven, factConsentWithdrawn)) {
 		to := f.Attrs.Get("to")
 		switch {
 		case f.Type == factConsentGiven && to != "" && to == string(a.Organisation) && counts(&f, a, c):

@@ -62,6 +62,8 @@ type seated struct {
 	scope  string                       // of the consent to the advice service and to the forum
 	closed bool
 	holder string            // the organisation that has the case, if any
+	state  string            // "" or a head of the document's table of states
+	gone   bool              // it was erased
 	keeps  casework.PersonID // who broke the glass and keeps the case as it stood too
 }
 
@@ -94,6 +96,13 @@ var states = map[string]func(t *testing.T) *seated{
 	"handed over and allocated":        allocatedAnew,
 	"the glass broken":                 glassBroken,
 	"the glass broken after hand-over": glassBrokenBefore,
+	"under a legal hold":               held,
+	"restricted":                       restricted,
+	"restricted after the glass broke": restrictedBrokenGlass,
+	"closed and held":                  closedAndHeld,
+	"erased":                           erasedCase,
+	"erased after the glass broke":     erasedBrokenGlass,
+	"handed over and erased":           erasedHandedOver,
 }
 
 // material is what every case of the matrix holds beside who is on it.
@@ -123,7 +132,7 @@ func linkedSeats(scope string, more map[casework.PersonID]string) map[casework.P
 
 func matrixWorld(t *testing.T) *world {
 	w := newWorld(t)
-	w.Service = w.WithHistory(w.store)
+	w.Service = w.WithHistory(w.store).WithForgetting(w.store)
 	return w
 }
 
@@ -204,6 +213,44 @@ func glassBrokenBefore(t *testing.T) *seated {
 	return s
 }
 
+func held(t *testing.T) *seated { return worked(t, "all").hold() }
+
+func closedAndHeld(t *testing.T) *seated { return closed(t).hold() }
+
+func (s *seated) hold() *seated {
+	s.t.Helper()
+	s.record("manager-1", s.c.ID, fact("legal-hold-set", "2026-11-20 Fri"))
+	s.state = "under a legal hold"
+	return s
+}
+
+func restricted(t *testing.T) *seated { return worked(t, "all").restrict() }
+
+func restrictedBrokenGlass(t *testing.T) *seated { return glassBroken(t).restrict() }
+
+func (s *seated) restrict() *seated {
+	s.t.Helper()
+	s.record("manager-1", s.c.ID, fact("processing-restricted", "2026-11-20 Fri", "why=objection"))
+	s.state = "processing restricted"
+	return s
+}
+
+func erasedCase(t *testing.T) *seated { return worked(t, "all").eraseIt() }
+
+func erasedBrokenGlass(t *testing.T) *seated { return glassBroken(t).eraseIt() }
+
+func erasedHandedOver(t *testing.T) *seated { return allocatedAnew(t).eraseIt() }
+
+func (s *seated) eraseIt() *seated {
+	s.t.Helper()
+	s.c = s.whole()
+	if err := s.erase("operator-1", s.c.ID); err != nil {
+		s.t.Fatal(err)
+	}
+	s.state, s.gone = "erased", true
+	return s
+}
+
 func (s *seated) breakGlass(p casework.PersonID) {
 	s.t.Helper()
 	if _, err := s.BreakGlass(asking(), s.who(p), casework.Breaking{Reference: string(s.c.Reference), Reason: "absence", At: now}); err != nil {
@@ -231,8 +278,23 @@ func expects(t *testing.T, cell string, scope string, p *casework.Person) bool {
 	return false
 }
 
+// leaves says whether the cell of the document about a state leaves to the seat what the table gives it.
+func leaves(t *testing.T, cell, seat string) bool {
+	t.Helper()
+	switch cell {
+	case "as above":
+		return true
+	case "manager of the provider and operator only":
+		return seat == manager || seat == operator
+	case "nobody":
+		return false
+	}
+	t.Fatalf("the document says %q of a state, and nobody knows what that means", cell)
+	return false
+}
+
 func TestEverybodyCanDoWhatTheDocumentSaysAndNothingElse(t *testing.T) {
-	doc := documented(t, rightsFile, "item")
+	doc, inState := documented(t, rightsFile, "item"), documented(t, rightsFile, "item in the state")
 	for name, build := range states {
 		t.Run(name, func(t *testing.T) {
 			s := build(t)
@@ -244,6 +306,9 @@ func TestEverybodyCanDoWhatTheDocumentSaysAndNothingElse(t *testing.T) {
 						t.Fatalf("the document has no line %q for %q", item, s.seat(p.ID))
 					}
 					want := cell == "yes, unless it was handed over" && s.holder != "south-mediation" || expects(t, cell, s.scope, p)
+					if s.state != "" {
+						want = want && leaves(t, inState[item][s.state], s.seat(p.ID))
+					}
 					if got := try(s, p.ID); got != want {
 						t.Errorf("%s (%s), %s: %v, and the document says %q", p.ID, s.seat(p.ID), item, got, cell)
 					}

@@ -26,9 +26,9 @@ var tries = map[string]func(*seated, casework.PersonID) bool{
 	"Close, reopen":                                               (*seated).closes,
 	"Break the glass: look for a day, and tell those on the case": (*seated).breaks,
 	"Export":                            allowed(casework.ActExport),
-	"Answer a request for what is kept": allowed(casework.ActAnswerRights),
-	"Hold against erasure, let go":      allowed(casework.ActHold),
-	"Erase, keeping the counts":         allowed(casework.ActErase),
+	"Answer a request for what is kept": (*seated).answersRights,
+	"Hold against erasure, let go":      (*seated).holds,
+	"Erase, keeping the counts":         (*seated).erases,
 }
 
 // allowed asks the table about the case as it was handed out; who was handed none asks with the whole case,
@@ -37,8 +37,11 @@ func allowed(act casework.Action) func(*seated, casework.PersonID) bool {
 	return func(s *seated, p casework.PersonID) bool {
 		a := s.who(p)
 		c, err := s.Look(s.ctx(), a, s.c.ID)
+		if err != nil && s.gone {
+			return false // there is nothing to ask about
+		}
 		if err != nil {
-			c = s.look("operator-1", s.c.ID)
+			c = s.whole()
 			c.ManagedBy = ""
 		}
 		return casework.Allowed(&a, act, &c)
@@ -76,6 +79,14 @@ func (s *seated) knows(p casework.PersonID) bool {
 		s.t.Errorf("%s: %d items on the agenda, want some: %v; %v", p, len(items), due, err)
 	}
 	return there
+}
+
+// whole is the case with everything in it; one that was erased as it was last.
+func (s *seated) whole() casework.Case {
+	if s.gone {
+		return s.c
+	}
+	return s.look("operator-1", s.c.ID)
 }
 
 // seen is the case as the person is shown it, if they are.
@@ -132,12 +143,16 @@ func (s *seated) takesBack(p casework.PersonID) bool {
 }
 
 func (s *seated) corrects(p casework.PersonID) bool {
-	whole := s.look("operator-1", s.c.ID)
+	whole := s.whole()
 	at := slices.IndexFunc(whole.Facts, func(f casework.Fact) bool { return f.Type == "mediation-held" })
 	if whole.Facts[at].RecordedBy == p {
 		at = slices.IndexFunc(whole.Facts, func(f casework.Fact) bool { return f.RecordedBy != p && f.Type != "assigned" })
 	}
-	if at < 0 { // all of it is theirs: somebody else's it is, then
+	switch {
+	case at >= 0:
+	case s.gone:
+		at = 0
+	default: // all of it is theirs: somebody else's it is, then
 		whole = s.record("operator-1", s.c.ID, fact("mediation-wanted", "2026-11-17 Tue"))
 		at = len(whole.Facts) - 1
 	}
@@ -148,7 +163,7 @@ func (s *seated) corrects(p casework.PersonID) bool {
 }
 
 func (s *seated) confirms(p casework.PersonID) bool {
-	whole := s.look("operator-1", s.c.ID)
+	whole := s.whole()
 	at := slices.IndexFunc(whole.Facts, func(f casework.Fact) bool { return f.Type == "information-given" })
 	_, err := s.Confirm(s.ctx(), s.who(p), casework.Confirming{Case: s.c.ID, BasedOn: casework.AnyVersion, Facts: []string{whole.Facts[at].ID}, Envelope: s.env()})
 	return err == nil
@@ -157,10 +172,15 @@ func (s *seated) confirms(p casework.PersonID) bool {
 func (s *seated) agrees(p casework.PersonID) bool {
 	c := s.seen(p)
 	saw := slices.ContainsFunc(c.Facts, func(f casework.Fact) bool { return len(f.Items) > 0 })
-	if _, ok := s.add(p, "", fact("agreed-action-done", "2026-11-18 Wed", "item=assessment")); ok != (saw && s.seat(p) != before) {
+	if _, ok := s.add(p, "", fact("agreed-action-done", "2026-11-18 Wed", "item=assessment")); ok != (saw && s.seat(p) != before && s.mayWork(p)) {
 		s.t.Errorf("%s sees the agreement: %v; records in it: %v", p, saw, ok)
 	}
 	return saw
+}
+
+// mayWork reports whether the case's state leaves it to the person to record in it.
+func (s *seated) mayWork(p casework.PersonID) bool {
+	return s.state != "processing restricted" || s.seat(p) == manager || s.seat(p) == operator
 }
 
 // seesSupport reports whether the person sees that somebody else supports the family, in any fact or in who
@@ -187,7 +207,7 @@ func (s *seated) allocates(p casework.PersonID) bool {
 	if !ok {
 		return false
 	}
-	c := s.look("operator-1", s.c.ID)
+	c := s.whole()
 	return slices.Contains(c.AssignedAs("mediation-adviser"), to)
 }
 
@@ -201,7 +221,7 @@ func (s *seated) overrides(p casework.PersonID) bool {
 }
 
 func (s *seated) effective(role string, p casework.PersonID) bool {
-	c := s.look("operator-1", s.c.ID)
+	c := s.whole()
 	return slices.Contains(c.AssignedAs(role), p)
 }
 
@@ -213,7 +233,7 @@ func (s *seated) handsOver(p casework.PersonID) bool {
 	if _, ok := s.add(p, "", consents(to, "all"), fact("provider-handed-over", "2026-11-20 Fri", "to="+to)); !ok {
 		return false
 	}
-	c := s.look("operator-1", s.c.ID)
+	c := s.whole()
 	a := s.who(heads)
 	got, err := s.Look(s.ctx(), a, c.ID)
 	return err == nil && casework.Allowed(&a, casework.ActConfirm, &got)
@@ -225,7 +245,7 @@ func (s *seated) closes(p casework.PersonID) bool {
 		e = fact("case-reopened", "2026-11-20 Fri")
 	}
 	_, ok := s.add(p, "", e)
-	c := s.look("operator-1", s.c.ID)
+	c := s.whole()
 	return ok && c.Closed() != s.closed
 }
 
@@ -241,6 +261,41 @@ func (s *seated) breaks(p casework.PersonID) bool {
 	}
 	a, whole := s.who(p), s.seen(p)
 	return whole.BrokenBy == p && casework.Allowed(&a, casework.ActSee, &whole) && !casework.Allowed(&a, casework.ActConfirm, &whole)
+}
+
+func (s *seated) answersRights(p casework.PersonID) bool {
+	_, err := s.SubjectAccess(s.ctx(), s.who(p), s.c.ID, now)
+	return err == nil
+}
+
+func (s *seated) holds(p casework.PersonID) bool {
+	typ := "legal-hold-set"
+	if whole := s.whole(); !whole.HeldSince().IsZero() {
+		typ = "legal-hold-lifted"
+	}
+	_, ok := s.add(p, "", fact(typ, "2026-11-20 Fri"))
+	return ok
+}
+
+// erases erases the case and looks that it is gone from the lists of whoever had it.
+func (s *seated) erases(p casework.PersonID) bool {
+	counts := s.tallies()
+	if err := s.erase(p, s.c.ID); err != nil {
+		if kind := casework.KindOf(err); kind != casework.NotFound && kind != casework.Refused {
+			s.t.Errorf("%s: %v", p, err)
+		}
+		return false
+	}
+	s.gone = true
+	for _, who := range []casework.PersonID{"operator-1", "manager-1", "mediator-1", "manager-9", "adviser-1", "volunteer-1"} {
+		if s.knows(who) {
+			s.t.Errorf("%s knows of the case that %s erased", who, p)
+		}
+	}
+	if after := s.tallies(); !slices.Equal(counts, after) {
+		s.t.Errorf("the counts changed by the erasure:\n%v\n%v", counts, after)
+	}
+	return true
 }
 
 // openers are where people sit who open a case, or ask what is about none.

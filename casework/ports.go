@@ -99,4 +99,5 @@ type Told struct {
 	Key    string // case, limit, start, item and step: stays the same when the day moves
 	Due    civil.Date
 	At     time.Time
+	Law    string // the book and its version by which the day was worked out; empty: not known
 }

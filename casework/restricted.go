@@ -2,7 +2,6 @@ package casework
 
 import (
 	"fmt"
-	"slices"
 )
 
 // privacyFacts says what the recording of a fact needs that decides about what is kept.
@@ -10,10 +9,6 @@ var privacyFacts = map[string]Action{
 	factHoldSet: ActHold, factHoldLifted: ActHold, factRestricted: ActAnswerRights, factUnrestrict: ActAnswerRights,
 	factRightsTold: ActAnswerRights, factRightsMore: ActAnswerRights,
 }
-
-// working are the acts that nobody does to a case whose processing is restricted but an operator and who
-// manages the provider that has it.
-var working = []Action{ActRecord, ActUndo, ActCorrect, ActConfirm}
 
 // restrictedRefusal is the answer to such an act.
 func restrictedRefusal(op string, c *Case) error {
@@ -23,7 +18,7 @@ func restrictedRefusal(op string, c *Case) error {
 
 // refusal is the answer to an act that the visitor may not do.
 func (v *visit) refusal(op string, act Action) error {
-	if v.link.restricted && slices.Contains(working, act) {
+	if v.link.restricted && leftIn(stateRestricted, act) == leftAnswering {
 		return restrictedRefusal(op, &v.Case)
 	}
 	return refusal(op, act)

@@ -116,20 +116,27 @@ func (s *Service) PlanRetention(ctx context.Context, a Actor, at time.Time) (Ret
 // Retain erases what is due at the instant and empties what was said too long ago. It may be run as often as
 // one likes, by several processes at once: what is gone is passed over. Every case is tried; the error names
 // none of them.
-func (s *Service) Retain(ctx context.Context, a Actor, at time.Time) (RetentionReport, error) {
+func (s *Service) Retain(ctx context.Context, a Actor, at time.Time) (report RetentionReport, err error) {
 	const op = "casework.Retain"
 	plan, err := s.PlanRetention(ctx, a, at)
 	if err != nil {
 		return RetentionReport{}, err
 	}
 	going := plan.Going()
-	report := RetentionReport{Stayed: len(plan.Cases) - len(going), Before: plan.Before}
+	report = RetentionReport{Stayed: len(plan.Cases) - len(going), Before: plan.Before}
 	var failed []error
+	var gone []Erased
+	defer func() {
+		if _, left := s.forgetTraces(context.WithoutCancel(ctx), op, gone); left != nil && err == nil {
+			err = left
+		}
+	}()
 	for i := range going {
-		err := s.let(ctx, a, &going[i], at)
+		erased, err := s.let(ctx, a, &going[i], at)
 		switch {
 		case err == nil:
 			report.Erased++
+			gone = append(gone, erased)
 		case ctx.Err() != nil:
 			return report, ctx.Err()
 		case KindOf(err) == NotFound, KindOf(err) == Conflict, KindOf(err) == Refused:
@@ -148,16 +155,17 @@ func (s *Service) Retain(ctx context.Context, a Actor, at time.Time) (RetentionR
 }
 
 // let erases one case whose time is over, if that is still so.
-func (s *Service) let(ctx context.Context, a Actor, o *Overdue, at time.Time) error {
-	w, err := s.WeighErasure(ctx, a, o.Case, WhyRetention, at)
+func (s *Service) let(ctx context.Context, a Actor, o *Overdue, at time.Time) (Erased, error) {
+	alone := s.WithTraces(nil) // what is kept beside the store goes in one go
+	w, err := alone.WeighErasure(ctx, a, o.Case, WhyRetention, at)
 	if err != nil {
-		return err
+		return Erased{}, err
 	}
 	if on, closed := w.Case.ClosedOn(); !closed || on != o.Closed {
-		return E(Conflict, "casework.Retain", "The case changed meanwhile.", nil)
+		return Erased{}, E(Conflict, "casework.Retain", "The case changed meanwhile.", nil)
 	}
-	_, err = s.Erase(ctx, a, w)
-	return err
+	_, err = alone.Erase(ctx, a, w)
+	return w.erased(), err
 }
 
 // startOf is the first instant of the day in London.

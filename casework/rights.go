@@ -1,7 +1,5 @@
 package casework
 
-import "slices"
-
 // Action is something that a person can do, in the terms of the permission table.
 type Action string
 
@@ -183,7 +181,7 @@ func Allowed(a *Actor, act Action, c *Case) bool {
 
 // may looks the action up in the permission table.
 func (l link) may(act Action) bool {
-	if l.restricted && slices.Contains(working, act) {
+	if l.restricted && leftIn(stateRestricted, act) == leftAnswering {
 		return false
 	}
 	n := rights[act][l.seat]

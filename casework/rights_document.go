@@ -79,6 +79,7 @@ func RightsDocument() string {
 	for _, n := range needsInOrder {
 		fmt.Fprintf(&b, "- **%s**: %s\n", needSays[n][0], needSays[n][1])
 	}
+	b.WriteString(documentStates())
 	b.WriteString(documentScopes)
 	fmt.Fprintf(&b, documentGlass, glassLooks, listed(GlassReasons))
 	fmt.Fprintf(&b, documentConflict, listed(OverrideReasons))

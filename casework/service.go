@@ -12,6 +12,7 @@ import (
 // here, once.
 type Service struct {
 	forgetting Forgetting // may be nil
+	traces     Traces     // may be nil
 
 	cases    Cases
 	people   People // may be nil

@@ -40,10 +40,37 @@ func (c *Case) Live() []Fact {
 	return out
 }
 
+// liveOf returns those of the facts that stand that are of one of the types, in their order. What it costs
+// depends on how many there are of them: most questions about a case are about a few of its facts.
+func (c *Case) liveOf(types ...string) []Fact {
+	wanted, changed := 0, false
+	for i := range c.Facts {
+		f := &c.Facts[i]
+		changed = changed || f.Supersedes != "" || f.Type == law.Retraction
+		if slices.Contains(types, f.Type) {
+			wanted++
+		}
+	}
+	if wanted == 0 {
+		return nil
+	}
+	from := c.Facts
+	if changed {
+		from = c.Live()
+	}
+	out := make([]Fact, 0, wanted)
+	for i := range from {
+		if slices.Contains(types, from[i].Type) {
+			out = append(out, from[i])
+		}
+	}
+	return out
+}
+
 // Closed reports whether the case is closed: it has a confirmed closure and no later reopening.
 func (c *Case) Closed() bool {
 	closed := false
-	for _, f := range byDay(c.Live()) {
+	for _, f := range byDay(c.liveOf(factCaseClosed, factCaseReopened)) {
 		switch {
 		case f.Reported:
 		case f.Type == factCaseClosed:
@@ -65,8 +92,8 @@ func (c *Case) AssignedAs(role string) []PersonID {
 	if h, moved := c.handedOver(); moved {
 		before = h.before(c)
 	}
-	for _, f := range c.Live() {
-		if f.Type != factAssigned || f.Reported || (role != "" && f.Attrs.Get("role") != role) {
+	for _, f := range c.liveOf(factAssigned) {
+		if f.Reported || (role != "" && f.Attrs.Get("role") != role) {
 			continue
 		}
 		if before[f.ID] && allocates(&f.Event) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -40,6 +41,7 @@ const anotherCase = "(another case)"
 var (
 	referenceForm = regexp.MustCompile(`\b[A-Z]{2,6}-[0-9]{4,7}\b`)
 	idForm        = regexp.MustCompile(`\bc[a-z2-7]{16}\b`)
+	otherCases    = regexp.MustCompile(`\(another case\)(,? \(another case\))+`) // of a list, which may be long
 )
 
 // SubjectAccess gathers everything that is kept about the case. Whoever may answer rights requests may have
@@ -111,21 +113,44 @@ func (s *Service) fillRows(ctx context.Context, p *Pack) error {
 		if err != nil {
 			return err
 		}
-		for i := range row.Fields {
-			row.Fields[i].Value = p.without(row.Fields[i].Value)
-		}
-		p.Rows = append(p.Rows, row)
-		if !slices.Contains(p.Tables, row.Table) {
-			p.Tables = append(p.Tables, row.Table)
-		}
+		p.add(row)
+	}
+	if err := s.fillTraces(ctx, p); err != nil {
+		return err
 	}
 	slices.Sort(p.Tables)
 	return nil
 }
 
+// fillTraces takes what is kept about the case beside the store.
+func (s *Service) fillTraces(ctx context.Context, p *Pack) error {
+	if s.traces == nil {
+		return nil
+	}
+	rows, err := s.traces.About(ctx, p.Case.ID, p.Case.Reference)
+	for _, row := range rows {
+		p.add(row)
+	}
+	return err
+}
+
+// add adds a row, without the names of other cases.
+func (p *Pack) add(row Row) {
+	for i := range row.Fields {
+		row.Fields[i].Value = p.without(row.Fields[i].Value)
+	}
+	p.Rows = append(p.Rows, row)
+	if !slices.Contains(p.Tables, row.Table) {
+		p.Tables = append(p.Tables, row.Table)
+	}
+}
+
 // without takes out of a text what names other cases.
 func (p *Pack) without(text string) string {
-	return idForm.ReplaceAllStringFunc(referenceForm.ReplaceAllStringFunc(text, p.own), p.own)
+	text = idForm.ReplaceAllStringFunc(referenceForm.ReplaceAllStringFunc(text, p.own), p.own)
+	return otherCases.ReplaceAllStringFunc(text, func(run string) string {
+		return "(" + strconv.Itoa(strings.Count(run, anotherCase)) + " other cases)"
+	})
 }
 
 func (p *Pack) own(name string) string {

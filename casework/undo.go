@@ -23,6 +23,17 @@ func (s *Service) Undo(ctx context.Context, a Actor, in Undoing) (Case, []Fact, 
 	return v.view(), v.tookBack(in.Source), nil
 }
 
+// CanUndo says why an Undo by the person of the case, as they see it, would be refused; nil: it would not.
+func (s *Service) CanUndo(a Actor, c *Case) error {
+	const op = "casework.CanUndo"
+	v := &visit{Case: *c, actor: a}
+	last := v.lastChange()
+	if len(last) == 0 {
+		return E(Refused, op, fmt.Sprintf("There is nothing of yours to take back in %s.", c.Reference), nil)
+	}
+	return s.builtOn(op, v, last)
+}
+
 // takeBackLast makes the facts that take the visitor's own last change back.
 func (s *Service) takeBackLast(op string, v *visit, env Envelope) ([]Fact, error) {
 	last := v.lastChange()

@@ -137,7 +137,7 @@ func withhold(c *Case, r law.Result) law.Result {
 	if c.Counted == nil {
 		return r
 	}
-	hidden := unseen(*c)
+	hidden := unseen(c)
 	r.Deadlines = slices.DeleteFunc(r.Deadlines, func(d law.Deadline) bool { return hidden[d.Of] })
 	r.Missing = slices.DeleteFunc(r.Missing, func(g law.Gap) bool { return hidden[g.Of] })
 	return r

@@ -3,15 +3,25 @@ package casework
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/redress-send/redress/casework/law"
 )
 
+// matters are rooms for the events of a case while it is worked out: nothing of them is kept in what comes out.
+var matters = sync.Pool{New: func() any { return new([]law.Event) }}
+
 // WorkOut returns what follows from the case: its deadlines, what cannot be worked out, its stage and
 // tracks; as far as the person who was given the case may see it.
 func (s *Service) WorkOut(c *Case) (law.Result, error) {
-	r, err := law.Compute(s.book, s.calendar, c.Matter())
+	room := matters.Get().(*[]law.Event)
+	defer func() {
+		clear(*room)
+		matters.Put(room)
+	}()
+	m := c.matterIn(room)
+	r, err := law.Compute(s.book, s.calendar, m)
 	if err != nil {
 		return law.Result{}, E(Internal, "casework.WorkOut", "The dates of "+string(c.Reference)+" could not be worked out. Its facts are safe.", err)
 	}

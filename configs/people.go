@@ -28,8 +28,9 @@ type peopleFile struct {
 		Email        string                  `yaml:"email"`
 		Disabled     bool                    `yaml:"disabled"`
 		Digest       struct {
-			At string   `yaml:"at"`
-			By []string `yaml:"by"`
+			At   string   `yaml:"at"`
+			By   []string `yaml:"by"`
+			Days []string `yaml:"days"`
 		} `yaml:"digest"`
 	} `yaml:"people"`
 }
@@ -38,7 +39,7 @@ var (
 	idForm    = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,62}$`)
 	clockForm = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
 	emailForm = regexp.MustCompile(`^[^@\s<>,]+@[^@\s<>,]+$`)
-	digestBy  = []string{"email", "slack", "discord", "log"}
+	digestBy  = []string{"email", "slack", "discord", "console", "log"}
 )
 
 // ReadPeople reads a people file: organisations, and people with their organisation and roles. name is for
@@ -157,6 +158,11 @@ func checkPerson(doc *strictyaml.Document, at string, p *casework.Person) {
 	}
 	if p.Digest.At != "" && !clockForm.MatchString(p.Digest.At) {
 		doc.Fault(at+".digest.at", "digest: this is not a time of day: write it as \"07:30\"")
+	}
+	for n, day := range p.Digest.Days {
+		if !slices.Contains(casework.Weekdays, day) {
+			doc.Fault(fmt.Sprintf("%s.digest.days[%d]", at, n), "digest: this is not a day of the week: use some of %v", casework.Weekdays)
+		}
 	}
 	for n, by := range p.Digest.By {
 		if !slices.Contains(digestBy, by) {

@@ -79,6 +79,8 @@ func (s Settings) Lines() []Line {
 		{"DISCORD_GATEWAY_URL", plain(s.Discord.GatewayURL)}, {"SMTP_URL", s.SMTPURL.Place()},
 		{"MAIL_FROM", plain(s.MailFrom)}, {"REDRESS_KEY", s.Key.String()}, {"REDRESS_KEY_OLD", s.OldKey.String()},
 		{"REDRESS_JOURNAL", plain(s.Journal)},
+		{"REDRESS_REGISTER", plain(s.Register)},
+		{"REDRESS_REMINDERS", plain(s.Reminders)},
 		{"PORT", fmt.Sprint(s.Port)}, {"BASE_URL", s.BaseURL}, {"REDRESS_NOW", now},
 	}
 }

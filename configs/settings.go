@@ -24,7 +24,9 @@ type Settings struct {
 	Key         Secret    // REDRESS_KEY: the 32 bytes themselves, decoded
 	OldKey      Secret    // REDRESS_KEY_OLD: the key before, while REDRESS_KEY is being changed
 	Port        int       // PORT: 1 to 65535, 8080 if not set
+	Register    string    // REDRESS_REGISTER: the file in which erasures are written down; empty: beside the database
 	Journal     string    // REDRESS_JOURNAL: the file in which chat messages wait to be answered; empty: beside the database
+	Reminders   string    // REDRESS_REMINDERS: a file that says when people are reminded; empty: configs/reminders.yaml
 	BaseURL     string    // BASE_URL: where people reach the pages, without a slash at the end
 	Now         time.Time // REDRESS_NOW: business time stands still here; zero: the real clock
 }
@@ -75,6 +77,8 @@ func ReadSettings(getenv func(string) string, readFile func(string) ([]byte, err
 		OldKey:      r.key("REDRESS_KEY_OLD"),
 		Port:        r.port(),
 		Journal:     getenv("REDRESS_JOURNAL"),
+		Register:    getenv("REDRESS_REGISTER"),
+		Reminders:   getenv("REDRESS_REMINDERS"),
 		Now:         r.now(),
 	}
 	s.BaseURL = strings.TrimSuffix(r.url("BASE_URL", "http", "https"), "/")

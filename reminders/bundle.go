@@ -1,7 +1,9 @@
 package reminders
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/casework"
@@ -13,7 +15,7 @@ import (
 type Bundle struct {
 	Person  casework.Actor
 	Day     civil.Date
-	Nudges  []Nudge
+	Nudges  []Nudge      // everything that is told, in the order of the message
 	Message chat.Message // the first line, a title, holds counts only
 }
 
@@ -21,8 +23,9 @@ type Bundle struct {
 // message as that route reads it. An empty route means that there is no way to this person.
 type Compose func(b Bundle) (route, room string, body []byte, err error)
 
-// NewBundle writes the message for nudges that are planned and therefore ordered.
-func NewBundle(who casework.Actor, nudges []Nudge, today civil.Date) Bundle {
+// NewBundle writes the message.
+func NewBundle(who casework.Actor, told Telling, today civil.Date) Bundle {
+	nudges := told.all()
 	b := Bundle{Person: who, Day: today, Nudges: nudges}
 	b.add(chat.Title, "Redress: "+Counts(nudges))
 	for i := range nudges {
@@ -35,9 +38,32 @@ func NewBundle(who casework.Actor, nudges []Nudge, today civil.Date) Bundle {
 			b.add(chat.Note, n.Note)
 		}
 	}
+	if told.Rest > 0 {
+		b.add(chat.Note, "And "+strconv.Itoa(told.Rest)+" more: say “what is due”.")
+	}
+	if told.Settled > 0 {
+		b.add(chat.Note, count(told.Settled, "date of the last message is", "dates of the last message are")+" settled.")
+	}
+	if told.Ref != "" {
+		b.offer(told.Ref)
+	}
 	b.add(chat.Note, brief.NotAdvice)
 	b.Message.Private = true
 	return b
+}
+
+// buttoned is how many of the first lines have buttons; the others are answered in words.
+const buttoned = 4
+
+// offer puts buttons to the first lines, and says how the others are answered.
+func (b *Bundle) offer(ref string) {
+	for n := range min(len(b.Nudges), buttoned) {
+		for _, verb := range []string{"done", "snooze"} {
+			id := fmt.Sprintf("%s%s.%d.%s", chat.ToldChoice, ref, n+1, verb)
+			b.Message.Choices = append(b.Message.Choices, chat.Choice{ID: id, Label: fmt.Sprintf("%s %d", strings.ToUpper(verb[:1])+verb[1:], n+1)})
+		}
+	}
+	b.add(chat.Note, "Answer by number: “done 1”, “snooze 1 until Monday”, “not mine 1”.")
 }
 
 func (b *Bundle) add(k chat.LineKind, text string) {

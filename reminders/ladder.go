@@ -16,7 +16,9 @@ type Ladder struct {
 	AtOnce bool   `yaml:"at_once"` // said as soon as the limit is known, however far ahead
 	Before []int  `yaml:"before"`  // days before the last day, falling, ending with 0: the day itself
 	After  After  `yaml:"after"`
-	Note   string `yaml:"note"` // a sentence that is added to every nudge
+	// Escalate is when the managers of those who do not answer are told as well; nil: never.
+	Escalate *Escalate `yaml:"escalate"`
+	Note     string    `yaml:"note"` // a sentence that is added to every nudge
 }
 
 // For narrows a ladder: everything that is given must hold. An empty list narrows nothing.
@@ -34,19 +36,42 @@ type After struct {
 	Until int   `yaml:"until"`
 }
 
+// Escalate says when managers are told: from so many days before the last day on, and after it.
+type Escalate struct {
+	Before int   `yaml:"before"` // one of the ladder's
+	After  After `yaml:"after"`
+}
+
 const farthest = 400 // days; nothing is worth saying earlier than that
 
 func (l *Ladder) check() error {
 	if l.Silent {
-		if len(l.Before)+len(l.After.Days)+l.After.Every > 0 || l.AtOnce {
-			return errors.New("it is silent: leave out at_once, before and after")
+		if len(l.Before)+len(l.After.Days)+l.After.Every > 0 || l.AtOnce || l.Escalate != nil {
+			return errors.New("it is silent: leave out at_once, before, after and escalate")
 		}
 		return nil
 	}
 	if err := l.checkBefore(); err != nil {
 		return err
 	}
+	if e := l.Escalate; e != nil {
+		if !slices.Contains(l.Before, e.Before) {
+			return errors.New("escalate.before must be one of the days in before")
+		}
+		if err := e.After.check(); err != nil {
+			return fmt.Errorf("escalate: %w", err)
+		}
+	}
 	return l.After.check()
+}
+
+// above is the ladder for the managers of those who do not answer. It is silent where nothing is escalated.
+func (l *Ladder) above() *Ladder {
+	if l.Escalate == nil {
+		return &Ladder{Name: l.Name, Silent: true}
+	}
+	rest := l.Before[slices.Index(l.Before, l.Escalate.Before):]
+	return &Ladder{Name: l.Name, Before: rest, After: l.Escalate.After, Note: l.Note}
 }
 
 func (l *Ladder) checkBefore() error {

@@ -31,13 +31,13 @@ func told(ctx context.Context, ledger casework.Reminded, who casework.PersonID, 
 }
 
 // telling is what goes into the ledger with the nudges.
-func telling(who casework.PersonID, nudges []Nudge, today civil.Date, at time.Time) []casework.Told {
+func telling(who casework.PersonID, nudges []Nudge, today civil.Date, at time.Time, law string) []casework.Told {
 	out := make([]casework.Told, 0, 2*len(nudges))
 	for i := range nudges {
 		item := &nudges[i].Item
 		out = append(out,
-			casework.Told{Person: who, Case: item.Case, Key: item.Key, Due: item.Deadline.Due, At: at},
-			casework.Told{Person: who, Case: item.Case, Key: item.Key + said, Due: today, At: at})
+			casework.Told{Person: who, Case: item.Case, Key: item.Key, Due: item.Deadline.Due, At: at, Law: law},
+			casework.Told{Person: who, Case: item.Case, Key: item.Key + said, Due: today, At: at, Law: law})
 	}
 	return out
 }

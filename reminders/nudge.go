@@ -21,6 +21,8 @@ const (
 	Lost    Reason = "lost"     // the day this person was told no longer holds and none can be worked out
 	Found   Reason = "found"    // told before that it cannot be worked out; now it can
 	Blocked Reason = "blocked"  // nothing can be worked out for want of a fact
+
+	Standing Reason = "standing" // nothing new: it stands in the list that this person gets
 )
 
 // Nudge is one thing that one person is to be told today about one item.
@@ -32,10 +34,19 @@ type Nudge struct {
 	Days   int        // from today to the last day; negative where it has passed; 0 also where there is none
 	Was    civil.Date // for Moved and Lost: the day that was told
 	Note   string     // what the policy adds, a whole sentence; mostly empty
+	// Silent is who was told, has not answered, and is this person's to see to.
+	Silent []casework.PersonID
 }
 
 // Why says in words why the nudge is due, for a dry run and for operators: no reference, nothing personal.
 func (n *Nudge) Why() string {
+	if len(n.Silent) > 0 {
+		return n.why() + "; " + names(n.Silent) + " has not answered"
+	}
+	return n.why()
+}
+
+func (n *Nudge) why() string {
 	switch n.Reason {
 	case Moved:
 		return fmt.Sprintf("told %s, now %s", n.Was.Short(), n.Item.Deadline.Due.Short())
@@ -45,6 +56,8 @@ func (n *Nudge) Why() string {
 		return fmt.Sprintf("could not be worked out before, now %s", n.Item.Deadline.Due.Short())
 	case Blocked:
 		return "cannot be worked out"
+	case Standing:
+		return "on the list of every digest"
 	case SafeDay:
 		return fmt.Sprintf("today is the last working day before %s", n.Item.Deadline.Due.Short())
 	case LastDay:

@@ -37,6 +37,9 @@ func byUrgency(a, b Nudge) int {
 func (p *Policy) due(n *Nudge, today civil.Date) bool {
 	d, told := &n.Item.Deadline, p.toldBy(n.Item.Key, today)
 	ladder := p.Ladder(ruleOf(&n.Item))
+	if silent := p.Silent[n.Item.Key]; len(silent) > 0 {
+		ladder, n.Silent = ladder.above(), silent
+	}
 	if ladder.Silent || !alive(&n.Item, today) || isClosed(p.Calendar, today) && d.Due != today {
 		return false
 	}

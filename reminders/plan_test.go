@@ -31,7 +31,7 @@ func policy(t testing.TB) reminders.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := reminders.StandardPolicy(cal)
+	p, err := standardPolicy(cal)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package reminders
 
 import (
 	"bytes"
-	_ "embed"
 	"errors"
 	"fmt"
 	"io"
@@ -15,11 +14,8 @@ import (
 	"github.com/redress-send/redress/casework/law"
 )
 
-//go:embed policy.yaml
-var standardPolicy []byte
-
-// Policy is everything besides the items and the day that a plan depends on. It is data: policy.yaml is the
-// one that Redress comes with.
+// Policy is everything besides the items and the day that a plan depends on. It is data: configs/reminders.yaml is
+// the one that Redress comes with.
 type Policy struct {
 	// Ladders: the first that fits a limit is its own; the last fits every limit.
 	Ladders []Ladder `yaml:"ladders"`
@@ -27,9 +23,15 @@ type Policy struct {
 	BlockedEvery int `yaml:"blocked_every"`
 	// Hours are those in which a scheduled run may speak, in London.
 	Hours Hours `yaml:"hours"`
+	// Own is what some organisations want otherwise: the first that fits a person's is theirs.
+	Own []Own `yaml:"own"`
+	// Digest is the list that the person gets; nil: none, only what is newly said. For gives it.
+	Digest *Digest `yaml:"-"`
 
 	Calendar *civil.Calendar `yaml:"-"` // of closed days; nil, or a day outside its coverage: no day is closed
 	Told     map[string]Told `yaml:"-"` // by the item's key: what this person was told before; nil: nothing
+	// Silent is by the item's key who has it, was told and has not answered, where this person is to see to that.
+	Silent map[string][]casework.PersonID `yaml:"-"`
 }
 
 // Told is what one person was told about one item.
@@ -42,11 +44,6 @@ type Told struct {
 type Hours struct {
 	From string `yaml:"from"`
 	To   string `yaml:"to"`
-}
-
-// StandardPolicy returns the policy that Redress comes with.
-func StandardPolicy(cal *civil.Calendar) (Policy, error) {
-	return ReadPolicy("policy.yaml", standardPolicy, cal)
 }
 
 // ReadPolicy reads a policy from YAML, strictly. The error is of kind Invalid and names the file, and the
@@ -77,13 +74,25 @@ func (p *Policy) Check() error {
 	if len(p.Ladders) == 0 {
 		return errors.New("there is no ladder: give at least one")
 	}
-	for i := range p.Ladders {
-		if err := p.Ladders[i].check(); err != nil {
-			return fmt.Errorf("ladder %q: %w", p.Ladders[i].Name, err)
+	if err := checkLadders(p.Ladders); err != nil {
+		return err
+	}
+	for i := range p.Own {
+		if err := p.Own[i].check(); err != nil {
+			return fmt.Errorf("own, number %d: %w", i+1, err)
 		}
 	}
 	if last := &p.Ladders[len(p.Ladders)-1]; !last.For.all() {
 		return fmt.Errorf("ladder %q is the last one and must fit every limit: leave out its for", last.Name)
+	}
+	return nil
+}
+
+func checkLadders(all []Ladder) error {
+	for i := range all {
+		if err := all[i].check(); err != nil {
+			return fmt.Errorf("ladder %q: %w", all[i].Name, err)
+		}
 	}
 	return nil
 }

@@ -24,8 +24,34 @@ type Letter struct {
 	Person  casework.PersonID
 	Route   string
 	Room    string
-	Nudges  []Nudge
-	Message chat.Message
+	Nudges  []Nudge      // none in the report of a Runner with Brief
+	Message chat.Message // as Nudges
+
+	about string   // what Text says of it,
+	lines []string // where Nudges are not kept
+}
+
+// shorten keeps of the letter what Text says of it.
+func (l *Letter) shorten() {
+	l.about, l.lines = l.text()
+	l.Nudges, l.Message = nil, chat.Message{}
+}
+
+// text says in a line what the letter is about, and for each of its lines why.
+func (l *Letter) text() (about string, lines []string) {
+	switch {
+	case len(l.Nudges) > 0:
+		about = Counts(l.Nudges)
+	case len(l.Message.Lines) > 0:
+		about = l.Message.Lines[0].Text
+	default:
+		return l.about, l.lines
+	}
+	for i := range l.Nudges {
+		n := &l.Nudges[i]
+		lines = append(lines, fmt.Sprintf("  %s %s (%s)", n.Item.Reference, n.title(), n.Why()))
+	}
+	return about, lines
 }
 
 // Failure is one person that could not be served in this run. The next run tries again.
@@ -43,11 +69,8 @@ func (r *Report) Text() []string {
 	out := []string{fmt.Sprintf("%s: %s %s.", r.Day.Long(), count(len(r.Letters), "message", "messages"), verb)}
 	for i := range r.Letters {
 		l := &r.Letters[i]
-		out = append(out, fmt.Sprintf("To %s by %s: %s", l.Person, l.Route, Counts(l.Nudges)))
-		for j := range l.Nudges {
-			n := &l.Nudges[j]
-			out = append(out, fmt.Sprintf("  %s %s (%s)", n.Item.Reference, n.title(), n.Why()))
-		}
+		about, lines := l.text()
+		out = append(append(out, fmt.Sprintf("To %s by %s: %s", l.Person, l.Route, about)), lines...)
 	}
 	for _, f := range r.Failed {
 		out = append(out, fmt.Sprintf("Not to %s: %s", f.Person, casework.Sentence(f.Err)))

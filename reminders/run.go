@@ -1,7 +1,6 @@
 package reminders
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +16,8 @@ import (
 // Agenda is what a run asks about cases; casework.Service answers it.
 type Agenda interface {
 	Agenda(ctx context.Context, a casework.Actor, q casework.AgendaQuery) ([]casework.Item, error)
+	AgendaOfEach(ctx context.Context, people []casework.Actor, q casework.AgendaQuery,
+		keep func(who *casework.Actor, it *casework.Item) bool) ([][]casework.Item, error)
 }
 
 // Wishes is what a run asks about what people settled; casework.Desk answers it.
@@ -33,6 +34,10 @@ type Runner struct {
 	Wishes   Wishes // nil: nobody settled anything
 	Policy   Policy // its Told is filled in for each person
 	Compose  Compose
+	Law      string  // the book and its version, for the history of what was told
+	Rounds   []Round // letters that come whatever has happened; they need Say
+	Say      Say
+	Brief    bool         // reports keep of each letter what Text says of it only: they may be about a country
 	Log      *slog.Logger // ids, keys and counts only; nil: nothing is logged
 }
 
@@ -68,8 +73,13 @@ func (r *Runner) run(ctx context.Context, at time.Time, how manner) (Report, err
 		return report, err
 	}
 	var failures []error
+	above := r.oversee(ctx, people, report.Day)
 	for _, who := range people {
-		letter, err := r.serve(ctx, who, at, how)
+		letter, err := r.serve(ctx, who, at, how, above)
+		var round *Letter
+		if err == nil {
+			round, err = r.round(ctx, &who, at, how)
+		}
 		if ctx.Err() != nil {
 			return report, ctx.Err()
 		}
@@ -79,8 +89,14 @@ func (r *Runner) run(ctx context.Context, at time.Time, how manner) (Report, err
 			r.log().Error("a person could not be reminded", "person", who.ID, "cause", err)
 			continue
 		}
-		if letter != nil {
-			report.Letters = append(report.Letters, *letter)
+		for _, l := range []*Letter{letter, round} {
+			if l == nil {
+				continue
+			}
+			if r.Brief {
+				l.shorten()
+			}
+			report.Letters = append(report.Letters, *l)
 		}
 	}
 	if len(failures) > 0 {
@@ -114,25 +130,41 @@ const mostLetters = 50
 // Letters of one person and day are numbered, and a number is taken only with what the ledger said when the
 // one before it was there. So whoever finds a number taken looks again: what the other one said is then in
 // the ledger and is not said twice, and what the other one did not know of is still to be said.
-func (r *Runner) serve(ctx context.Context, who casework.Actor, at time.Time, how manner) (*Letter, error) {
-	today := casework.Today(at)
-	for number := 1; number <= mostLetters; number++ {
-		nudges, err := r.plan(ctx, who, at, how)
-		if err != nil || len(nudges) == 0 {
+func (r *Runner) serve(ctx context.Context, who casework.Actor, at time.Time, how manner, above *overseen) (*Letter, error) {
+	today, others := casework.Today(at), above.take(who.ID)
+	if oversees(&who) && above.err != nil {
+		return nil, above.err
+	}
+	for number := 0; number <= mostLetters; number++ {
+		told, err := r.plan(ctx, &who, at, how, others)
+		if err != nil {
 			return nil, err
 		}
-		letter, body, err := r.write(NewBundle(who, nudges, today))
+		if number == 0 && !told.List {
+			number = 1
+		}
+		key := fmt.Sprintf("remind:%s:%s:%d", who.ID, today, number)
+		if number == 0 { // the list is sent once a day
+			key = fmt.Sprintf("digest:%s:%s", who.ID, today)
+		} else {
+			told = Telling{New: told.New}
+		}
+		told.Ref = fmt.Sprintf("%s.%d", today, number)
+		if len(told.all()) == 0 {
+			return nil, nil
+		}
+		letter, body, err := r.write(NewBundle(who, told, today))
 		if err != nil || how == dry {
 			return letter, err
 		}
-		letter.Key = fmt.Sprintf("remind:%s:%s:%d", who.ID, today, number)
+		letter.Key = key
 		fresh, err := r.Reminded.Enqueue(ctx,
-			[]post.Letter{{Key: letter.Key, Route: letter.Route, Room: letter.Room, Body: body}}, telling(who.ID, nudges, today, at))
+			[]post.Letter{{Key: letter.Key, Route: letter.Route, Room: letter.Room, Body: body}}, telling(who.ID, letter.Nudges, today, at, r.Law))
 		if err != nil {
 			return nil, err
 		}
 		if fresh > 0 {
-			r.log().Info("reminder written", "letter", letter.Key, "person", who.ID, "route", letter.Route, "items", len(nudges))
+			r.log().Info("reminder written", "letter", letter.Key, "person", who.ID, "route", letter.Route, "items", len(letter.Nudges))
 			return letter, nil
 		}
 	}
@@ -140,64 +172,64 @@ func (r *Runner) serve(ctx context.Context, who casework.Actor, at time.Time, ho
 		fmt.Sprintf("%s has had %d messages today already. Look for what writes them.", who.ID, mostLetters), nil)
 }
 
-func (r *Runner) plan(ctx context.Context, who casework.Actor, at time.Time, how manner) ([]Nudge, error) {
+// plan is what the person is to be told now. others is what they oversee.
+func (r *Runner) plan(ctx context.Context, who *casework.Actor, at time.Time, how manner, others []casework.Item) (Telling, error) {
 	today := casework.Today(at)
-	items, err := r.items(ctx, who, today)
+	policy := r.Policy.For(who)
+	items, err := r.items(ctx, who, &policy, today, others)
 	if err != nil || len(items) == 0 {
-		return nil, err
+		return Telling{}, err
 	}
 	wishes, err := r.wishes(ctx, who.ID, items)
 	if err != nil {
-		return nil, err
+		return Telling{}, err
 	}
 	items = wanted(items, &wishes, today)
-	policy := r.Policy
 	if policy.Told, err = told(ctx, r.Reminded, who.ID, items); err != nil {
-		return nil, err
+		return Telling{}, err
 	}
-	nudges := Plan(items, policy, today)
-	if how == considerately && !r.mayDisturb(&who, &wishes, at) || today.Before(wishes.MutedUntil) {
-		nudges = ending(nudges, today)
+	out := Telling{New: Plan(items, policy, today)}
+	days := Days(firstOf(wishes.DigestDays, who.Digest.Days))
+	switch {
+	case how == considerately && !policy.mayDisturb(who, &wishes, at), today.Before(wishes.MutedUntil),
+		len(days) > 0 && !days.On(today.Weekday()):
+		out.New = ending(out.New, today)
+	case policy.lists(days, today):
+		out.List = true
+		out.Listed, out.Rest = policy.standing(items, out.New, today)
+		if out.Settled, err = r.settled(ctx, who.ID, items); err != nil {
+			return Telling{}, err
+		}
 	}
-	return nudges, nil
+	return out, nil
 }
 
 // items are what the person is to know of: what is due in their own cases and what is missing there, and,
-// for who oversees others, what nobody has; for managers also what the service itself owes.
-func (r *Runner) items(ctx context.Context, who casework.Actor, today civil.Date) ([]casework.Item, error) {
-	items, err := r.ask(ctx, who, today, "mine")
-	if err != nil || !who.Is(casework.Manager) && !who.Is(casework.Operator) {
-		return items, err
+// for who oversees others, what nobody has, what those of their organisation who have it do not answer, and for
+// managers also what the service itself owes.
+func (r *Runner) items(ctx context.Context, who *casework.Actor, policy *Policy, today civil.Date, all []casework.Item) ([]casework.Item, error) {
+	items, err := r.Agenda.Agenda(ctx, *who, casework.AgendaQuery{At: today, Scope: "mine", Whole: true})
+	if err != nil {
+		return nil, err
 	}
-	all, err := r.ask(ctx, who, today, "")
+	if who.Is(casework.Manager) {
+		if policy.Silent, err = r.unanswered(ctx, who, policy, all, today); err != nil {
+			return nil, err
+		}
+	}
 	for _, it := range all {
-		if len(it.People) == 0 || forManager(&who, &it) && !slices.ContainsFunc(items, func(mine casework.Item) bool { return mine.Key == it.Key }) {
+		overseen := forManager(who, &it) || len(policy.Silent[it.Key]) > 0
+		if len(it.People) == 0 || overseen && !slices.ContainsFunc(items, func(mine casework.Item) bool { return mine.Key == it.Key }) {
 			items = append(items, it)
 		}
 	}
-	return items, err
+	return items, nil
 }
 
 // forManager reports whether the item is about a duty of the service itself, such as to answer a rights
 // request, which its managers see to.
 func forManager(who *casework.Actor, it *casework.Item) bool {
 	return who.Is(casework.Manager) && it.Deadline.Rule != nil && it.Deadline.Rule.OwedBy == "service"
-}
-
-func (r *Runner) ask(ctx context.Context, who casework.Actor, today civil.Date, scope string) ([]casework.Item, error) {
-	due, err := r.Agenda.Agenda(ctx, who, casework.AgendaQuery{At: today, Scope: scope})
-	if err != nil {
-		return nil, err
-	}
-	blocked, err := r.Agenda.Agenda(ctx, who, casework.AgendaQuery{At: today, Scope: scope, Blocked: true})
-	return append(due, blocked...), err
-}
-
-// mayDisturb reports whether the instant is in the policy's hours, not before the person's own time and not in
-// their quiet hours.
-func (r *Runner) mayDisturb(who *casework.Actor, w *casework.Wishes, at time.Time) bool {
-	chosen, err := clock(cmp.Or(w.DigestAt, who.Digest.At))
-	return r.Policy.Hours.Hold(at) && (err != nil || chosen <= sinceMidnight(at)) && !quiet(w, at)
 }
 
 // ending keeps the nudges that cannot wait for another day.

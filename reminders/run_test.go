@@ -42,7 +42,7 @@ func TestAFamilysLastDaysAreSaid(t *testing.T) {
 		const appeal = "2. HPL-0001: Appeal to the tribunal: by Mon 23 November 2026, 5pm, to have arrived by then. Owed by the family; in 3 days. " +
 			"SI 2008/2699 rule 20(1)(c), rule 12."
 		want := strings.Join([]string{"Redress: 1 today, 1 in the next 14 days", "Today:", contact, "In the next 14 days:", appeal,
-			"Information, not legal advice."}, "\n")
+			"Answer by number: “done 1”, “snooze 1 until Monday”, “not mine 1”.", "Information, not legal advice."}, "\n")
 		if diff := cmp.Diff(want, text(t, got[0])); diff != "" {
 			t.Error(diff)
 		}
@@ -99,7 +99,9 @@ func TestADryRunWritesNothing(t *testing.T) {
 			reports = append(reports, r)
 		}
 		want := []string{
-			"Monday 23 November 2026: 1 message would be sent.",
+			"Monday 23 November 2026: 2 messages would be sent.",
+			"To manager-1 by test: 1 today",
+			"  HPL-0001 Appeal to the tribunal (today is the last day; mediator-1 has not answered)",
 			"To mediator-1 by test: 1 overdue, 1 today",
 			"  HPL-0001 Contact the mediation adviser (1 day overdue, due Sun 22 November 2026)",
 			"  HPL-0001 Appeal to the tribunal (today is the last day)",
@@ -206,10 +208,10 @@ func TestASweepKeepsTheHours(t *testing.T) {
 		"when it begins":                            {at("2026-11-16 Mon", "07:30"), []string{"mediator-1: HPL-0001, HPL-0001"}},
 		"after the time that a person chose":        {at("2026-11-16 Mon", "09:30"), []string{"adviser-1: HPL-0001, HPL-0001", "mediator-1: HPL-0001, HPL-0001"}},
 		"when it has ended":                         {at("2026-11-16 Mon", "18:00"), nil},
-		"late on the last day, what ends that day":  {at("2026-11-23 Mon", "23:00"), []string{"adviser-1: HPL-0001", "mediator-1: HPL-0001"}},
-		"early on the last day, what ends that day": {at("2026-11-23 Mon", "00:30"), []string{"adviser-1: HPL-0001", "mediator-1: HPL-0001"}},
+		"late on the last day, what ends that day":  {at("2026-11-23 Mon", "23:00"), []string{"adviser-1: HPL-0001", "manager-1: HPL-0001", "mediator-1: HPL-0001"}},
+		"early on the last day, what ends that day": {at("2026-11-23 Mon", "00:30"), []string{"adviser-1: HPL-0001", "manager-1: HPL-0001", "mediator-1: HPL-0001"}},
 		"at a weekend":                              {at("2026-11-15 Sun", "10:00"), nil},
-		"at a weekend, what ends on that day":       {at("2026-11-22 Sun", "10:00"), []string{"adviser-1: HPL-0001", "mediator-1: HPL-0001"}},
+		"at a weekend, what ends on that day":       {at("2026-11-22 Sun", "10:00"), []string{"adviser-1: HPL-0001", "manager-1: HPL-0001", "mediator-1: HPL-0001"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, memdb.New())
@@ -296,4 +298,27 @@ func TestARunThatIsStoppedSaysTheRestLater(t *testing.T) {
 			t.Error(diff)
 		}
 	})
+}
+
+func TestABriefReportSaysWhatAWholeOneSays(t *testing.T) {
+	w := newWorld(t, memdb.New())
+	w.caseload(5)
+	r := w.runner()
+	whole, err := r.DryRun(context.Background(), at("2026-11-09 Mon", "07:30"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Brief = true
+	brief, err := r.DryRun(context.Background(), at("2026-11-09 Mon", "07:30"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(whole.Text(), brief.Text()); diff != "" || len(brief.Text()) < 4 {
+		t.Errorf("%d lines: %s", len(brief.Text()), diff)
+	}
+	for _, l := range brief.Letters {
+		if len(l.Nudges)+len(l.Message.Lines) > 0 {
+			t.Errorf("%s: nudges were kept", l.Person)
+		}
+	}
 }

@@ -17,6 +17,8 @@ type Schedule struct {
 	run   func(ctx context.Context, at time.Time) error
 	now   func() time.Time
 	log   *slog.Logger
+	turns Turns // nil: whoever ticks runs
+	job   string
 }
 
 // NewSchedule returns a schedule of the specs (none: StandardSpecs). run is given the instant that now
@@ -67,13 +69,15 @@ func (s *Schedule) Run(ctx context.Context) error {
 	logger := cronLog{s.log}
 	// One job for all specs: two that fire together are one run. Recover stands inside, for a panic that
 	// passes through SkipIfStillRunning makes it skip for ever.
-	job := cron.NewChain(cron.SkipIfStillRunning(logger), cron.Recover(logger)).Then(cron.FuncJob(func() { s.tick(ctx) }))
+	due := func() time.Time { return s.Last(realTime()) }
+	safely := cron.NewChain(cron.SkipIfStillRunning(logger), cron.Recover(logger))
+	job := safely.Then(cron.FuncJob(func() { s.tick(ctx, due()) }))
 	c := cron.New(cron.WithLocation(casework.London), cron.WithLogger(logger))
 	for _, spec := range s.specs {
 		c.Schedule(spec, job)
 	}
-	if s.Missed(s.now()) {
-		job.Run()
+	if s.Missed(s.now()) { // a run of its own, for what was recorded since the last one
+		safely.Then(cron.FuncJob(func() { s.tick(ctx, realTime()) })).Run()
 	}
 	c.Start()
 	<-ctx.Done()
@@ -81,9 +85,9 @@ func (s *Schedule) Run(ctx context.Context) error {
 	return nil
 }
 
-func (s *Schedule) tick(ctx context.Context) {
-	if err := s.run(ctx, s.now()); err != nil && ctx.Err() == nil {
-		s.log.Error("a run failed; the next one makes up for it", "cause", err, "next", s.Next(s.now()))
+func (s *Schedule) tick(ctx context.Context, slot time.Time) {
+	if err := s.inTurn(ctx, slot); err != nil && ctx.Err() == nil {
+		s.log.Error("a run failed; the next one makes up for it", "job", s.job, "cause", err, "next", s.Next(s.now()))
 	}
 }
 

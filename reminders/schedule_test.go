@@ -174,7 +174,7 @@ func TestAMonthOfReminders(t *testing.T) {
 		s, err := reminders.NewSchedule(nil, func(ctx context.Context, at time.Time) error {
 			report, err := w.runner().Sweep(ctx, at)
 			for _, l := range report.Letters {
-				said = append(said, at.In(casework.London).Format("Mon 2 Jan 15:04 MST: ")+reminders.Counts(l.Nudges))
+				said = append(said, at.In(casework.London).Format("Mon 2 Jan 15:04 MST: ")+string(l.Person)+" "+reminders.Counts(l.Nudges))
 			}
 			return err
 		}, nil, nil)
@@ -191,11 +191,13 @@ func TestAMonthOfReminders(t *testing.T) {
 		}
 	})
 	want := []string{
-		"Mon 12 Oct 07:30 BST: 2 in the next 14 days",
-		"Wed 21 Oct 14:20 BST: 2 in the next 14 days", // what was to be said on the 19th
-		"Fri 23 Oct 07:30 BST: 2 in the next 14 days",
-		"Mon 26 Oct 07:30 GMT: 2 today",
-		"Tue 27 Oct 07:30 GMT: 2 overdue",
+		"Mon 12 Oct 07:30 BST: mediator-1 2 in the next 14 days",
+		"Wed 21 Oct 14:20 BST: mediator-1 2 in the next 14 days", // what was to be said on the 19th
+		"Fri 23 Oct 07:30 BST: manager-1 2 in the next 14 days",  // nobody answers
+		"Fri 23 Oct 07:30 BST: mediator-1 2 in the next 14 days",
+		"Mon 26 Oct 07:30 GMT: manager-1 2 today",
+		"Mon 26 Oct 07:30 GMT: mediator-1 2 today",
+		"Tue 27 Oct 07:30 GMT: mediator-1 2 overdue",
 	}
 	if diff := cmp.Diff(want, said); diff != "" {
 		t.Error(diff)

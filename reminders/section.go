@@ -42,6 +42,8 @@ func (n *Nudge) Section() Section {
 		return Today
 	}
 	switch {
+	case n.Item.Deadline.Due.IsZero():
+		return CannotTell
 	case n.Days < 0:
 		return Late
 	case n.Days == 0:

@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -35,6 +36,13 @@ func wanted(items []casework.Item, w *casework.Wishes, today civil.Date) []casew
 func notTheirs(it *casework.Item, w *casework.Wishes) bool {
 	return slices.ContainsFunc(w.Items, func(i casework.ItemWish) bool { return i.NotMine && i.Key == it.Key }) &&
 		slices.ContainsFunc(it.People, func(p casework.PersonID) bool { return p != w.Person })
+}
+
+// mayDisturb reports whether the instant is in the policy's hours, not before the person's own time and not in
+// their quiet hours.
+func (p *Policy) mayDisturb(who *casework.Actor, w *casework.Wishes, at time.Time) bool {
+	chosen, err := clock(cmp.Or(w.DigestAt, who.Digest.At))
+	return p.Hours.Hold(at) && (err != nil || chosen <= sinceMidnight(at)) && !quiet(w, at)
 }
 
 // quiet reports whether the instant is in the person's quiet hours, which may run over midnight.

@@ -3,6 +3,7 @@ package reminders
 import (
 	"strings"
 
+	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/brief"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
@@ -15,6 +16,10 @@ func (n *Nudge) sentence(today civil.Date) string {
 	switch n.Reason {
 	case Blocked:
 		return said + n.missing()
+	case Standing:
+		if n.Item.Deadline.Due.IsZero() {
+			return said + n.missing()
+		}
 	case Lost:
 		said += n.title() + ": the day you were told, " + n.Was.Short() + ", no longer holds, and no other can be worked out."
 		return said + " " + n.missing()
@@ -30,7 +35,19 @@ func (n *Nudge) sentence(today civil.Date) string {
 	if n.Item.Deadline.Certainty != law.Certain && len(n.Gaps) > 0 {
 		said += " " + n.missing()
 	}
+	if len(n.Silent) > 0 {
+		said += " " + names(n.Silent) + " has not answered."
+	}
 	return said
+}
+
+// names are ids of people in a row: "mediator-1, mediator-2".
+func names(of []casework.PersonID) string {
+	all := make([]string, len(of))
+	for i, id := range of {
+		all[i] = string(id)
+	}
+	return strings.Join(all, ", ")
 }
 
 // missing says what cannot be worked out and what would settle it.

@@ -53,7 +53,7 @@ func TestWhatIsSaidOfOneItem(t *testing.T) {
 			p := policy(t)
 			p.Told = map[string]reminders.Told{c.item.Key: c.told}
 			today := day("2026-11-09 Mon")
-			b := reminders.NewBundle(casework.Actor{}, reminders.Plan([]casework.Item{c.item}, p, today), today)
+			b := reminders.NewBundle(casework.Actor{}, reminders.Telling{New: reminders.Plan([]casework.Item{c.item}, p, today)}, today)
 			if len(b.Message.Lines) != 4 || b.Message.Lines[2].Kind != chat.Bullet {
 				t.Fatalf("%+v", b.Message)
 			}
@@ -70,7 +70,7 @@ func TestTheWholeMessage(t *testing.T) {
 	review.Key, review.Reference = "c2", "HPL-0007"
 	who := casework.Actor{Person: casework.Person{ID: "mediator-1"}}
 	today := day("2026-11-09 Mon")
-	got := reminders.NewBundle(who, reminders.Plan([]casework.Item{review, inWords(appeal("2026-11-09 Mon"))}, policy(t), today), today)
+	got := reminders.NewBundle(who, reminders.Telling{New: reminders.Plan([]casework.Item{review, inWords(appeal("2026-11-09 Mon"))}, policy(t), today)}, today)
 	want := chat.Message{Private: true, Lines: []chat.Line{
 		{Kind: chat.Title, Text: "Redress: 1 today, 1 later"},
 		{Kind: chat.Plain, Text: "Today:"},
@@ -97,7 +97,7 @@ func TestTheLogGetsReferencesOnly(t *testing.T) {
 		return a
 	}}))}
 	today := day("2026-11-09 Mon")
-	b := reminders.NewBundle(casework.Actor{}, reminders.Plan([]casework.Item{inWords(appeal("2026-11-09 Mon"))}, policy(t), today), today)
+	b := reminders.NewBundle(casework.Actor{}, reminders.Telling{New: reminders.Plan([]casework.Item{inWords(appeal("2026-11-09 Mon"))}, policy(t), today)}, today)
 	b.Message.Key = "remind:mediator-1:2026-11-09:1"
 	ref, err := route.Post(t.Context(), chat.Room{Route: reminders.LogRoute, ID: "mediator-1"}, b.Message)
 	if err != nil || ref != "remind:mediator-1:2026-11-09:1" {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/configs"
@@ -100,7 +101,7 @@ func newWorldOver(s store) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := reminders.StandardPolicy(calendar)
+	p, err := standardPolicy(calendar)
 	return &world{Service: casework.NewService(s, book, calendar).WithPeople(s), store: s, policy: p}, err
 }
 
@@ -242,4 +243,13 @@ func (w *world) said() []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// standardPolicy is the policy that Redress comes with.
+func standardPolicy(cal *civil.Calendar) (reminders.Policy, error) {
+	name, data, err := configs.Reminders("", nil)
+	if err != nil {
+		return reminders.Policy{}, err
+	}
+	return reminders.ReadPolicy(name, data, cal)
 }

@@ -49,6 +49,9 @@ func (h *House) toldSays(rooms *Rooms, t *casework.Telling) string {
 	case t.Letter == "":
 		sent = "when it was sent is not known"
 	}
+	if t.Law != "" {
+		sent += "; law of " + t.Law
+	}
 	return fmt.Sprintf("%s: %s, %s: %s (%s)", momentSays(t.At), t.Person, what, day, sent)
 }
 
@@ -65,6 +68,7 @@ type toldJSON struct {
 	Key    string            `json:"key"`
 	Due    string            `json:"due,omitempty"` // absent: was told that no day can be given
 	SentAt string            `json:"sent_at,omitempty"`
+	Law    string            `json:"law,omitempty"` // the book and its version by which the day was worked out
 }
 
 type seenJSON struct {
@@ -77,7 +81,7 @@ func asAtJSON(then *casework.AsAt) map[string]any {
 	for i := range then.Told {
 		t := &then.Told[i]
 		limit, _ := t.Limit()
-		told[i] = toldJSON{At: instantJSON(t.At), Person: t.Person, Limit: limit, Key: t.Key, Due: t.Due.String()}
+		told[i] = toldJSON{At: instantJSON(t.At), Person: t.Person, Limit: limit, Key: t.Key, Due: t.Due.String(), Law: t.Law}
 		if !t.Sent.IsZero() {
 			told[i].SentAt = instantJSON(t.Sent)
 		}

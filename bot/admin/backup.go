@@ -34,34 +34,88 @@ func (c *backupCmd) Run(ctx context.Context, h *House) error {
 	if err != nil {
 		return err
 	}
-	return h.sayRows(c.JSON, kept, "Backed up to "+c.File)
+	e, err := h.Erasures(ctx)
+	if err != nil {
+		return fmt.Errorf("the backup is in %s, but: %w", c.File, err)
+	}
+	if c.JSON {
+		return writeJSON(h.Out, map[string]any{"rows": kept, "erasures": e.Path})
+	}
+	h.sayRows(kept, "Backed up to "+c.File)
+	fmt.Fprintf(h.Out, "What is erased from now on is written down in %s: keep a copy of that file with the backups, and give it to “redress restore --erased”.\n", e.Path)
+	return nil
+}
+
+// Erasures says where erasures are written down.
+type Erasures struct {
+	Path    string
+	Beside  bool // nobody set it: it lies beside the database
+	Written int  // cases that are written down
+	Known   int  // of them, those that the database knows
+}
+
+// Restoring is a backup on its way back.
+type Restoring struct {
+	From      io.Reader
+	Overwrite bool   // what the database holds is thrown away
+	Erased    string // a file in which erasures are written down; empty: only what is known here
+}
+
+// Restored is what a backup brought.
+type Restored struct {
+	Rows      map[string]int64     // by table
+	Again     int                  // cases that had been erased since, and were erased again
+	Others    []casework.Reference // written down as erased, and another case's in the backup
+	Uncounted int                  // of those erased again, how many are no longer counted
 }
 
 type restoreCmd struct {
 	JSON      bool   `name:"json" help:"Write JSON."`
 	Overwrite bool   `name:"overwrite" help:"Throw away what the database holds."`
+	Erased    string `name:"erased" placeholder:"FILE" help:"Erase again what this file says was erased: the register of erasures, or what “case erased --json” wrote."`
 	File      string `arg:"" help:"A backup; - for standard input."`
 }
 
-// Run puts the backup back, all of it or nothing.
+// Run puts the backup back, all of it or nothing, and erases again what was erased since it was made.
 func (c *restoreCmd) Run(ctx context.Context, h *House) (err error) {
 	in, err := h.read(c.File)
 	if err != nil {
 		return err
 	}
 	defer closing(in, &err)
-	kept, err := h.Restore(ctx, in, c.Overwrite)
+	back, err := h.Restore(ctx, Restoring{From: in, Overwrite: c.Overwrite, Erased: c.Erased})
 	if err != nil {
 		return err
 	}
-	return h.sayRows(c.JSON, kept, "Restored from "+named(c.File))
+	if c.JSON {
+		others := append([]casework.Reference{}, back.Others...)
+		return writeJSON(h.Out, map[string]any{"rows": back.Rows, "erased_again": back.Again, "left": others, "uncounted": back.Uncounted})
+	}
+	h.sayRows(back.Rows, "Restored from "+named(c.File))
+	back.say(h)
+	return nil
+}
+
+// say says what was erased again.
+func (r *Restored) say(h *House) {
+	switch r.Again {
+	case 0:
+		fmt.Fprintln(h.Out, "No case of it is known to have been erased since.")
+	case 1:
+		fmt.Fprintln(h.Out, "1 case of it had been erased since it was made, and was erased again.")
+	default:
+		fmt.Fprintf(h.Out, "%d cases of it had been erased since it was made, and were erased again.\n", r.Again)
+	}
+	if r.Uncounted > 0 {
+		fmt.Fprintf(h.Out, "%s of them is not counted any more, for the file does not say how; the register of erasures would.\n", counted(r.Uncounted, "case"))
+	}
+	for _, ref := range r.Others {
+		fmt.Fprintf(h.Out, "%s was erased once, and is the reference of another case by now: that one was left as it is.\n", ref)
+	}
 }
 
 // sayRows says how many rows there are of each table.
-func (h *House) sayRows(asJSON bool, kept map[string]int64, done string) error {
-	if asJSON {
-		return writeJSON(h.Out, map[string]any{"rows": kept})
-	}
+func (h *House) sayRows(kept map[string]int64, done string) {
 	var parts []string
 	for name, n := range kept {
 		if n > 0 {
@@ -73,7 +127,6 @@ func (h *House) sayRows(asJSON bool, kept map[string]int64, done string) error {
 		parts = []string{"an empty database"}
 	}
 	fmt.Fprintf(h.Out, "%s: %s.\n", done, strings.Join(parts, ", "))
-	return nil
 }
 
 // writeWhole has a file written, readable for its owner only. What is there already stays until the new file

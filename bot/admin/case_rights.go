@@ -18,33 +18,30 @@ type caseAssignCmd struct {
 }
 
 // Run assigns the person, after the conflict check.
-func (c *caseAssignCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseAssignCmd) Run(ctx context.Context, h *House) error {
 	now, err := h.Now()
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	if err := rooms.known(ctx, c.Person); err != nil {
-		return err
-	}
-	found, err := rooms.find(ctx, c.Reference)
-	if err != nil {
-		return err
-	}
-	given, err := rooms.record(ctx, &found, now, c.Override,
-		law.Event{Type: "assigned", On: casework.Today(now), Attrs: law.Attrs{}.With("role", c.Role).With("person", c.Person)})
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		return h.show(rooms, &given, casework.Today(now), true)
-	}
-	fmt.Fprintf(h.Out, "%s is %s on %s.\n", c.Person, strings.ReplaceAll(c.Role, "-", " "), found.Reference)
-	return nil
+	return h.inside(ctx, func(rooms *Rooms) error {
+		if err := rooms.known(ctx, c.Person); err != nil {
+			return err
+		}
+		found, err := rooms.find(ctx, c.Reference)
+		if err != nil {
+			return err
+		}
+		given, err := rooms.record(ctx, &found, now, c.Override,
+			law.Event{Type: "assigned", On: casework.Today(now), Attrs: law.Attrs{}.With("role", c.Role).With("person", c.Person)})
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return h.show(rooms, &given, casework.Today(now), true)
+		}
+		fmt.Fprintf(h.Out, "%s is %s on %s.\n", c.Person, strings.ReplaceAll(c.Role, "-", " "), found.Reference)
+		return nil
+	})
 }
 
 type caseGlassCmd struct {
@@ -54,27 +51,24 @@ type caseGlassCmd struct {
 }
 
 // Run breaks the glass for a manager who cannot do it in chat.
-func (c *caseGlassCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseGlassCmd) Run(ctx context.Context, h *House) error {
 	now, err := h.Now()
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	who, err := rooms.person(ctx, c.For)
-	if err != nil {
-		return err
-	}
-	b, err := rooms.Service.BreakGlass(ctx, who, casework.Breaking{Reference: c.Reference, Reason: c.Reason, At: now, By: operator().ID})
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(h.Out, "If %s is a case of an area that %s works for, %s sees it until %s. Those who have the case are told; the reason is in the audit.\n",
-		b.Reference, who.Organisation, who.ID, momentSays(b.Until))
-	return nil
+	return h.inside(ctx, func(rooms *Rooms) error {
+		who, err := rooms.person(ctx, c.For)
+		if err != nil {
+			return err
+		}
+		b, err := rooms.Service.BreakGlass(ctx, who, casework.Breaking{Reference: c.Reference, Reason: c.Reason, At: now, By: operator().ID})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(h.Out, "If %s is a case of an area that %s works for, %s sees it until %s. Those who have the case are told; the reason is in the audit.\n",
+			b.Reference, who.Organisation, who.ID, momentSays(b.Until))
+		return nil
+	})
 }
 
 type peopleRightsCmd struct{}

@@ -33,6 +33,7 @@ type table struct {
 	Bot    botCmd    `cmd:"" help:"Run the chat platforms."`
 	Remind remindCmd `cmd:"" help:"Run the reminders, once or by the clock."`
 
+	Letters   lettersCmd   `cmd:"" help:"Messages that could not be delivered: list them, send them again."`
 	Retention retentionCmd `cmd:"" help:"Erase what was kept long enough, or say what is due."`
 
 	Migrate migrateCmd `cmd:"" help:"Bring the database to this program's schema."`
@@ -47,6 +48,7 @@ type table struct {
 	Discord discordCmd `cmd:"" help:"Setting up Discord."`
 
 	DrillChild drillChildCmd `cmd:"" hidden:"" help:"A process of the drill."`
+	DrillCarry drillCarryCmd `cmd:"" hidden:"" help:"A process of the drill that carries letters."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

@@ -26,44 +26,41 @@ type countJSON struct {
 
 // Run counts all cases by authority, grounds, appellant and the quarter in which they were opened. Erased
 // cases are counted as they were. Small numbers are not suppressed: this is for who runs the installation.
-func (c *caseCountCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseCountCmd) Run(ctx context.Context, h *House) error {
 	today, err := h.day(day{})
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	index, all, total := map[string]int{}, []countJSON{}, 0
-	for t, err := range rooms.Service.Tallies(ctx, operator(), today) {
-		if err != nil {
-			return err
+	return h.inside(ctx, func(rooms *Rooms) error {
+		index, all, total := map[string]int{}, []countJSON{}, 0
+		for t, err := range rooms.Service.Tallies(ctx, operator(), today) {
+			if err != nil {
+				return err
+			}
+			key := strings.Join([]string{t.Authority, strings.Join(t.Grounds, " "), t.Appellant, string(t.Opened)}, "|")
+			at, known := index[key]
+			if !known {
+				at = len(all)
+				index[key] = at
+				all = append(all, countJSON{Authority: t.Authority, Grounds: t.Grounds, Appellant: t.Appellant, Opened: t.Opened})
+			}
+			all[at].Cases++
+			total++
+			if t.Closed != "" {
+				all[at].Closed++
+			}
 		}
-		key := strings.Join([]string{t.Authority, strings.Join(t.Grounds, " "), t.Appellant, string(t.Opened)}, "|")
-		at, known := index[key]
-		if !known {
-			at = len(all)
-			index[key] = at
-			all = append(all, countJSON{Authority: t.Authority, Grounds: t.Grounds, Appellant: t.Appellant, Opened: t.Opened})
+		slices.SortFunc(all, func(a, b countJSON) int {
+			return cmp.Or(cmp.Compare(a.Authority, b.Authority), slices.Compare(a.Grounds, b.Grounds),
+				cmp.Compare(a.Appellant, b.Appellant), cmp.Compare(a.Opened, b.Opened))
+		})
+		if c.JSON {
+			return writeJSON(h.Out, map[string]any{"cases": total, "counts": all})
 		}
-		all[at].Cases++
-		total++
-		if t.Closed != "" {
-			all[at].Closed++
+		fmt.Fprintf(h.Out, "%s in all, erased ones too. Not for publication: small numbers are not suppressed.\n", counted(total, "case"))
+		for _, n := range all {
+			fmt.Fprintf(h.Out, "  %s  %s, %s, %s: %d, of them closed %d\n", n.Opened, h.authorityName(n.Authority), strings.Join(n.Grounds, ", "), n.Appellant, n.Cases, n.Closed)
 		}
-	}
-	slices.SortFunc(all, func(a, b countJSON) int {
-		return cmp.Or(cmp.Compare(a.Authority, b.Authority), slices.Compare(a.Grounds, b.Grounds),
-			cmp.Compare(a.Appellant, b.Appellant), cmp.Compare(a.Opened, b.Opened))
+		return nil
 	})
-	if c.JSON {
-		return writeJSON(h.Out, map[string]any{"cases": total, "counts": all})
-	}
-	fmt.Fprintf(h.Out, "%s in all, erased ones too. Not for publication: small numbers are not suppressed.\n", counted(total, "case"))
-	for _, n := range all {
-		fmt.Fprintf(h.Out, "  %s  %s, %s, %s: %d, of them closed %d\n", n.Opened, h.authorityName(n.Authority), strings.Join(n.Grounds, ", "), n.Appellant, n.Cases, n.Closed)
-	}
-	return nil
 }

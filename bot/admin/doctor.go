@@ -22,7 +22,7 @@ var errNotWell = errors.New("something is not set up: the lines marked “failur
 func (c *doctorCmd) Run(ctx context.Context, h *House) error {
 	var found []Finding
 	for _, look := range []func(context.Context) []Finding{
-		h.lookAtSettings, h.lookAtLaw, h.lookAtCalendar, h.lookAtDatabase, h.lookAtKeys, h.lookAtRedis, h.lookAtPlatforms,
+		h.lookAtSettings, h.lookAtLaw, h.lookAtCalendar, h.lookAtDatabase, h.lookAtKeys, h.lookAtErasures, h.lookAtRedis, h.lookAtPlatforms, h.lookAtPost,
 	} {
 		found = append(found, look(ctx)...)
 	}
@@ -124,11 +124,35 @@ func (h *House) lookAtDatabase(ctx context.Context) []Finding {
 	return []Finding{{name, Pass, "It answers."}, {"schema", Failure, schemaSays(have, want)}}
 }
 
+// lookAtErasures says whether erasures would outlive the database.
+func (h *House) lookAtErasures(ctx context.Context) []Finding {
+	const name = "erasures"
+	if have, want, err := h.Schema(ctx); err != nil || have != want {
+		return nil // the database comes first
+	}
+	e, err := h.Erasures(ctx)
+	written := fmt.Sprintf("%s written down in %s", counted(e.Written, "erasure"), e.Path)
+	switch {
+	case err != nil:
+		return []Finding{{name, Failure, inFull(err)}}
+	case e.Written > e.Known:
+		return []Finding{{name, Warning, fmt.Sprintf("%s, and the database knows of %d: if it was put back from an older backup, put that back once more "+
+			"with “redress restore --overwrite --erased %s”.", written, e.Known, e.Path)}}
+	case e.Beside && e.Written > 0:
+		return []Finding{{name, Warning, written + ", which would be lost with the database: set REDRESS_REGISTER to a file on another disk, beside the backups."}}
+	}
+	return []Finding{{name, Pass, written + "."}}
+}
+
 func (h *House) lookAtRedis(ctx context.Context) []Finding {
 	const name = "redis"
 	configured, err := h.Redis(ctx)
 	switch {
 	case !configured:
+		if h.chats() {
+			return []Finding{{name, Pass, "Not configured: half-finished conversations are kept in the process. Set REDIS_URL before several " +
+				"processes talk at the same time: without it a “yes” may reach one that did not hear the question, and it asks again."}}
+		}
 		return []Finding{{name, Pass, "Not configured: conversations are kept in the process, which is enough for one process."}}
 	case err != nil:
 		return []Finding{{name, Failure, inFull(err)}}
@@ -136,14 +160,14 @@ func (h *House) lookAtRedis(ctx context.Context) []Finding {
 	return []Finding{{name, Pass, "It answers."}}
 }
 
-func (h *House) lookAtPlatforms(context.Context) []Finding {
+func (h *House) lookAtPlatforms(ctx context.Context) []Finding {
 	var out []Finding
 	for name, configured := range h.Platforms() {
 		f := Finding{name, Pass, "Not configured."}
 		if configured {
-			f = Finding{name, Warning, "Configured, and not part of this version: nothing is sent there."}
-			if name == "slack" {
-				f = Finding{name, Pass, "Configured."}
+			f = Finding{name, Pass, "Configured."}
+			if h.AskPlatform != nil {
+				f.Level, f.Text = h.AskPlatform(ctx, name)
 			}
 		}
 		out = append(out, f)

@@ -16,6 +16,11 @@ type drillCmd struct {
 	Folder     string   `type:"existingdir" placeholder:"DIR" help:"Where the SQLite files go, to try a certain disk; default the folder for temporary files."`
 	Only       []string `placeholder:"PART" help:"Only these parts: kill, cut, full, share, clock, start."`
 	JSON       bool     `name:"json" help:"Write JSON."`
+
+	Letters   int           `placeholder:"N" help:"Instead: carry that many letters by mail and chat, with kills, faults and a database that goes away."`
+	Kills     int           `default:"8" help:"With --letters: how often a process is killed."`
+	Processes int           `default:"3" help:"With --letters: how many processes carry."`
+	Away      time.Duration `default:"1m" help:"With --letters: for how long the database is away; 0s: not at all."`
 }
 
 // Help says more than fits in a line.
@@ -65,6 +70,9 @@ func (c *drillCmd) Run(ctx context.Context, h *House) error {
 		if h.Terminal {
 			fmt.Fprintln(h.Err, what)
 		}
+	}
+	if c.Letters != 0 {
+		return c.carry(ctx, h, say)
 	}
 	found, err := h.Drill(ctx, &Drill{
 		Times: c.Times, Writers: c.Writers, Folder: c.Folder, Databases: c.Database, Configured: c.Configured, Only: c.Only, Say: say,

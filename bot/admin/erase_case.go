@@ -23,6 +23,7 @@ type caseEraseCmd struct {
 
 // erasedJSON is an erasure as scripts get it.
 type erasedJSON struct {
+	ID        casework.CaseID    `json:"id,omitempty"`
 	Reference casework.Reference `json:"reference"`
 	Erased    bool               `json:"erased"`
 	Already   bool               `json:"already,omitempty"` // before this
@@ -32,44 +33,41 @@ type erasedJSON struct {
 }
 
 // Run erases the case, after it was asked whether it really should.
-func (c *caseEraseCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseEraseCmd) Run(ctx context.Context, h *House) error {
 	now, err := h.Now()
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	found, err := rooms.find(ctx, c.Reference)
-	if err != nil {
-		return c.gone(ctx, h, rooms, err)
-	}
-	w, err := rooms.Service.WeighErasure(ctx, operator(), found.ID, c.why(), now)
-	if err != nil {
-		return err
-	}
-	if !c.JSON {
-		c.say(h, &w, casework.Today(now))
-	}
-	if !c.DryRun {
-		if err := c.confirm(h, found.Reference); err != nil {
+	return h.inside(ctx, func(rooms *Rooms) error {
+		found, err := rooms.find(ctx, c.Reference)
+		if err != nil {
+			return c.gone(ctx, h, rooms, err)
+		}
+		w, err := rooms.Service.WeighErasure(ctx, operator(), found.ID, c.why(), now)
+		if err != nil {
 			return err
 		}
-		if w.Rows, err = rooms.Service.Erase(ctx, operator(), w); err != nil {
-			return err
+		if !c.JSON {
+			c.say(h, &w, casework.Today(now))
 		}
-	}
-	switch {
-	case c.JSON:
-		return writeJSON(h.Out, erasedJSON{Reference: found.Reference, Erased: !c.DryRun, Reason: c.why(), Rows: w.Rows})
-	case c.DryRun:
-		fmt.Fprintln(h.Out, "Nothing was erased.")
-	default:
-		fmt.Fprintf(h.Out, "%s is erased.\n", found.Reference)
-	}
-	return nil
+		if !c.DryRun {
+			if err := c.confirm(h, found.Reference); err != nil {
+				return err
+			}
+			if w.Rows, err = rooms.Service.Erase(ctx, operator(), w); err != nil {
+				return err
+			}
+		}
+		switch {
+		case c.JSON:
+			return writeJSON(h.Out, erasedJSON{Reference: found.Reference, Erased: !c.DryRun, Reason: c.why(), Rows: w.Rows})
+		case c.DryRun:
+			fmt.Fprintln(h.Out, "Nothing was erased.")
+		default:
+			fmt.Fprintf(h.Out, "%s is erased.\n", found.Reference)
+		}
+		return nil
+	})
 }
 
 // why is the reason as it is kept: words that are not on the list are not.
@@ -88,8 +86,15 @@ func (c *caseEraseCmd) gone(ctx context.Context, h *House, rooms *Rooms, none er
 		return err
 	case !erased:
 		return none
-	case c.JSON:
-		return writeJSON(h.Out, erasedJSON{Reference: was.Reference, Erased: true, Already: true, Reason: was.Why, At: was.At.UTC().Format(stamp)})
+	}
+	var rows casework.Rows
+	if !c.DryRun { // what was left beside the database goes now
+		if rows, err = rooms.Service.ForgetErased(ctx, operator(), []casework.Erased{was}); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		return writeJSON(h.Out, erasedJSON{Reference: was.Reference, Erased: true, Already: true, Reason: was.Why, At: was.At.UTC().Format(stamp), Rows: rows})
 	}
 	fmt.Fprintf(h.Out, "%s was erased on %s (%s). There is nothing left to do.\n", was.Reference, casework.Today(was.At).Short(), was.Why)
 	return nil
@@ -140,28 +145,25 @@ type caseErasedCmd struct {
 }
 
 // Run lists what was erased, by reference: when and why. Nothing else of it is kept.
-func (c *caseErasedCmd) Run(ctx context.Context, h *House) (err error) {
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	all, err := rooms.Service.AllErased(ctx, operator())
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		out := make([]erasedJSON, len(all))
-		for i, e := range all {
-			out[i] = erasedJSON{Reference: e.Reference, Erased: true, Reason: e.Why, At: e.At.UTC().Format(stamp)}
+func (c *caseErasedCmd) Run(ctx context.Context, h *House) error {
+	return h.inside(ctx, func(rooms *Rooms) error {
+		all, err := rooms.Service.AllErased(ctx, operator())
+		if err != nil {
+			return err
 		}
-		return writeJSON(h.Out, out)
-	}
-	if len(all) == 0 {
-		fmt.Fprintln(h.Out, "No case has been erased.")
-	}
-	for _, e := range all {
-		fmt.Fprintf(h.Out, "%s  %s  %s\n", e.Reference, casework.Today(e.At).Short(), e.Why)
-	}
-	return nil
+		if c.JSON {
+			out := make([]erasedJSON, len(all))
+			for i, e := range all {
+				out[i] = erasedJSON{ID: e.Case, Reference: e.Reference, Erased: true, Reason: e.Why, At: e.At.UTC().Format(stamp)}
+			}
+			return writeJSON(h.Out, out)
+		}
+		if len(all) == 0 {
+			fmt.Fprintln(h.Out, "No case has been erased.")
+		}
+		for _, e := range all {
+			fmt.Fprintf(h.Out, "%s  %s  %s\n", e.Reference, casework.Today(e.At).Short(), e.Why)
+		}
+		return nil
+	})
 }

@@ -21,45 +21,42 @@ type caseExportCmd struct {
 // time. “redress case import” reads both, and exports again from an empty database what it read, byte for
 // byte: every fact with its id, who recorded it when and where it came from, also what was corrected or taken
 // back since.
-func (c *caseExportCmd) Run(ctx context.Context, h *House) (err error) {
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	switch {
-	case c.SubjectAccess:
-		return c.subjectAccess(ctx, h, rooms)
-	case c.Out != "":
-		return wrongUsage("--out goes with --subject-access")
-	}
-	if len(c.References) == 1 && !c.JSONL {
-		found, err := rooms.find(ctx, c.References[0])
-		if err != nil {
-			return err
+func (c *caseExportCmd) Run(ctx context.Context, h *House) error {
+	return h.inside(ctx, func(rooms *Rooms) (err error) {
+		switch {
+		case c.SubjectAccess:
+			return c.subjectAccess(ctx, h, rooms)
+		case c.Out != "":
+			return wrongUsage("--out goes with --subject-access")
 		}
-		return writeJSON(h.Out, h.EncodeCase(&found))
-	}
-	out := bufio.NewWriterSize(h.Out, 1<<16)
-	defer func() {
-		if e := out.Flush(); err == nil {
-			err = e
+		if len(c.References) == 1 && !c.JSONL {
+			found, err := rooms.find(ctx, c.References[0])
+			if err != nil {
+				return err
+			}
+			return writeJSON(h.Out, h.EncodeCase(&found))
 		}
-	}()
-	line := json.NewEncoder(out)
-	line.SetEscapeHTML(false)
-	if len(c.References) > 0 {
-		return exportSome(ctx, h, rooms, c.References, line)
-	}
-	for found, err := range rooms.Service.List(ctx, operator(), casework.Filter{}) {
-		if err != nil {
-			return err
+		out := bufio.NewWriterSize(h.Out, 1<<16)
+		defer func() {
+			if e := out.Flush(); err == nil {
+				err = e
+			}
+		}()
+		line := json.NewEncoder(out)
+		line.SetEscapeHTML(false)
+		if len(c.References) > 0 {
+			return exportSome(ctx, h, rooms, c.References, line)
 		}
-		if err := line.Encode(h.EncodeCase(&found)); err != nil {
-			return err
+		for found, err := range rooms.Service.List(ctx, operator(), casework.Filter{}) {
+			if err != nil {
+				return err
+			}
+			if err := line.Encode(h.EncodeCase(&found)); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func exportSome(ctx context.Context, h *House, rooms *Rooms, references []string, line *json.Encoder) error {

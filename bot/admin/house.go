@@ -45,15 +45,20 @@ type House struct {
 	Schema  func(ctx context.Context) (have, want int, err error)
 	Migrate func(ctx context.Context) (from, to int, err error)
 
-	// Backup writes everything that the database holds at this moment; Restore puts it back, all of it or
-	// nothing. Both return the rows of each table.
+	// Backup writes everything that the database holds at this moment, and returns the rows of each table; Restore
+	// puts it back, all of it or nothing.
 	Backup  func(ctx context.Context, w io.Writer) (map[string]int64, error)
-	Restore func(ctx context.Context, r io.Reader, overwrite bool) (map[string]int64, error)
-	Keys    Keys // of what is sealed in the database
+	Restore func(ctx context.Context, in Restoring) (Restored, error)
+	// Erasures writes down what was erased where a lost database does not take it along, and says where that is.
+	Erasures func(ctx context.Context) (Erasures, error)
+	Keys     Keys // of what is sealed in the database
 
 	// Drill puts databases of its own through kills and worse, and counts. DrillChild is one of its processes.
 	Drill      func(ctx context.Context, d *Drill) ([]Drilled, error)
 	DrillChild func(ctx context.Context) error
+	// DrillLetters does the same to what goes out; DrillCarry is one of its processes.
+	DrillLetters func(ctx context.Context, d *LetterDrill) ([]LettersDrilled, error)
+	DrillCarry   func(ctx context.Context) error
 
 	// Settings returns the settings as they may be shown, and the sentences about what is wrong with them.
 	Settings func() (lines [][2]string, faults []string)
@@ -63,6 +68,8 @@ type House struct {
 	Redis func(ctx context.Context) (configured bool, err error)
 	// Platforms says which of slack, discord and mail are configured.
 	Platforms func() map[string]bool
+	// AskPlatform asks a configured platform whether it lets the program in. Where it is nil, nobody is asked.
+	AskPlatform func(ctx context.Context, name string) (Level, string)
 
 	// Talk is the conversation on the streams, until the input ends.
 	Talk func(ctx context.Context, t Talk) error
@@ -78,8 +85,19 @@ type House struct {
 	// Link ties an account of a chat platform to a person; without an account it returns a code with which they tie
 	// it themselves.
 	Link func(ctx context.Context, person casework.PersonID, account string) (code string, err error)
+	// Unlink makes an account of the person's nobody's; was is false where it was not theirs.
+	Unlink func(ctx context.Context, person casework.PersonID, account string) (was bool, err error)
+	// PersonsCalendar returns the address of the person's calendar, or revokes it.
+	PersonsCalendar func(ctx context.Context, person casework.PersonID, revoke bool) (address string, err error)
+	// Post is how what goes out stands; Letters are the letters that were given up, at most n, the last first;
+	// SendAgain puts those of the keys, or all, back into the outbox and says how many.
+	Post      func(ctx context.Context) (Post, error)
+	Letters   func(ctx context.Context, n int) ([]Letter, error)
+	SendAgain func(ctx context.Context, keys []string) (int64, error)
 	// SlackManifest describes the app to Slack: over Socket Mode, or by HTTP to the base address.
 	SlackManifest func(http bool) ([]byte, error)
+	// DiscordRegister puts the commands to Discord in place of what it had, and returns their names.
+	DiscordRegister func(ctx context.Context) ([]string, error)
 
 	// EachCase hands on every case of a file in turn; ReadPeople reads people files, and its errors name the
 	// line and the field.

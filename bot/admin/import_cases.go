@@ -23,7 +23,7 @@ const importBatch = 2000
 // Run goes through the files twice: first everything is read and checked, and every fault said; then, where
 // there is none, everything that the store does not have is written, many cases in one transaction. The same
 // files again write nothing; an import that was stopped is finished by starting it again.
-func (c *caseImportCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseImportCmd) Run(ctx context.Context, h *House) error {
 	files, err := h.openInputs(c.Files)
 	defer files.close()
 	if err != nil {
@@ -33,31 +33,28 @@ func (c *caseImportCmd) Run(ctx context.Context, h *House) (err error) {
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	run := importing{h: h, service: rooms.Service, files: files, mapping: c.Map, how: casework.Weighing{At: now, Correct: c.Correct}}
-	run.how.Only = true
-	done, err := run.check(ctx)
-	if err != nil {
-		return err
-	}
-	if run.how.Only = false; !c.Check {
-		if done, err = run.write(ctx, done.Read); err != nil {
+	return h.inside(ctx, func(rooms *Rooms) error {
+		run := importing{h: h, service: rooms.Service, files: files, mapping: c.Map, how: casework.Weighing{At: now, Correct: c.Correct}}
+		run.how.Only = true
+		done, err := run.check(ctx)
+		if err != nil {
 			return err
 		}
-	}
-	if c.JSON {
-		return writeJSON(h.Out, done)
-	}
-	format := "%s read: %d opened, %d added to, %s new.\n"
-	if c.Check {
-		format = "%s read and found in order: %d to open, %d to add to, %s new. Nothing was written.\n"
-	}
-	fmt.Fprintf(h.Out, format, counted(done.Read, "case"), done.Opened, done.AddedTo, counted(done.Facts, "fact"))
-	return nil
+		if run.how.Only = false; !c.Check {
+			if done, err = run.write(ctx, done.Read); err != nil {
+				return err
+			}
+		}
+		if c.JSON {
+			return writeJSON(h.Out, done)
+		}
+		format := "%s read: %d opened, %d added to, %s new.\n"
+		if c.Check {
+			format = "%s read and found in order: %d to open, %d to add to, %s new. Nothing was written.\n"
+		}
+		fmt.Fprintf(h.Out, format, counted(done.Read, "case"), done.Opened, done.AddedTo, counted(done.Facts, "fact"))
+		return nil
+	})
 }
 
 // imported counts what an import did, or would do.

@@ -160,6 +160,9 @@ type keysRewrapCmd struct{}
 // Run locks the keys with REDRESS_KEY.
 func (keysRewrapCmd) Run(ctx context.Context, h *House) error {
 	done, err := h.Keys.RelockKeys(ctx)
+	if err == nil {
+		_, err = h.Erasures(ctx) // what is written down beside the database is sealed with the same key
+	}
 	if err != nil {
 		return err
 	}

@@ -98,6 +98,9 @@ func asks(r *law.Rule) []string {
 		if a.OnceRevived {
 			when = append(when, "once it was revived")
 		}
+		if a.Unstarted != "" {
+			when = append(when, "while nothing has started it in a "+a.Unstarted+" case, until "+strings.Join(patterns(a.Until), " or "))
+		}
 		out = append(out, strings.Join(when, ", ")+": “"+a.Says+"”")
 	}
 	return out

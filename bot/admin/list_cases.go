@@ -18,7 +18,7 @@ type caseListCmd struct {
 }
 
 // Run lists cases, ordered by reference.
-func (c *caseListCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseListCmd) Run(ctx context.Context, h *House) error {
 	filter := casework.Filter{Assigned: casework.PersonID(c.Assigned)}
 	if c.Authority != "" {
 		a, err := h.authority(c.Authority)
@@ -27,26 +27,23 @@ func (c *caseListCmd) Run(ctx context.Context, h *House) (err error) {
 		}
 		filter.Authority = a.Code
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	show, end := c.printer(h)
-	for found, err := range rooms.Service.List(ctx, operator(), filter) {
-		if err != nil {
-			return err
+	return h.inside(ctx, func(rooms *Rooms) error {
+		show, end := c.printer(h)
+		for found, err := range rooms.Service.List(ctx, operator(), filter) {
+			if err != nil {
+				return err
+			}
+			if closed := found.Closed(); c.Open && closed || c.Closed && !closed {
+				continue
+			}
+			r, err := rooms.Service.WorkOut(&found)
+			if err != nil {
+				return err
+			}
+			show(&found, r.Stage)
 		}
-		if closed := found.Closed(); c.Open && closed || c.Closed && !closed {
-			continue
-		}
-		r, err := rooms.Service.WorkOut(&found)
-		if err != nil {
-			return err
-		}
-		show(&found, r.Stage)
-	}
-	return end()
+		return end()
+	})
 }
 
 // printer returns what shows one case, and what ends the list.

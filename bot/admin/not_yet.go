@@ -24,7 +24,3 @@ type reportCmd struct {
 	Figures      notYet `cmd:"" help:"Public figures of an area."`
 	Sen2         notYet `cmd:"" name:"sen2" help:"Flags for the SEN2 return."`
 }
-
-type discordCmd struct {
-	Register notYet `cmd:"" help:"Put the commands to Discord."`
-}

@@ -19,7 +19,7 @@ type caseOpenCmd struct {
 }
 
 // Run opens the case and shows it.
-func (c *caseOpenCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseOpenCmd) Run(ctx context.Context, h *House) error {
 	now, err := h.Now()
 	if err != nil {
 		return err
@@ -28,35 +28,32 @@ func (c *caseOpenCmd) Run(ctx context.Context, h *House) (err error) {
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	if err := rooms.known(ctx, c.Assign); err != nil {
-		return err
-	}
-	in := casework.Opening{
-		Header: casework.Header{
-			Reference: casework.Reference(c.Reference), Authority: area.Code, Grounds: c.Ground, Appellant: c.Appellant,
-		},
-		Area:     area.Letters,
-		Envelope: commanded(now),
-	}
-	for _, f := range c.Fact {
-		in.Facts = append(in.Facts, law.Event{Type: f.Type, On: f.On})
-	}
-	if c.Assign != "" {
-		in.Facts = append(in.Facts, law.Event{
-			Type: "assigned", On: casework.Today(now),
-			Attrs: law.Attrs{}.With("role", "mediator").With("person", c.Assign),
-		})
-	}
-	opened, err := rooms.Service.Open(ctx, operator(), in)
-	if err != nil {
-		return err
-	}
-	return h.show(rooms, &opened, casework.Today(now), c.JSON)
+	return h.inside(ctx, func(rooms *Rooms) error {
+		if err := rooms.known(ctx, c.Assign); err != nil {
+			return err
+		}
+		in := casework.Opening{
+			Header: casework.Header{
+				Reference: casework.Reference(c.Reference), Authority: area.Code, Grounds: c.Ground, Appellant: c.Appellant,
+			},
+			Area:     area.Letters,
+			Envelope: commanded(now),
+		}
+		for _, f := range c.Fact {
+			in.Facts = append(in.Facts, law.Event{Type: f.Type, On: f.On})
+		}
+		if c.Assign != "" {
+			in.Facts = append(in.Facts, law.Event{
+				Type: "assigned", On: casework.Today(now),
+				Attrs: law.Attrs{}.With("role", "mediator").With("person", c.Assign),
+			})
+		}
+		opened, err := rooms.Service.Open(ctx, operator(), in)
+		if err != nil {
+			return err
+		}
+		return h.show(rooms, &opened, casework.Today(now), c.JSON)
+	})
 }
 
 // known is an error where the person is named and not there.
@@ -76,7 +73,7 @@ type caseCloseCmd struct {
 }
 
 // Run records that the case is closed.
-func (c *caseCloseCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseCloseCmd) Run(ctx context.Context, h *House) error {
 	now, err := h.Now()
 	if err != nil {
 		return err
@@ -85,25 +82,22 @@ func (c *caseCloseCmd) Run(ctx context.Context, h *House) (err error) {
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	found, err := rooms.find(ctx, c.Reference)
-	if err != nil {
-		return err
-	}
-	if found.Closed() {
-		return fmt.Errorf("%s is closed already", found.Reference)
-	}
-	closed, err := rooms.record(ctx, &found, now, "", law.Event{Type: "case-closed", On: on, Attrs: law.Attrs{}.With("why", c.Why)})
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		return h.show(rooms, &closed, casework.Today(now), true)
-	}
-	fmt.Fprintf(h.Out, "%s is closed: %s, %s.\n", found.Reference, c.Why, on.Short())
-	return nil
+	return h.inside(ctx, func(rooms *Rooms) error {
+		found, err := rooms.find(ctx, c.Reference)
+		if err != nil {
+			return err
+		}
+		if found.Closed() {
+			return fmt.Errorf("%s is closed already", found.Reference)
+		}
+		closed, err := rooms.record(ctx, &found, now, "", law.Event{Type: "case-closed", On: on, Attrs: law.Attrs{}.With("why", c.Why)})
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return h.show(rooms, &closed, casework.Today(now), true)
+		}
+		fmt.Fprintf(h.Out, "%s is closed: %s, %s.\n", found.Reference, c.Why, on.Short())
+		return nil
+	})
 }

@@ -11,12 +11,14 @@ import (
 )
 
 type peopleCmd struct {
-	List    peopleListCmd    `cmd:"" help:"List people with their organisation and roles."`
-	Add     peopleAddCmd     `cmd:"" help:"Add or change one person."`
-	Import  peopleImportCmd  `cmd:"" help:"Add or change everybody in a people file."`
-	Disable peopleDisableCmd `cmd:"" help:"Take every right from a person; what they recorded stays."`
-	Rights  peopleRightsCmd  `cmd:"" help:"Print who may do what, as a table in Markdown."`
-	Link    peopleLinkCmd    `cmd:"" help:"Tie a chat account to a person, directly or by a code that they send."`
+	List     peopleListCmd     `cmd:"" help:"List people with their organisation and roles."`
+	Add      peopleAddCmd      `cmd:"" help:"Add or change one person."`
+	Import   peopleImportCmd   `cmd:"" help:"Add or change everybody in a people file."`
+	Disable  peopleDisableCmd  `cmd:"" help:"Take every right from a person; what they recorded stays."`
+	Rights   peopleRightsCmd   `cmd:"" help:"Print who may do what, as a table in Markdown."`
+	Link     peopleLinkCmd     `cmd:"" help:"Tie a chat account to a person, directly or by a code that they send."`
+	Calendar peopleCalendarCmd `cmd:"" help:"Print the secret address of a person's calendar, or revoke it."`
+	Unlink   peopleUnlinkCmd   `cmd:"" help:"Untie a chat account from a person: nothing more is sent there."`
 }
 
 type peopleListCmd struct {
@@ -33,31 +35,28 @@ type personJSON struct {
 }
 
 // Run lists everybody.
-func (c *peopleListCmd) Run(ctx context.Context, h *House) (err error) {
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	all := []personJSON{}
-	for a, err := range rooms.People.People(ctx) {
-		if err != nil {
-			return err
+func (c *peopleListCmd) Run(ctx context.Context, h *House) error {
+	return h.inside(ctx, func(rooms *Rooms) error {
+		all := []personJSON{}
+		for a, err := range rooms.People.People(ctx) {
+			if err != nil {
+				return err
+			}
+			all = append(all, personJSON{a.ID, a.Organisation, a.Kind, a.Roles, a.Disabled})
 		}
-		all = append(all, personJSON{a.ID, a.Organisation, a.Kind, a.Roles, a.Disabled})
-	}
-	if c.JSON {
-		return writeJSON(h.Out, all)
-	}
-	if len(all) == 0 {
-		fmt.Fprintln(h.Out, "There is nobody yet: “redress people import FILE” adds people.")
-		return nil
-	}
-	w := tabwriter.NewWriter(h.Out, 0, 0, 2, ' ', 0)
-	for _, p := range all {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", p.ID, p.Organisation, p.Kind, roles(p.Roles), disabled(p.Disabled))
-	}
-	return w.Flush()
+		if c.JSON {
+			return writeJSON(h.Out, all)
+		}
+		if len(all) == 0 {
+			fmt.Fprintln(h.Out, "There is nobody yet: “redress people import FILE” adds people.")
+			return nil
+		}
+		w := tabwriter.NewWriter(h.Out, 0, 0, 2, ' ', 0)
+		for _, p := range all {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", p.ID, p.Organisation, p.Kind, roles(p.Roles), disabled(p.Disabled))
+		}
+		return w.Flush()
+	})
 }
 
 func roles(all []casework.Role) string {
@@ -85,7 +84,7 @@ type peopleAddCmd struct {
 }
 
 // Run adds the person, and the organisation where its kind is given.
-func (c *peopleAddCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *peopleAddCmd) Run(ctx context.Context, h *House) error {
 	person := casework.Person{
 		ID: casework.PersonID(c.ID), Organisation: casework.OrganisationID(c.Organisation), Email: c.Email,
 	}
@@ -99,21 +98,18 @@ func (c *peopleAddCmd) Run(ctx context.Context, h *House) (err error) {
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	if len(orgs) == 0 {
-		if _, err := rooms.People.Organisation(ctx, person.Organisation); err != nil {
-			return explain(err, "There is no organisation %q: add --kind to make it.", c.Organisation)
+	return h.inside(ctx, func(rooms *Rooms) error {
+		if len(orgs) == 0 {
+			if _, err := rooms.People.Organisation(ctx, person.Organisation); err != nil {
+				return explain(err, "There is no organisation %q: add --kind to make it.", c.Organisation)
+			}
 		}
-	}
-	if err := h.put(ctx, rooms, orgs, []casework.Person{person}); err != nil {
-		return err
-	}
-	fmt.Fprintf(h.Out, "%s is %s at %s.\n", person.ID, roles(person.Roles), person.Organisation)
-	return nil
+		if err := h.put(ctx, rooms, orgs, []casework.Person{person}); err != nil {
+			return err
+		}
+		fmt.Fprintf(h.Out, "%s is %s at %s.\n", person.ID, roles(person.Roles), person.Organisation)
+		return nil
+	})
 }
 
 // put writes organisations and people, and what they became to the audit.
@@ -159,7 +155,7 @@ type peopleImportCmd struct {
 }
 
 // Run reads every file before anything is written.
-func (c *peopleImportCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *peopleImportCmd) Run(ctx context.Context, h *House) error {
 	var orgs []casework.Organisation
 	var people []casework.Person
 	for _, file := range c.Files {
@@ -169,16 +165,13 @@ func (c *peopleImportCmd) Run(ctx context.Context, h *House) (err error) {
 		}
 		orgs, people = append(orgs, o...), append(people, p...)
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	if err := h.put(ctx, rooms, orgs, people); err != nil {
-		return err
-	}
-	fmt.Fprintf(h.Out, "%s and %s are in the store.\n", counted(len(orgs), "organisation"), counted(len(people), "person"))
-	return nil
+	return h.inside(ctx, func(rooms *Rooms) error {
+		if err := h.put(ctx, rooms, orgs, people); err != nil {
+			return err
+		}
+		fmt.Fprintf(h.Out, "%s and %s are in the store.\n", counted(len(orgs), "organisation"), counted(len(people), "person"))
+		return nil
+	})
 }
 
 func (h *House) readPeople(file string) (o []casework.Organisation, p []casework.Person, err error) {
@@ -195,20 +188,17 @@ type peopleDisableCmd struct {
 }
 
 // Run disables the person.
-func (c *peopleDisableCmd) Run(ctx context.Context, h *House) (err error) {
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	who, err := rooms.person(ctx, c.ID)
-	if err != nil {
-		return err
-	}
-	who.Disabled = true
-	if err := h.put(ctx, rooms, nil, []casework.Person{who.Person}); err != nil {
-		return err
-	}
-	fmt.Fprintf(h.Out, "%s is disabled.\n", who.ID)
-	return nil
+func (c *peopleDisableCmd) Run(ctx context.Context, h *House) error {
+	return h.inside(ctx, func(rooms *Rooms) error {
+		who, err := rooms.person(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		who.Disabled = true
+		if err := h.put(ctx, rooms, nil, []casework.Person{who.Person}); err != nil {
+			return err
+		}
+		fmt.Fprintf(h.Out, "%s is disabled.\n", who.ID)
+		return nil
+	})
 }

@@ -26,7 +26,7 @@ type overdueJSON struct {
 }
 
 // Run runs retention once, or says what a run would do.
-func (c *retentionCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *retentionCmd) Run(ctx context.Context, h *House) error {
 	if !c.DryRun && !c.At.IsZero() {
 		return wrongUsage("--at goes with --dry-run")
 	}
@@ -37,39 +37,36 @@ func (c *retentionCmd) Run(ctx context.Context, h *House) (err error) {
 	if !c.At.IsZero() {
 		now = morning(c.At.Date)
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	if c.DryRun {
-		plan, err := rooms.Service.PlanRetention(ctx, operator(), now)
+	return h.inside(ctx, func(rooms *Rooms) error {
+		if c.DryRun {
+			plan, err := rooms.Service.PlanRetention(ctx, operator(), now)
+			if err != nil {
+				return err
+			}
+			waiting, err := h.ForgetArrived(ctx, plan.Before, true)
+			if err != nil {
+				return err
+			}
+			plan.Texts.Deliveries += waiting
+			return c.sayPlan(h, &plan)
+		}
+		report, err := rooms.Service.Retain(ctx, operator(), now)
 		if err != nil {
 			return err
 		}
-		waiting, err := h.ForgetArrived(ctx, plan.Before, true)
+		waiting, err := h.ForgetArrived(ctx, report.Before, false)
 		if err != nil {
 			return err
 		}
-		plan.Texts.Deliveries += waiting
-		return c.sayPlan(h, &plan)
-	}
-	report, err := rooms.Service.Retain(ctx, operator(), now)
-	if err != nil {
-		return err
-	}
-	waiting, err := h.ForgetArrived(ctx, report.Before, false)
-	if err != nil {
-		return err
-	}
-	report.Texts.Deliveries += waiting
-	if c.JSON {
-		return writeJSON(h.Out, map[string]any{"erased": report.Erased, "kept": report.Stayed,
-			"deliveries_emptied": report.Texts.Deliveries, "letters_emptied": report.Texts.Letters})
-	}
-	fmt.Fprintf(h.Out, "%s erased, %s kept for a reason; %s and %s emptied.\n", counted(report.Erased, "case"), counted(report.Stayed, "case"),
-		counted(int(report.Texts.Deliveries), "message"), counted(int(report.Texts.Letters), "letter"))
-	return nil
+		report.Texts.Deliveries += waiting
+		if c.JSON {
+			return writeJSON(h.Out, map[string]any{"erased": report.Erased, "kept": report.Stayed,
+				"deliveries_emptied": report.Texts.Deliveries, "letters_emptied": report.Texts.Letters})
+		}
+		fmt.Fprintf(h.Out, "%s erased, %s kept for a reason; %s and %s emptied.\n", counted(report.Erased, "case"), counted(report.Stayed, "case"),
+			counted(int(report.Texts.Deliveries), "message"), counted(int(report.Texts.Letters), "letter"))
+		return nil
+	})
 }
 
 func (c *retentionCmd) sayPlan(h *House, p *casework.RetentionPlan) error {

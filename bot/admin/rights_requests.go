@@ -23,7 +23,7 @@ type recorded struct {
 type recording func(found *casework.Case) (events []law.Event, done string, err error)
 
 // record finds the case and records what there is to record. The day of the events is that of --on.
-func (c *recorded) record(ctx context.Context, h *House, what recording) (err error) {
+func (c *recorded) record(ctx context.Context, h *House, what recording) error {
 	now, err := h.Now()
 	if err != nil {
 		return err
@@ -32,34 +32,31 @@ func (c *recorded) record(ctx context.Context, h *House, what recording) (err er
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	found, err := rooms.find(ctx, c.Reference)
-	if err != nil {
-		return err
-	}
-	events, done, err := what(&found)
-	if err != nil {
-		return err
-	}
-	for i := range events {
-		if events[i].On.IsZero() {
-			events[i].On = on
-		}
-	}
-	if len(events) > 0 {
-		if found, err = rooms.record(ctx, &found, now, "", events...); err != nil {
+	return h.inside(ctx, func(rooms *Rooms) error {
+		found, err := rooms.find(ctx, c.Reference)
+		if err != nil {
 			return err
 		}
-	}
-	if c.JSON {
-		return h.show(rooms, &found, casework.Today(now), true)
-	}
-	fmt.Fprintln(h.Out, done)
-	return h.sayRequests(rooms, &found)
+		events, done, err := what(&found)
+		if err != nil {
+			return err
+		}
+		for i := range events {
+			if events[i].On.IsZero() {
+				events[i].On = on
+			}
+		}
+		if len(events) > 0 {
+			if found, err = rooms.record(ctx, &found, now, "", events...); err != nil {
+				return err
+			}
+		}
+		if c.JSON {
+			return h.show(rooms, &found, casework.Today(now), true)
+		}
+		fmt.Fprintln(h.Out, done)
+		return h.sayRequests(rooms, &found)
+	})
 }
 
 // sayRequests says until when the open rights requests are to be answered.

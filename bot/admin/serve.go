@@ -7,11 +7,11 @@ import (
 )
 
 // errNoPlatform is what there is to say where no chat platform is configured.
-var errNoPlatform = errors.New("no chat platform is configured: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, " +
-	"or talk with “redress console --as PERSON”")
+var errNoPlatform = errors.New("no chat platform is configured: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or " +
+	"DISCORD_TOKEN, or talk with “redress console --as PERSON”")
 
 // chats reports whether a chat platform is configured that this program can run.
-func (h *House) chats() bool { return h.Platforms()["slack"] }
+func (h *House) chats() bool { on := h.Platforms(); return on["slack"] || on["discord"] }
 
 type serveCmd struct{}
 

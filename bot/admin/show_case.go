@@ -19,7 +19,7 @@ type caseShowCmd struct {
 }
 
 // Run shows the case.
-func (c *caseShowCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *caseShowCmd) Run(ctx context.Context, h *House) error {
 	if c.At.IsZero() && !c.AsAt.IsZero() {
 		c.At.Date = casework.Today(c.AsAt.Time)
 	}
@@ -27,19 +27,16 @@ func (c *caseShowCmd) Run(ctx context.Context, h *House) (err error) {
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer rooms.leave(&err)
-	found, err := rooms.find(ctx, c.Reference)
-	if err != nil {
-		return err
-	}
-	if !c.AsAt.IsZero() {
-		return h.showAsAt(ctx, rooms, found.ID, c.AsAt.Time, at, c.JSON)
-	}
-	return h.show(rooms, &found, at, c.JSON)
+	return h.inside(ctx, func(rooms *Rooms) error {
+		found, err := rooms.find(ctx, c.Reference)
+		if err != nil {
+			return err
+		}
+		if !c.AsAt.IsZero() {
+			return h.showAsAt(ctx, rooms, found.ID, c.AsAt.Time, at, c.JSON)
+		}
+		return h.show(rooms, &found, at, c.JSON)
+	})
 }
 
 // show prints a case with all that follows from it.

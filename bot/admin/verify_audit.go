@@ -49,29 +49,26 @@ type errTampered struct{ fault *casework.AuditFault }
 func (e *errTampered) Error() string { return e.fault.Says }
 
 // Run verifies the chain.
-func (c *auditVerifyCmd) Run(ctx context.Context, h *House) (err error) {
+func (c *auditVerifyCmd) Run(ctx context.Context, h *House) error {
 	check, err := c.check()
 	if err != nil {
 		return err
 	}
-	rooms, err := h.Enter(ctx)
-	if err != nil {
+	return h.inside(ctx, func(rooms *Rooms) error {
+		r, err := casework.VerifyAudit(ctx, rooms.Audit, check)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			err = writeJSON(h.Out, auditJSON(&r, &check))
+		} else if r.Fault == nil {
+			c.say(h, &r, &check)
+		}
+		if err == nil && r.Fault != nil {
+			err = &errTampered{r.Fault}
+		}
 		return err
-	}
-	defer rooms.leave(&err)
-	r, err := casework.VerifyAudit(ctx, rooms.Audit, check)
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		err = writeJSON(h.Out, auditJSON(&r, &check))
-	} else if r.Fault == nil {
-		c.say(h, &r, &check)
-	}
-	if err == nil && r.Fault != nil {
-		err = &errTampered{r.Fault}
-	}
-	return err
+	})
 }
 
 // entries writes how many there are.

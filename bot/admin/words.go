@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,6 +15,16 @@ func operator() casework.Actor {
 		Person: casework.Person{ID: "operator", Roles: []casework.Role{casework.Operator}},
 		Kind:   casework.OperatorKind,
 	}
+}
+
+// inside does what is to be done in the rooms, and leaves them whatever comes of it.
+func (h *House) inside(ctx context.Context, do func(*Rooms) error) (err error) {
+	rooms, err := h.Enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer rooms.leave(&err)
+	return do(rooms)
 }
 
 // leave closes the rooms and keeps the first error.

@@ -42,6 +42,9 @@ type Field struct {
 	Long  bool // several lines
 	Need  bool // must be filled in
 	Limit int  // characters at most
+	// Number is a whole number from 1 on. Options are all that can be filled in, where there is no more than that.
+	Number  bool
+	Options []Choice
 }
 
 // LogForm logs what happened to a case: a message that somebody wrote, or words of one's own.

@@ -37,12 +37,15 @@ type Room struct {
 
 // Event is one thing that one person said or pressed.
 type Event struct {
-	Key     string    // the platform's own id of it, unique for ever: "console:17"
-	Account string    // who, in the platform's terms: "console/mediator-1"
-	Room    Room      // where
-	Text    string    // what was typed; empty where something was pressed
-	Press   string    // id of the choice that was pressed
-	At      time.Time // when
+	Key     string // the platform's own id of it, unique for ever: "console:17"
+	Account string // who, in the platform's terms: "console/mediator-1"
+	Room    Room   // where
+	Text    string // what was typed; empty where something was pressed
+	Press   string // id of the choice that was pressed
+	// Said names the message, in the platform's own terms, where it can be taken back. TakenBack names one that
+	// the person deleted: whatever came of it and is not saved goes with it.
+	Said, TakenBack string
+	At              time.Time // when
 }
 
 // Message is what is answered, as blocks that every medium can show.
@@ -59,6 +62,9 @@ type Message struct {
 	// InPlace says that the message takes the place of the card whose choice was pressed, where the medium
 	// can change what it posted.
 	InPlace bool
+	// Figure is shown beside the words where the medium shows pictures; the words say what matters of it. It is
+	// for those alone who read the words.
+	Figure *Figure
 	// Meta is what the engine understood, for media that show it (the console's JSON mode). It holds no
 	// text that is not in Lines.
 	Meta map[string]any
@@ -86,6 +92,10 @@ type Choice struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
 }
+
+// ToldChoice begins the ids of the choices of reminders: which of the reader's messages, which line of it, and what
+// is to be done about that line. Whose it is is not in it: it is whoever presses it.
+const ToldChoice = "told."
 
 // Say makes a message of plain lines.
 func Say(lines ...string) Message {

@@ -20,6 +20,7 @@ type wireMessage struct {
 	Choices []Choice       `json:"choices,omitempty"`
 	Private bool           `json:"private,omitempty"`
 	InPlace bool           `json:"in_place,omitempty"`
+	Figure  *Figure        `json:"figure,omitempty"`
 	Meta    map[string]any `json:"meta,omitempty"`
 }
 
@@ -42,12 +43,14 @@ type wireEvent struct {
 	Card    Ref       `json:"card,omitempty"`
 	Text    string    `json:"text,omitempty"`
 	Press   string    `json:"press,omitempty"`
+	Said    string    `json:"said,omitempty"`
+	Gone    string    `json:"gone,omitempty"`
 	At      time.Time `json:"at"`
 }
 
 // Encode turns a message into the bytes of a letter. Its Key is not part of them.
 func Encode(m Message) ([]byte, error) {
-	w := wireMessage{V: encoding, Choices: m.Choices, Private: m.Private, InPlace: m.InPlace, Meta: m.Meta}
+	w := wireMessage{V: encoding, Choices: m.Choices, Private: m.Private, InPlace: m.InPlace, Figure: m.Figure, Meta: m.Meta}
 	for _, l := range m.Lines {
 		kind := l.Kind
 		if kind == Plain {
@@ -71,7 +74,7 @@ func Decode(b []byte) (Message, error) {
 	if err := known(w.V); err != nil {
 		return Message{}, err
 	}
-	m := Message{Choices: w.Choices, Private: w.Private, InPlace: w.InPlace, Meta: w.Meta}
+	m := Message{Choices: w.Choices, Private: w.Private, InPlace: w.InPlace, Figure: w.Figure, Meta: w.Meta}
 	for _, l := range w.Lines {
 		if l.Kind == "" {
 			l.Kind = Plain
@@ -87,7 +90,7 @@ func EncodeEvent(e Event) ([]byte, error) {
 		V: encoding, Key: e.Key, Account: e.Account,
 		Route: e.Room.Route, Room: e.Room.ID, Thread: e.Room.Thread, Privacy: e.Room.Privacy,
 		Person: e.Room.Person, Reply: e.Room.Reply, Card: e.Room.Card,
-		Text: e.Text, Press: e.Press, At: e.At.UTC(),
+		Text: e.Text, Press: e.Press, Said: e.Said, Gone: e.TakenBack, At: e.At.UTC(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("chat: encode an event: %w", err)
@@ -105,7 +108,7 @@ func DecodeEvent(b []byte) (Event, error) {
 		return Event{}, err
 	}
 	return Event{
-		Key: w.Key, Account: w.Account, Text: w.Text, Press: w.Press, At: w.At,
+		Key: w.Key, Account: w.Account, Text: w.Text, Press: w.Press, Said: w.Said, TakenBack: w.Gone, At: w.At,
 		Room: Room{
 			Route: w.Route, ID: w.Room, Thread: w.Thread, Privacy: w.Privacy,
 			Person: w.Person, Reply: w.Reply, Card: w.Card,

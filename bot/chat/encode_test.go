@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/redress-send/redress/casework/civil"
 )
 
 func TestWhatIsEncodedIsDecodedTheSame(t *testing.T) {
@@ -14,7 +16,10 @@ func TestWhatIsEncodedIsDecodedTheSame(t *testing.T) {
 		Lines:   []Line{{Title, "HPL-0231"}, {Plain, "a < b & “c” 💡\nnext"}, {Bullet, ""}, {Note, "Information, not legal advice."}},
 		Choices: []Choice{{"abc.save", "Save"}},
 		Private: true,
-		Meta:    map[string]any{"state": "proposed", "understood": map[string]any{"facts": []any{map[string]any{"type": "decision-sent", "health": true}}}},
+		Figure: &Figure{Title: "HPL-0231", Today: civil.On(2026, time.November, 22), Left: 3, Marks: []Mark{
+			{Day: civil.On(2026, time.November, 23), Label: "Appeal", Kind: Due, Provisional: true},
+		}},
+		Meta: map[string]any{"state": "proposed", "understood": map[string]any{"facts": []any{map[string]any{"type": "decision-sent", "health": true}}}},
 	}
 	b, err := Encode(m)
 	if err != nil {
@@ -28,7 +33,7 @@ func TestWhatIsEncodedIsDecodedTheSame(t *testing.T) {
 		t.Error(d)
 	}
 	e := Event{
-		Key: "wall:1", Account: "wall/mediator-1", Text: "why", Press: "abc.save", At: time.Date(2026, time.November, 10, 9, 30, 0, 0, time.UTC),
+		Key: "wall:1", Account: "wall/mediator-1", Text: "why", Press: "abc.save", Said: "1.5", TakenBack: "1.4", At: time.Date(2026, time.November, 10, 9, 30, 0, 0, time.UTC),
 		Room: Room{Route: "wall", ID: "C1", Thread: "1.2", Privacy: Shared},
 	}
 	if b, err = EncodeEvent(e); err != nil {

@@ -2,6 +2,8 @@ package chat
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -11,9 +13,11 @@ import (
 
 // Bounds of answering.
 const (
-	answeredAtOnce = 4    // conversations being answered at a time
-	heldInMemory   = 5000 // accepted events waiting in memory; what comes beyond waits in the journal alone
-	answerTries    = 5    // tries in a row until an event is left to be taken up later
+	answeredAtOnce = 4               // conversations being answered at a time
+	heldInMemory   = 20_000          // accepted events waiting in memory; what comes beyond waits in the journal alone
+	heldOfRoom     = 1000            // of them of one room
+	answerTries    = 5               // failures until an event is left to be taken up later
+	longestPause   = 2 * time.Second // between two tries
 )
 
 // wayIn is what was accepted and waits to be answered, in the order in which it came, conversation by
@@ -23,18 +27,20 @@ type wayIn struct {
 	conversations map[string][]*incoming // with an entry, even an empty one, while somebody answers it
 	inHand        map[string]int         // by key of the event
 	held          int
-	behind        bool // something waits in the journal alone
+	ofRoom        map[string]int    // of them, by room
+	left          map[string]string // what waits in the journal alone, by key: its conversation
+	behind        map[string]int    // how much of each conversation does
 	stopping      bool
 	stopped       chan struct{} // closed when stopping begins
 	empty         chan struct{} // closed when stopping and nothing is held
-	hands         chan struct{}
+	hands         *hands
 	keeping       atomic.Int64 // events on their way to the disk
 }
 
 func newWayIn() *wayIn {
 	return &wayIn{
-		conversations: map[string][]*incoming{}, inHand: map[string]int{},
-		stopped: make(chan struct{}), empty: make(chan struct{}), hands: make(chan struct{}, answeredAtOnce),
+		conversations: map[string][]*incoming{}, inHand: map[string]int{}, ofRoom: map[string]int{}, left: map[string]string{},
+		behind: map[string]int{}, stopped: make(chan struct{}), empty: make(chan struct{}), hands: newHands(answeredAtOnce),
 	}
 }
 
@@ -50,6 +56,9 @@ func (e *Event) conversation() string {
 	return e.Account + "\x00" + e.Room.Route + "\x00" + e.Room.ID
 }
 
+// place names where it was said.
+func (e *Event) place() string { return e.Room.Route + "\x00" + e.Room.ID }
+
 // Accept keeps the event and gets it answered after everything that was accepted before it in the same
 // conversation: the order of the calls is the order of the answers. It returns at once; kept returns when the
 // event is on the disk, so that it can be acknowledged, or with the reason why it is not. Answering waits for
@@ -62,7 +71,7 @@ func (p *Post) Accept(ctx context.Context, e Event) (kept func() error) {
 	in := &incoming{event: e, kept: make(chan struct{})}
 	// To be kept and to be answered outlive the connection on which the event came.
 	ctx = context.WithoutCancel(ctx)
-	held := p.hold(ctx, in)
+	held, left := p.hold(ctx, in)
 	at := p.opt.Now()
 	p.in.keeping.Add(1)
 	go func() {
@@ -73,8 +82,11 @@ func (p *Post) Accept(ctx context.Context, e Event) (kept func() error) {
 		var fresh bool
 		fresh, err = p.kept.Accept(limited, post.Delivery{Key: e.Key, Body: body, At: at})
 		in.drop = err != nil || !fresh
+		if in.drop && left {
+			p.in.found(in.event.Key)
+		}
 		if !held {
-			p.fellBehind()
+			p.Wake()
 		}
 	}()
 	return func() error {
@@ -83,18 +95,26 @@ func (p *Post) Accept(ctx context.Context, e Event) (kept func() error) {
 	}
 }
 
-// hold puts the event at the end of its conversation. It reports whether it did: not when stopping, nor when
-// too much waits already; then the event is taken up from the journal.
-func (p *Post) hold(ctx context.Context, in *incoming) bool {
+// hold puts the event at the end of its conversation. It does not when stopping, nor when too much waits already, nor
+// behind something that waits in the journal: then the event is left there too, to be taken up in its turn.
+func (p *Post) hold(ctx context.Context, in *incoming) (held, left bool) {
 	w := p.in
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.stopping || w.behind || w.held >= heldInMemory {
-		w.behind = true
-		return false
+	conversation := in.event.conversation()
+	switch {
+	case w.stopping:
+		return false, false
+	case w.behind[conversation] > 0 || w.held >= heldInMemory || w.ofRoom[in.event.place()] >= heldOfRoom:
+		if _, known := w.left[in.event.Key]; known {
+			return false, false
+		}
+		w.left[in.event.Key] = conversation
+		w.behind[conversation]++
+		return false, true
 	}
 	p.line(ctx, in)
-	return true
+	return true, false
 }
 
 // line is hold with the lock held.
@@ -104,21 +124,46 @@ func (p *Post) line(ctx context.Context, in *incoming) {
 	w.conversations[key] = append(queue, in)
 	w.inHand[in.event.Key]++
 	w.held++
+	w.ofRoom[in.event.place()]++
 	if !busy {
 		go p.converse(ctx, key)
 	}
 }
 
-func (p *Post) fellBehind() {
-	p.in.mu.Lock()
-	defer p.in.mu.Unlock()
-	p.in.behind = true
+// found ends that something waits in the journal alone.
+func (w *wayIn) found(key string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.foundOne(key)
 }
 
+// foundOne is found with the lock held.
+func (w *wayIn) foundOne(key string) {
+	conversation, known := w.left[key]
+	if !known {
+		return
+	}
+	delete(w.left, key)
+	if w.behind[conversation]--; w.behind[conversation] == 0 {
+		delete(w.behind, conversation)
+	}
+}
+
+// behind reports whether something waits in the journal alone for which there is room by now.
 func (p *Post) behind() bool {
-	p.in.mu.Lock()
-	defer p.in.mu.Unlock()
-	return p.in.behind && p.in.held < heldInMemory/2
+	w := p.in
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.left) == 0 || w.held > heldInMemory/2 {
+		return false
+	}
+	for conversation := range w.behind {
+		_, place, _ := strings.Cut(conversation, "\x00")
+		if w.ofRoom[place] <= heldOfRoom/2 {
+			return true
+		}
+	}
+	return false
 }
 
 // converse answers one conversation until nothing waits in it.
@@ -156,35 +201,46 @@ func (p *Post) letGo(in *incoming) {
 	if w.inHand[in.event.Key]--; w.inHand[in.event.Key] == 0 {
 		delete(w.inHand, in.event.Key)
 	}
+	place := in.event.place()
+	if w.ofRoom[place]--; w.ofRoom[place] == 0 {
+		delete(w.ofRoom, place)
+	}
 	if w.held--; w.held == 0 && w.stopping {
 		close(w.empty)
 	}
 }
 
-// answerSoon answers the event, and tries again while the store is away. What cannot be answered then stays
-// in the journal and is taken up again.
+// answerSoon answers the event, and tries again for as long as the store is away: nothing later of the conversation
+// may come before it. What fails for another reason, again and again, stays in the journal and is taken up later.
 func (p *Post) answerSoon(ctx context.Context, e *Event) {
 	w := p.in
-	w.hands <- struct{}{}
-	defer func() { <-w.hands }()
-	p.giveWay()
-	for try := 1; ; try++ {
-		limited, cancel := context.WithTimeout(ctx, p.opt.Lease)
-		err := p.answer(limited, *e)
-		cancel()
+	for try, failed := 1, 0; ; try++ {
+		err := p.answerNow(ctx, e)
 		if err == nil {
 			return
 		}
 		p.opt.Log.Warn("a delivery is not answered yet", "delivery", e.Key, "try", try, "cause", err)
-		if try == answerTries {
+		if !errors.Is(err, errAway) {
+			failed++
+		}
+		if failed == answerTries {
 			return
 		}
 		select {
 		case <-w.stopped:
 			return
-		case <-time.After(backoff(try)):
+		case <-time.After(min(backoff(try), longestPause)):
 		}
 	}
+}
+
+func (p *Post) answerNow(ctx context.Context, e *Event) error {
+	p.in.hands.take(e.place())
+	defer p.in.hands.give()
+	p.giveWay()
+	limited, cancel := context.WithTimeout(ctx, p.opt.Lease)
+	defer cancel()
+	return p.answer(limited, *e)
 }
 
 // How long answering and posting wait for what is on its way to the disk: somebody waits for its acknowledgement.
@@ -205,51 +261,6 @@ func (p *Post) giveWay() {
 		if p.in.keeping.Load() == 0 {
 			return
 		}
-	}
-}
-
-// takeUp lines up what was accepted half a lease ago or earlier and is not settled: by a process that ended,
-// or more than was held in memory.
-func (p *Post) takeUp(ctx context.Context) error {
-	if p.handle == nil {
-		return nil
-	}
-	w := p.in
-	w.mu.Lock()
-	limit := len(w.inHand) + atOnce
-	w.mu.Unlock()
-	left, err := p.kept.Unsettled(ctx, p.opt.Now().Add(-p.opt.Lease/2), limit)
-	if err != nil {
-		return err
-	}
-	ctx = context.WithoutCancel(ctx)
-	for i := range left {
-		e, err := DecodeEvent(left[i].Body)
-		if err != nil {
-			p.opt.Log.Error("a delivery cannot be read and stays unanswered", describe(&left[i]), "cause", err)
-			continue
-		}
-		if p.serves(e.Room) {
-			p.lineUp(ctx, e)
-		}
-	}
-	if len(left) < limit {
-		w.mu.Lock()
-		w.behind = false
-		w.mu.Unlock()
-	}
-	return nil
-}
-
-// lineUp holds an event that is kept already, unless it is in hand or stopping began.
-func (p *Post) lineUp(ctx context.Context, e Event) {
-	in := &incoming{event: e, kept: make(chan struct{})}
-	close(in.kept)
-	w := p.in
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.inHand[e.Key] == 0 && !w.stopping {
-		p.line(ctx, in)
 	}
 }
 

@@ -37,10 +37,21 @@ type Outbox interface {
 	// Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest
 	// first, for the length of the lease. Each comes with its Attempt and Claim.
 	Claim(ctx context.Context, routes []string, now time.Time, lease time.Duration, n int) ([]post.Letter, error)
+	// Keep keeps the letters of the claims in hand until the instant.
+	Keep(ctx context.Context, claims []string, until time.Time) error
 	// Sent ends a letter. It does nothing for a letter whose claim has passed to somebody else.
 	Sent(ctx context.Context, l post.Letter, ref string, at time.Time) error
-	// Later gives a letter back, to be taken up again at the instant. cause holds no message text.
+	// Later gives a letter back, to be taken up again at the instant, failing since when it says. cause holds no
+	// message text.
 	Later(ctx context.Context, l post.Letter, at time.Time, cause string) error
+	// Back gives letters back that nobody tried to post, to be taken up again at the instant, as if they had not
+	// been taken up.
+	Back(ctx context.Context, letters []post.Letter, at time.Time) error
 	// Dead ends a letter that cannot be delivered. cause holds no message text.
 	Dead(ctx context.Context, l post.Letter, at time.Time, cause string) error
+	// Move gives a letter for a person back, to be taken up at once on the route and in the room, as one that
+	// was never taken up; l says which routes were tried. It stays the same letter.
+	Move(ctx context.Context, l post.Letter, route, room, cause string) error
+	// Withdraw ends a letter that nobody is to get any more, and forgets what it says.
+	Withdraw(ctx context.Context, l post.Letter, at time.Time, cause string) error
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/redress-send/redress/casework/post"
@@ -26,20 +27,31 @@ type Post struct {
 	adapters map[string]joined
 	lanes    map[string]*lane
 	turns    map[string]*turn
+	unmarked map[string]Ref // by letter: what it became, where it is posted and not marked yet
 	wake     chan struct{}
 	in       *wayIn
+	inHand   claims
+	keeping  atomic.Bool // the claims in hand are kept
 }
 
 // Options are the ways of a Post. Zero fields get the values named.
 type Options struct {
 	// Now is the clock of leases, retries and pacing: the real one, whatever day business is done on.
 	Now func() time.Time
-	// Lease is how long a claimed letter, or a delivery being handled, is left alone by others: 30 s.
+	// Lease is how long a delivery being handled is left alone by others: 30 s.
 	Lease time.Duration
+	// Hold is for how long letters are claimed, unless the claim is kept: 6 s.
+	Hold time.Duration
 	// Journal keeps what came in where it is not to wait for the inbox: the inbox.
 	Journal Journal
 	// Poll is how often the outbox is looked at while nothing wakes it: 1 s.
 	Poll time.Duration
+	// Ways finds where people are reached: nil, and letters for people are left to others.
+	Ways Ways
+	// SecondRoute is for how long a person's route may fail before another one is taken: 10 min.
+	SecondRoute time.Duration
+	// GaveUp is told of a letter that was given up: nobody is.
+	GaveUp func(ctx context.Context, l post.Letter)
 	// Log gets keys, routes and causes, never what was said: discarded.
 	Log *slog.Logger
 }
@@ -51,11 +63,16 @@ type Carriage struct {
 	// Once marks a letter as sent before it is posted: a crash in between loses it, and none is ever
 	// posted twice. Without Once a crash in between posts it twice, and none is ever lost.
 	Once bool
+	// AtOnce is how many letters are posted and not marked at most; 0: no bound. As many come twice when the
+	// process is killed, where the medium knows no key. It goes without a Pace.
+	AtOnce int
 }
 
 type joined struct {
 	adapter Adapter
 	Carriage
+
+	slots chan struct{} // a place for each letter that may be under way; nil: there is no bound
 }
 
 // NewPost returns a post office over the ports. h answers every event and writes its reply to the outbox in
@@ -70,6 +87,12 @@ func NewPost(inbox Inbox, outbox Outbox, h Handler, opt Options) *Post {
 	if opt.Poll == 0 {
 		opt.Poll = time.Second
 	}
+	if opt.Hold == 0 {
+		opt.Hold = hold
+	}
+	if opt.SecondRoute == 0 {
+		opt.SecondRoute = secondRoute
+	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
@@ -78,7 +101,7 @@ func NewPost(inbox Inbox, outbox Outbox, h Handler, opt Options) *Post {
 	}
 	return &Post{
 		inbox: inbox, kept: opt.Journal, outbox: outbox, handle: h, opt: opt,
-		adapters: map[string]joined{}, lanes: map[string]*lane{}, turns: map[string]*turn{},
+		adapters: map[string]joined{}, lanes: map[string]*lane{}, turns: map[string]*turn{}, unmarked: map[string]Ref{},
 		wake: make(chan struct{}, 1), in: newWayIn(),
 	}
 }
@@ -98,7 +121,11 @@ func (j journalInInbox) Unsettled(ctx context.Context, before time.Time, limit i
 func (p *Post) Join(route string, a Adapter, c Carriage) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.adapters[route] = joined{a, c}
+	j := joined{adapter: a, Carriage: c}
+	if c.AtOnce > 0 {
+		j.slots = make(chan struct{}, c.AtOnce)
+	}
+	p.adapters[route] = j
 }
 
 // Run carries letters and takes up what was left unanswered for half a lease, until ctx ends. Then what was
@@ -108,6 +135,7 @@ func (p *Post) Run(ctx context.Context) error {
 	if err := p.takeUp(ctx); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("chat: take up what was left unanswered: %w", err)
 	}
+	defer p.keepClaims(ctx)()
 	// What is being posted when ctx ends is given a little longer.
 	posting, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
@@ -138,18 +166,10 @@ func (p *Post) Run(ctx context.Context) error {
 
 // How long a Post that is stopped goes on answering, and then posting.
 const (
+	hold         = 6 * time.Second
 	finishWithin = 4 * time.Second
 	postWithin   = 2 * time.Second
 )
-
-// postRest posts the answers to what was accepted before the end.
-func (p *Post) postRest(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, postWithin)
-	defer cancel()
-	if _, err := p.Deliver(ctx); err != nil {
-		p.opt.Log.Warn("not everything was posted before the end: it waits in the outbox", "cause", err)
-	}
-}
 
 // Wake makes a running Post look at the outbox at once.
 func (p *Post) Wake() {
@@ -165,8 +185,23 @@ func (p *Post) pause(ctx context.Context) {
 	select {
 	case <-ctx.Done():
 	case <-p.wake:
+		p.gather(ctx)
 	case <-t.C:
 	}
+}
+
+// gathers is how long a Post that is woken waits for what else is about to be written: many letters that are claimed
+// together cost one wait for the disk, which acknowledgements wait for too.
+const gathers = 10 * time.Millisecond
+
+func (p *Post) gather(ctx context.Context) {
+	t := time.NewTimer(gathers)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.C:
+	}
+	p.giveWay()
 }
 
 // Selective is an adapter that does not serve every room of its route: a terminal is one person's. Letters

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -106,7 +107,7 @@ func (p *Post) answer(ctx context.Context, e Event) error {
 	defer leave()
 	done, err := p.inbox.IsAnswered(ctx, e.Key)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errAway, err)
 	}
 	if !done {
 		if err := p.guarded(ctx, e); err != nil {
@@ -119,6 +120,9 @@ func (p *Post) answer(ctx context.Context, e Event) error {
 	}
 	return nil
 }
+
+// errAway marks a store that cannot be asked: what waits for it will be answered once it is back.
+var errAway = errors.New("the store is away")
 
 // guarded calls the handler. A handler that panics answers with an apology, so that one message cannot stop
 // the whole conversation again and again.

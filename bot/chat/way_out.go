@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
-	"sync"
 	"time"
 
 	"github.com/redress-send/redress/casework/post"
@@ -13,35 +11,39 @@ import (
 
 // Bounds of carrying.
 const (
-	inHand   = 128              // letters held at a time
-	firstTry = time.Second      // wait after the first failure; doubled after each further one
-	longest  = 10 * time.Minute // longest wait between two tries
-	tries    = 150              // tries until a letter is given up: about a day
-	elsehow  = 20 * time.Second // until a letter for a room at another process is offered again
+	mostHeld   = 12_000           // letters held at a time: those of a room that has many must not hide the others'
+	mostAtOnce = 128              // letters claimed at a time
+	firstTry   = time.Second      // wait after the first failure; doubled after each further one
+	longest    = 10 * time.Minute // longest wait between two tries
+	tries      = 150              // tries until a letter is given up: about a day
+	atMost     = 40 * time.Second // for posting one letter
+	elsehow    = 20 * time.Second // until a letter for a room at another process is offered again
 )
 
 // lane is one room's queue: its letters are posted one after the other.
 type lane struct {
 	letters []held
 	next    time.Time // not before this instant, for the pace
+	until   time.Time // what was given back comes back then; nothing later may come before it
 	running bool
 }
 
 type held struct {
 	post.Letter
-	until time.Time // the claim runs out
+	bound time.Time // when it was found out where its person is reached
 }
 
 // Deliver posts everything that is due now on the joined routes, in order, and returns when it is done. It
 // is for adapters that answer while one waits; others use Run. It returns how many letters were posted.
 func (p *Post) Deliver(ctx context.Context) (int, error) {
+	defer p.keepClaims(ctx)()
 	posted := 0
 	for {
-		letters, err := p.claim(ctx, inHand)
+		letters, taken, err := p.claim(ctx, mostAtOnce)
 		if err != nil {
 			return posted, err
 		}
-		if len(letters) == 0 {
+		if taken == 0 || ctx.Err() != nil {
 			return posted, ctx.Err()
 		}
 		for i := range letters {
@@ -52,148 +54,48 @@ func (p *Post) Deliver(ctx context.Context) (int, error) {
 	}
 }
 
-// dispatch claims letters and puts them into the lanes of their rooms; it returns how many it claimed. They are
-// posted under the context of that name.
-func (p *Post) dispatch(ctx, posting context.Context, busy *sync.WaitGroup) (int, error) {
-	room := inHand - p.inLanes()
-	if room <= 0 {
-		p.pause(ctx)
-		return 0, nil
-	}
-	letters, err := p.claim(ctx, room)
-	if err != nil {
-		return 0, err
-	}
+// claim takes up letters and returns those that are to be posted here, and how many it took up.
+func (p *Post) claim(ctx context.Context, n int) (here []held, taken int, err error) {
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, l := range letters {
-		key := destination(&l.Letter)
-		ln := p.lanes[key]
-		if ln == nil {
-			ln = &lane{}
-			p.lanes[key] = ln
-		}
-		ln.letters = append(ln.letters, l)
-		if !ln.running {
-			ln.running = true
-			busy.Go(func() { p.serve(ctx, posting, ln) })
-		}
-	}
-	return len(letters), nil
-}
-
-// destination names the channel that a letter is for: whatever thread or person in it is meant, a platform
-// counts its messages together.
-func destination(l *post.Letter) string {
-	channel, _, _ := strings.Cut(l.Room, "?")
-	return l.Route + "\x00" + channel
-}
-
-func (p *Post) inLanes() int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	n := 0
-	for _, ln := range p.lanes {
-		n += len(ln.letters)
-	}
-	return n
-}
-
-// serve posts a lane's letters until there are none, at the pace of its adapter.
-func (p *Post) serve(ctx, posting context.Context, ln *lane) {
-	for {
-		l, wait, ok := p.front(ln)
-		if !ok {
-			return
-		}
-		if wait > 0 {
-			select {
-			case <-ctx.Done():
-			case <-time.After(wait):
-			}
-		}
-		if ctx.Err() != nil {
-			p.giveBack(&l, 0, "stopping")
-			continue
-		}
-		p.giveWay()
-		if again := p.postOne(posting, &l); again > 0 {
-			p.giveBackLane(ln, again)
-		}
-	}
-}
-
-// front takes the lane's first letter and says how long to wait for the room's pace. Lanes without letters
-// are forgotten once their pace has passed.
-func (p *Post) front(ln *lane) (l held, wait time.Duration, ok bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	now := p.opt.Now()
-	if len(ln.letters) == 0 {
-		ln.running = false
-		for k, other := range p.lanes {
-			if !other.running && len(other.letters) == 0 && !other.next.After(now) {
-				delete(p.lanes, k)
-			}
-		}
-		return held{}, 0, false
-	}
-	l, ln.letters = ln.letters[0], ln.letters[1:]
-	if wait = ln.next.Sub(now); wait < 0 {
-		wait = 0
-	}
-	ln.next = now.Add(wait + p.adapters[l.Route].Pace)
-	return l, wait, true
-}
-
-// giveBackLane gives back what waits behind a letter that could not be posted, for as long, so that the order
-// stays.
-func (p *Post) giveBackLane(ln *lane, wait time.Duration) {
-	p.mu.Lock()
-	rest := ln.letters
-	ln.letters = nil
-	p.mu.Unlock()
-	for i := range rest {
-		p.giveBack(&rest[i], wait, "behind a letter that waits")
-	}
-}
-
-func (p *Post) giveBack(l *held, wait time.Duration, cause string) {
-	ctx, cancel := context.WithTimeout(context.Background(), p.opt.Lease/2)
-	defer cancel()
-	p.report(l, p.outbox.Later(ctx, l.Letter, p.opt.Now().Add(wait), cause))
-}
-
-func (p *Post) claim(ctx context.Context, n int) ([]held, error) {
-	p.mu.Lock()
-	routes := make([]string, 0, len(p.adapters))
+	routes := make([]string, 0, len(p.adapters)+1)
 	for r := range p.adapters {
 		routes = append(routes, r)
 	}
 	p.mu.Unlock()
 	if len(routes) == 0 {
-		return nil, nil
+		return nil, 0, nil
+	}
+	if p.opt.Ways != nil {
+		routes = append(routes, post.ToPerson)
 	}
 	now := p.opt.Now()
-	letters, err := p.outbox.Claim(ctx, routes, now, p.opt.Lease, n)
+	letters, err := p.outbox.Claim(ctx, routes, now, p.opt.Hold, n)
 	if err != nil {
-		return nil, fmt.Errorf("chat: claim letters: %w", err)
+		return nil, 0, fmt.Errorf("chat: claim letters: %w", err)
 	}
 	out := make([]held, len(letters))
 	for i, l := range letters {
-		out[i] = held{l, now.Add(p.opt.Lease)}
+		out[i] = held{Letter: l}
+		p.inHand.take(l.Claim, 1, now.Add(p.opt.Hold))
 	}
-	return out, nil
+	return p.address(ctx, out), len(letters), nil
 }
 
 // postOne posts one letter and marks it. It returns 0 when that is done with, and else how long the letter
-// waits.
+// waits. It is in hand no longer then.
 func (p *Post) postOne(ctx context.Context, l *held) time.Duration {
+	defer p.inHand.let(l.Claim)
+	if ref, ok := p.isPosted(l.Key); ok {
+		p.markSent(ctx, l, ref)
+		return 0
+	}
+	if !p.bind(ctx, l) {
+		return 0
+	}
 	p.mu.Lock()
 	j, ok := p.adapters[l.Route]
 	p.mu.Unlock()
-	left := l.until.Sub(p.opt.Now())
-	if !ok || left <= 0 {
+	if !ok || !p.inHand.until(l.Claim).After(p.opt.Now()) {
 		return firstTry // somebody else may have it by now
 	}
 	to, m, err := open(&l.Letter)
@@ -207,10 +109,25 @@ func (p *Post) postOne(ctx context.Context, l *held) time.Duration {
 	if j.Once {
 		return p.postOnce(ctx, l, j.adapter, to, m)
 	}
-	limited, cancel := context.WithTimeout(ctx, left/2)
+	if j.slots != nil {
+		j.slots <- struct{}{}
+		defer func() { <-j.slots }()
+	}
+	if !p.inHand.until(l.Claim).After(p.opt.Now()) {
+		return firstTry
+	}
+	limited, cancel := context.WithTimeout(ctx, p.patience(l))
 	defer cancel()
 	ref, err := j.adapter.Post(limited, to, m)
 	return p.settle(ctx, l, ref, err)
+}
+
+// patience is how long posting a letter may take: while its claim is kept, as long as anything should.
+func (p *Post) patience(l *held) time.Duration {
+	if p.keeping.Load() {
+		return atMost
+	}
+	return p.inHand.until(l.Claim).Sub(p.opt.Now()) / 2
 }
 
 // postOnce marks the letter as sent before it is posted.
@@ -227,21 +144,26 @@ func (p *Post) postOnce(ctx context.Context, l *held, a Adapter, to Room, m Mess
 
 // settle marks what became of a letter and returns how long it waits, 0 where it is done with.
 func (p *Post) settle(ctx context.Context, l *held, ref Ref, err error) time.Duration {
-	// What was posted is marked, even where posting itself is to end.
+	if err == nil {
+		p.markSent(ctx, l, ref)
+		return 0
+	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.opt.Lease/2)
 	defer cancel()
 	now := p.opt.Now()
-	if err == nil {
-		p.report(l, p.outbox.Sent(ctx, l.Letter, string(ref), now))
+	later, busy := errors.AsType[*RetryAfter](err)
+	if l.Failing.IsZero() && !busy { // a medium that says when is not down
+		l.Failing = now
+	}
+	if p.byAnotherRoute(ctx, l, err) {
 		return 0
 	}
 	if errors.Is(err, ErrUndeliverable) || l.Attempt >= tries {
-		p.opt.Log.Error("a letter is given up", "letter", l.Key, "route", l.Route, "attempt", l.Attempt, "cause", err)
-		p.report(l, p.outbox.Dead(ctx, l.Letter, now, err.Error()))
+		p.giveUp(ctx, l, err)
 		return 0
 	}
 	wait := backoff(l.Attempt)
-	if later, ok := errors.AsType[*RetryAfter](err); ok {
+	if busy {
 		wait = max(later.After, firstTry)
 	}
 	p.opt.Log.Warn("a letter is tried again", "letter", l.Key, "route", l.Route, "attempt", l.Attempt, "cause", err)

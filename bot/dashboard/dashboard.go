@@ -1,7 +1,7 @@
 // Package dashboard is the web's front door: health for whoever watches the process, and one plain page. It
 // answers GET and HEAD and nothing else, writes nothing, and shows no case.
 //
-//	handler := dashboard.New(func(ctx context.Context) error { return store.Ready(ctx) })
+//	handler := dashboard.New(func(ctx context.Context) dashboard.Health { … })
 //	http.ListenAndServe(":8080", handler)
 package dashboard
 
@@ -26,18 +26,11 @@ const page = `<!doctype html>
 </html>
 `
 
-// New returns the pages. ready says whether the process can do its work; its error is not shown to anybody.
-func New(ready func(context.Context) error) http.Handler {
+// New returns the pages. of says how the process does; it may be asked often, and is left alone when it takes
+// longer than patience.
+func New(of func(context.Context) Health) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), patience)
-		defer cancel()
-		if err := ready(ctx); err != nil {
-			answer(w, http.StatusServiceUnavailable, "text/plain; charset=utf-8", "not ready\n")
-			return
-		}
-		answer(w, http.StatusOK, "text/plain; charset=utf-8", "ok\n")
-	})
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, of) })
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, http.StatusOK, "text/html; charset=utf-8", page)
 	})

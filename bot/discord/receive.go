@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,16 +20,14 @@ type Bound func(guild, channel string) bool
 // errNotOurs marks a payload that is nothing to answer.
 var errNotOurs = errors.New("nothing to answer")
 
-// Ignored reports whether the error of Receive or Pressed means that there is nothing to answer: a message of
-// a bot, one in a channel that does not mention the app, an interaction that is no button and no command.
+// Ignored reports whether an error of reading means that there is nothing to answer: a message of a bot, one in a
+// channel that does not mention the app, an interaction of a kind that is not offered.
 func Ignored(err error) bool { return errors.Is(err, errNotOurs) }
 
-// Kinds of message and interaction that are answered (API v10).
+// Kinds of message that are heard (API v10).
 const (
 	messageDefault = 0
 	messageReply   = 19
-	interCommand   = 2
-	interComponent = 3
 )
 
 // user is a person as every payload names them.
@@ -44,105 +44,102 @@ type inMessage struct {
 	GuildID   string `json:"guild_id"`
 	Type      int    `json:"type"`
 	Content   string `json:"content"`
+	Edited    string `json:"edited_timestamp"`
 	WebhookID string `json:"webhook_id"`
 	Author    user   `json:"author"`
 	Mentions  []user `json:"mentions"`
 }
 
-// inInteraction is what is read of an interaction.
-type inInteraction struct {
-	ID        string `json:"id"`
-	Type      int    `json:"type"`
-	ChannelID string `json:"channel_id"`
-	GuildID   string `json:"guild_id"`
-	User      *user  `json:"user"`
-	Member    *struct {
-		User user `json:"user"`
-	} `json:"member"`
-	Data struct {
-		CustomID string `json:"custom_id"`
-		Options  []struct {
-			Name  string          `json:"name"`
-			Value json.RawMessage `json:"value"`
-		} `json:"options"`
-	} `json:"data"`
-}
-
-// Receive turns the data of a MESSAGE_CREATE into an event. app is the id of the app's own user. In a guild
-// only messages that mention the app are events; in a direct message everything that a person types.
-func Receive(data []byte, app string, bound Bound) (chat.Event, error) {
+// read reads a message that a person wrote; every other is nothing to answer.
+func read(data []byte) (*inMessage, error) {
 	var in inMessage
 	if err := json.Unmarshal(data, &in); err != nil {
-		return chat.Event{}, fmt.Errorf("discord: read a message: %w", err)
+		return nil, fmt.Errorf("discord: read a message: %w", err)
 	}
 	kind := in.Type == messageDefault || in.Type == messageReply
-	if !kind || in.Author.Bot || in.Author.ID == "" || in.WebhookID != "" || in.GuildID != "" && !mentions(&in, app) {
-		return chat.Event{}, errNotOurs
+	if !kind || in.Author.Bot || in.Author.ID == "" || in.WebhookID != "" || in.ID == "" || in.ChannelID == "" {
+		return nil, errNotOurs
 	}
-	e := event(in.ID, in.Author.ID, in.GuildID, in.ChannelID, bound)
-	e.Text = strings.TrimSpace(strings.NewReplacer("<@"+app+">", "", "<@!"+app+">", "").Replace(in.Content))
+	return &in, nil
+}
+
+// message turns a new message into an event. In a server only messages that mention the bot are events; in a direct
+// message everything that a person types.
+func (d *Discord) message(data []byte) (chat.Event, error) {
+	in, err := read(data)
+	if err != nil {
+		return chat.Event{}, err
+	}
+	text := in.Content
+	if in.GuildID != "" {
+		mentioned := d.mentions(in)
+		if len(mentioned) == 0 {
+			return chat.Event{}, errNotOurs
+		}
+		for _, id := range mentioned {
+			text = strings.NewReplacer("<@"+id+">", "", "<@!"+id+">", "").Replace(text)
+		}
+		if strings.TrimSpace(text) == "" {
+			text = sayings["help"]
+		}
+	} else {
+		d.remember(in.Author.ID, in.ChannelID)
+	}
+	e := chat.Event{
+		Key: Route + ":" + in.ID, Account: Route + "/" + in.Author.ID, At: instant(in.ID),
+		Room: d.room(in.GuildID, in.ChannelID, "", in.Author.ID),
+		Text: plainText(text),
+	}
 	return e, nil
 }
 
-func mentions(in *inMessage, app string) bool {
+// mentions are the ids by which the message mentions the bot. Before it is known who the bot is, that is any bot that
+// a message with content mentions: of others Discord tells no content.
+func (d *Discord) mentions(in *inMessage) (ids []string) {
+	selves := d.itself()
 	for _, m := range in.Mentions {
-		if m.ID == app {
-			return true
+		if slices.Contains(selves, m.ID) || len(selves) == 0 && m.Bot && in.Content != "" {
+			ids = append(ids, m.ID)
 		}
 	}
-	return false
+	return ids
 }
 
-// Pressed turns an interaction into an event: a pressed button, or the command whose option "text" takes
-// anything that can be said.
-func Pressed(data []byte, bound Bound) (chat.Event, error) {
-	var in inInteraction
-	if err := json.Unmarshal(data, &in); err != nil {
-		return chat.Event{}, fmt.Errorf("discord: read an interaction: %w", err)
+// edit is a direct message whose words the person changed: it counts as said anew. What Discord itself changes in a
+// message, a preview of a link for example, does not, nor does a mention that is edited: it was answered.
+func (d *Discord) edit(data []byte) (chat.Event, error) {
+	in, err := read(data)
+	if err != nil {
+		return chat.Event{}, err
 	}
-	who := ""
-	switch {
-	case in.Member != nil:
-		who = in.Member.User.ID
-	case in.User != nil:
-		who = in.User.ID
-	}
-	if who == "" || in.ChannelID == "" {
+	at, err := time.Parse(time.RFC3339Nano, in.Edited)
+	if err != nil || in.GuildID != "" || in.Content == "" {
 		return chat.Event{}, errNotOurs
 	}
-	e := event(in.ID, who, in.GuildID, in.ChannelID, bound)
-	switch in.Type {
-	case interComponent:
-		e.Press = in.Data.CustomID
-	case interCommand:
-		e.Text = in.text()
-	}
-	if e.Press == "" && e.Text == "" {
-		return chat.Event{}, errNotOurs
-	}
-	return e, nil
+	return chat.Event{
+		Key: Route + ":" + in.ID + ":edit:" + strconv.FormatInt(at.UnixMicro(), 10), Account: Route + "/" + in.Author.ID, At: at.UTC(),
+		Room: d.room("", in.ChannelID, "", in.Author.ID), Text: plainText(in.Content),
+	}, nil
 }
 
-// text is the value of the command's option "text".
-func (in *inInteraction) text() string {
-	for _, o := range in.Data.Options {
-		var s string
-		if o.Name == "text" && json.Unmarshal(o.Value, &s) == nil {
-			return strings.TrimSpace(s)
-		}
+// room is where something was said, and by whom, where others read too. parent is the channel that a thread is in,
+// where that came along.
+func (d *Discord) room(guild, channel, parent, person string) chat.Room {
+	r := chat.Room{Route: Route, ID: channel, Privacy: chat.Direct}
+	if guild == "" {
+		return r
 	}
-	return ""
-}
-
-func event(id, who, guild, channel string, bound Bound) chat.Event {
-	room := chat.Room{Route: Route, ID: channel, Privacy: chat.Shared}
-	switch {
-	case guild == "":
-		room.Privacy = chat.Direct
-	case bound != nil && bound(guild, channel):
-		room.Privacy = chat.Private
+	if parent == "" {
+		parent = d.parentOf(channel)
 	}
-	return chat.Event{Key: Route + ":" + id, Account: Route + "/" + who, Room: room, At: instant(id)}
+	if parent != "" {
+		r.ID, r.Thread = parent, channel
+	}
+	r.Privacy, r.Person = chat.Shared, person
+	if d.opt.Bound(guild, r.ID) {
+		r.Privacy = chat.Private
+	}
+	return r
 }
 
 // epoch is the first millisecond of Discord's ids, in Unix time.
@@ -156,3 +153,9 @@ func instant(id string) time.Time {
 	}
 	return time.UnixMilli(int64(n>>22) + epoch).UTC()
 }
+
+// marked is what Discord makes of a time or a link that is not to be shown as one: "<t:1618953630:d>", "<https://a.org>".
+var marked = regexp.MustCompile(`<(https?://[^<>\s]+)>`)
+
+// plainText undoes what people write around links so that no preview is shown.
+func plainText(s string) string { return strings.TrimSpace(marked.ReplaceAllString(s, "$1")) }

@@ -13,6 +13,8 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -31,6 +33,8 @@ const (
 	maxRows     = 5    // action rows of a message (component reference, legacy behaviour)
 	maxInRow    = 5    // buttons of an action row (component reference)
 	maxLabel    = 80   // label of a button (component reference)
+	maxInMenu   = 25   // options of a select (component reference)
+	mostButtons = 10   // more choices than that are easier to read in a menu
 	maxCustomID = 100  // custom_id of a component (component reference)
 	maxNonce    = 25   // nonce of a message (Create Message)
 )
@@ -39,8 +43,11 @@ const (
 // minutes, however often it is sent.
 type Body struct {
 	*discordgo.MessageSend
-	Nonce        string `json:"nonce,omitempty"`
-	EnforceNonce bool   `json:"enforce_nonce,omitempty"`
+	Nonce        string       `json:"nonce,omitempty"`
+	EnforceNonce bool         `json:"enforce_nonce,omitempty"`
+	Attachments  []attachment `json:"attachments,omitempty"`
+
+	picture *picture
 }
 
 // Render turns a message into bodies, at least one.
@@ -49,6 +56,9 @@ func Render(m chat.Message) ([]Body, error) {
 	rows, err := rowsOf(m.Choices)
 	if err != nil {
 		return nil, err
+	}
+	if m.Figure != nil {
+		rows = withForm(rows)
 	}
 	if len(texts) == 0 {
 		texts = []string{"…"}
@@ -72,22 +82,39 @@ func Render(m chat.Message) ([]Body, error) {
 	return out, nil
 }
 
-// Reply turns a message into answers to an interaction: the first is the callback's data, the rest are
-// follow-ups. A private message is shown to the one who asked only.
-func Reply(m chat.Message) ([]*discordgo.InteractionResponseData, error) {
-	bodies, err := Render(m)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]*discordgo.InteractionResponseData, len(bodies))
-	for i, b := range bodies {
-		out[i] = &discordgo.InteractionResponseData{Content: b.Content, Components: b.Components, AllowedMentions: b.AllowedMentions, Embeds: b.Embeds}
-		if m.Private {
-			out[i].Flags = discordgo.MessageFlagsEphemeral
-		}
-	}
-	return out, nil
+// replyTo is the body as a reply to a message. That it was deleted meanwhile is no harm.
+func (b Body) replyTo(message string) Body {
+	send, optional := *b.MessageSend, false
+	send.Reference = &discordgo.MessageReference{MessageID: message, FailIfNotExists: &optional}
+	b.MessageSend = &send
+	return b
 }
+
+// edited is a body in the place of another one: nothing of that stays.
+type edited struct {
+	Content         string                            `json:"content"`
+	Components      []discordgo.MessageComponent      `json:"components"`
+	Embeds          []*discordgo.MessageEmbed         `json:"embeds"`
+	AllowedMentions *discordgo.MessageAllowedMentions `json:"allowed_mentions"`
+	Attachments     []attachment                      `json:"attachments"`
+}
+
+func (b Body) edit() edited {
+	hang := b.Attachments
+	if hang == nil {
+		hang = []attachment{} // a picture of before goes
+	}
+	return edited{b.Content, b.Components, b.Embeds, b.AllowedMentions, hang}
+}
+
+// followed is a body that is said to one person beside what they pressed or asked.
+type followed struct {
+	edited
+
+	Flags int `json:"flags"`
+}
+
+func (b Body) followUp() followed { return followed{b.edit(), ephemeral} }
 
 // nobody lets a message mention nobody.
 func nobody() *discordgo.MessageAllowedMentions {
@@ -150,13 +177,21 @@ func lineTexts(l chat.Line) []string {
 	return out
 }
 
-// escape makes markdown harmless.
+// escape makes markdown harmless, and addresses: what somebody typed is no link, no preview and no invitation to a
+// server.
 func escape(s string) string {
-	return strings.NewReplacer(
+	s = strings.NewReplacer(
 		`\`, `\\`, "*", `\*`, "_", `\_`, "~", `\~`, "`", "\\`", "|", `\|`, ">", `\>`, "<", `\<`, "#", `\#`,
-		"[", `\[`, "]", `\]`, "\n- ", "\n\\- ",
+		"[", `\[`, "]", `\]`, "://", `:\//`,
 	).Replace(s)
+	return lists.ReplaceAllString(links.ReplaceAllString(s, `$1\/`), `$1\$2 `)
 }
+
+// lists are beginnings of lines that Discord makes lists of.
+var lists = regexp.MustCompile(`(?m)^(\s*\d*)([-+.]) `)
+
+// links are addresses of Discord's own that it makes links of without their scheme.
+var links = regexp.MustCompile(`(?i)\b(discord\.gg|discord(?:app)?\.com|discord\.new|discord\.gift|dsc\.gg)/`)
 
 // units is the length of a text as Discord counts it.
 func units(s string) int {
@@ -167,31 +202,71 @@ func units(s string) int {
 	return n
 }
 
-// rowsOf turns choices into rows of buttons.
+// rowsOf turns choices into rows of buttons, or into menus where there are many.
 func rowsOf(choices []chat.Choice) ([]discordgo.MessageComponent, error) {
-	var out []discordgo.MessageComponent
-	for start := 0; start < len(choices); start += maxInRow {
-		var row discordgo.ActionsRow
-		for _, c := range choices[start:min(start+maxInRow, len(choices))] {
-			if c.ID == "" || units(c.ID) > maxCustomID {
-				return nil, fmt.Errorf("%w: a choice's id has %d characters; Discord takes 1 to %d", chat.ErrUndeliverable, units(c.ID), maxCustomID)
-			}
-			row.Components = append(row.Components, discordgo.Button{Label: label(c), Style: discordgo.SecondaryButton, CustomID: c.ID})
+	for _, c := range choices {
+		if c.ID == "" || units(c.ID) > maxCustomID {
+			return nil, fmt.Errorf("%w: a choice's id has %d characters; Discord takes 1 to %d", chat.ErrUndeliverable, units(c.ID), maxCustomID)
 		}
-		out = append(out, row)
+	}
+	each, row := maxInRow, buttons
+	if len(choices) > mostButtons {
+		each, row = maxInMenu, menu
+	}
+	var out []discordgo.MessageComponent
+	for start := 0; start < len(choices); start += each {
+		out = append(out, row(len(out), choices[start:min(start+each, len(choices))]))
 	}
 	return out, nil
 }
 
-// label is what stands on a button: never empty and never too long, whatever its characters.
-func label(c chat.Choice) string {
-	text := strings.TrimSpace(c.Label)
-	if text == "" {
-		text = c.ID
+func buttons(_ int, choices []chat.Choice) discordgo.MessageComponent {
+	var row discordgo.ActionsRow
+	for _, c := range choices {
+		row.Components = append(row.Components, discordgo.Button{Label: cutUnits(labelOf(c), maxLabel), Style: discordgo.SecondaryButton, CustomID: c.ID})
 	}
-	for limit := maxLabel; ; limit-- {
-		if cut := chat.Cut(text, limit); units(cut) <= maxLabel {
+	return row
+}
+
+// withForm puts the button that opens the form under a case's card, beside its choices where there is room.
+func withForm(rows []discordgo.MessageComponent) []discordgo.MessageComponent {
+	form := chat.LogForm()
+	open := discordgo.Button{Label: cutUnits(form.Title, maxLabel), Style: discordgo.SecondaryButton, CustomID: pressForm}
+	if len(rows) > 0 {
+		last, ok := rows[len(rows)-1].(discordgo.ActionsRow)
+		if _, pressed := last.Components[0].(discordgo.Button); ok && pressed && len(last.Components) < maxInRow {
+			rows[len(rows)-1] = discordgo.ActionsRow{Components: append(slices.Clip(last.Components), open)}
+			return rows
+		}
+	}
+	return append(rows, discordgo.ActionsRow{Components: []discordgo.MessageComponent{open}})
+}
+
+func menu(nr int, choices []chat.Choice) discordgo.MessageComponent {
+	pick := discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: fmt.Sprintf("menu-%d", nr), Placeholder: "Choose one"}
+	if nr > 0 {
+		pick.Placeholder = "Choose one: there are more here"
+	}
+	for _, c := range choices {
+		pick.Options = append(pick.Options, discordgo.SelectMenuOption{Label: cutUnits(labelOf(c), maxChoice), Value: c.ID})
+	}
+	return discordgo.ActionsRow{Components: []discordgo.MessageComponent{pick}}
+}
+
+// labelOf is what stands on a button; Discord refuses an empty one.
+func labelOf(c chat.Choice) string {
+	if text := strings.TrimSpace(c.Label); text != "" {
+		return text
+	}
+	return c.ID
+}
+
+// cutUnits cuts a text to so many characters as Discord counts them.
+func cutUnits(text string, most int) string {
+	for limit := most; limit > 0; limit-- {
+		if cut := chat.Cut(text, limit); units(cut) <= most {
 			return cut
 		}
 	}
+	return ""
 }

@@ -35,12 +35,24 @@ func shown(m chat.Message) ([]chattest.Shown, error) {
 		out[i].Texts = []string{b.Content}
 		for _, row := range b.Components {
 			for _, c := range row.(discordgo.ActionsRow).Components {
-				button := c.(discordgo.Button)
-				out[i].Choices = append(out[i].Choices, chat.Choice{ID: button.CustomID, Label: button.Label})
+				out[i].Choices = append(out[i].Choices, choicesOf(c)...)
 			}
 		}
 	}
 	return out, nil
+}
+
+// choicesOf are what can be pressed or picked.
+func choicesOf(c discordgo.MessageComponent) (out []chat.Choice) {
+	switch c := c.(type) {
+	case discordgo.Button:
+		out = append(out, chat.Choice{ID: c.CustomID, Label: c.Label})
+	case discordgo.SelectMenu:
+		for _, o := range c.Options {
+			out = append(out, chat.Choice{ID: o.Value, Label: o.Label})
+		}
+	}
+	return out
 }
 
 // TestBodiesKeepDiscordsRules checks by hand what the specification does not have, and by the specification
@@ -86,11 +98,20 @@ func byHand(t *testing.T, b Body) {
 	ids := map[string]bool{}
 	for _, row := range b.Components {
 		for _, c := range row.(discordgo.ActionsRow).Components {
-			button := c.(discordgo.Button)
-			if ids[button.CustomID] || units(button.Label) > 80 {
-				t.Errorf("button %q stands twice, or its label is too long", button.CustomID)
+			most := 100
+			if _, button := c.(discordgo.Button); button {
+				most = 80
 			}
-			ids[button.CustomID] = true
+			choices := choicesOf(c)
+			if len(choices) > 25 {
+				t.Errorf("%d options, want at most 25", len(choices))
+			}
+			for _, choice := range choices {
+				if ids[choice.ID] || units(choice.Label) > most {
+					t.Errorf("%q stands twice, or its label is too long", choice.ID)
+				}
+				ids[choice.ID] = true
+			}
 		}
 	}
 }
@@ -118,10 +139,7 @@ func component(name string) func() (*jsonschema.Schema, error) {
 	})
 }
 
-var (
-	messageSchema  = component("MessageCreateRequest")
-	callbackSchema = component("CreateMessageInteractionCallbackRequest")
-)
+var messageSchema = component("MessageCreateRequest")
 
 // createMessage is the schema of Create Message, nil where it is not at hand.
 func createMessage(t *testing.T) *jsonschema.Schema {
@@ -134,28 +152,6 @@ func createMessage(t *testing.T) *jsonschema.Schema {
 		t.Fatal(err)
 	}
 	return s
-}
-
-func TestRepliesToAnInteraction(t *testing.T) {
-	for _, f := range chattest.Fixtures() {
-		replies, err := Reply(f.Message)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range replies {
-			if private := r.Flags&discordgo.MessageFlagsEphemeral != 0; private != f.Message.Private {
-				t.Errorf("%s: shown to one only is %v, want %v", f.Name, private, f.Message.Private)
-			}
-		}
-		if os.Getenv("REDRESS_SHARED") == "" {
-			continue
-		}
-		s, err := callbackSchema()
-		if err != nil {
-			t.Fatal(err)
-		}
-		valid(t, s, discordgo.InteractionResponse{Type: discordgo.InteractionResponseChannelMessageWithSource, Data: replies[0]})
-	}
 }
 
 func TestGoldenBodies(t *testing.T) {
@@ -189,5 +185,27 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 	if !bytes.Equal(got, want) {
 		t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
+	}
+}
+
+// What somebody typed is shown as they typed it, and is nothing else: where a backslash stands before a sign, Discord
+// shows the sign and makes nothing of it.
+func TestWhatIsTypedIsNothingElse(t *testing.T) {
+	for typed, want := range map[string]string{
+		"**bold** _it_ ~~no~~ `code` ||x||": "\\*\\*bold\\*\\* \\_it\\_ \\~\\~no\\~\\~ \\`code\\` \\|\\|x\\|\\|",
+		"[text](https://example.org)":       "\\[text\\](https:\\//example.org)",
+		"https://example.org/a?b=c":         "https:\\//example.org/a?b=c",
+		"join discord.gg/abc":               "join discord.gg\\/abc",
+		"https://Discord.com/invite/abc":    "https:\\//Discord.com\\/invite/abc",
+		"<@1> <@&2> <#3> <t:1> </x:1>":      "\\<@1\\> \\<@&2\\> \\<\\#3\\> \\<t:1\\> \\</x:1\\>",
+		"- a\n+ b\n 2. c\n3 - d":            "\\- a\n\\+ b\n 2\\. c\n3 - d",
+		"# big":                             "\\# big",
+		"a\\b":                              "a\\\\b",
+		"22/09/2026 and/or HPL-0231":        "22/09/2026 and/or HPL-0231",
+	} {
+		bodies, err := Render(chat.Say(typed))
+		if err != nil || bodies[0].Content != want {
+			t.Errorf("%q is said as %q (%v), want %q", typed, bodies[0].Content, err, want)
+		}
 	}
 }

@@ -14,6 +14,7 @@ var Scopes = []string{
 	"chat:write",        // answer
 	"commands",          // /redress and the shortcut
 	"im:history",        // hear direct messages, and look up whether a letter was posted
+	"files:write",       // show a case's time line as a picture
 	"im:write",          // begin a direct message: reminders, and answers that cannot be private elsewhere
 }
 

@@ -21,7 +21,12 @@ const noted = "redress_letter"
 // Post says m in the room: in the place of the card that was pressed, to one person alone, or to everybody
 // there. It returns the channel and the time stamp of the last message, with a slash between them. What cannot be
 // said to one person where they asked is said in direct messages.
+//
+// The room "@TEAM/USER" is the direct messages with a user.
 func (s *Slack) Post(ctx context.Context, to chat.Room, m chat.Message) (chat.Ref, error) {
+	if account, ok := strings.CutPrefix(to.ID, "@"); ok {
+		to.ID = account[strings.LastIndexByte(account, '/')+1:]
+	}
 	if user, ok := strings.CutPrefix(to.ID, homeOf); ok {
 		return s.publish(ctx, user, m)
 	}
@@ -56,7 +61,7 @@ func (s *Slack) say(ctx context.Context, to chat.Room, m chat.Message, payloads 
 	var ref chat.Ref
 	for i, p := range payloads {
 		mark := letterMark(m.Key, i)
-		if ts, posted := there[mark]; posted {
+		if ts, posted := there.marks[mark]; posted {
 			ref = refOf(channel, ts)
 			continue
 		}
@@ -66,6 +71,7 @@ func (s *Slack) say(ctx context.Context, to chat.Room, m chat.Message, payloads 
 		}
 		ref = refOf(channel, ts)
 	}
+	s.show(ctx, channel, to.Thread, m, there)
 	return ref, nil
 }
 
@@ -94,9 +100,10 @@ func said1(p Payload) []slack.MsgOption {
 
 // lookFor finds the parts of a letter that were posted already, where that is not known: a process ended between
 // posting and noting it. Where Slack does not let it look, the letter is posted again: twice is better than never.
-func (s *Slack) lookFor(ctx context.Context, channel, thread string, m chat.Message) (map[string]string, error) {
+func (s *Slack) lookFor(ctx context.Context, channel, thread string, m chat.Message) (*posted, error) {
+	there := new(posted)
 	if !m.Again {
-		return nil, nil
+		return there, nil
 	}
 	var messages []slack.Message
 	var err error
@@ -118,16 +125,10 @@ func (s *Slack) lookFor(ctx context.Context, channel, thread string, m chat.Mess
 	}
 	if err != nil {
 		s.opt.Log.Warn("it cannot be looked up whether a letter was posted: it is posted again", "letter", m.Key, "cause", why(err))
-		return nil, nil
+		there.unknown = true
+		return there, nil
 	}
-	there := map[string]string{}
-	for i := range messages {
-		if meta := messages[i].Metadata; meta.EventType == noted {
-			if mark, ok := meta.EventPayload["letter"].(string); ok {
-				there[mark] = messages[i].Timestamp
-			}
-		}
-	}
+	there.findIn(messages)
 	return there, nil
 }
 
@@ -157,8 +158,15 @@ func (s *Slack) replace(ctx context.Context, to chat.Room, m chat.Message, paylo
 	if channel == "" {
 		channel = to.ID
 	}
-	if len(payloads) == 1 {
-		return refOf(channel, ts), nil
+	if len(payloads) > 1 {
+		return s.say(ctx, to, m, payloads[1:])
 	}
-	return s.say(ctx, to, m, payloads[1:])
+	if m.Figure != nil {
+		there, err := s.lookFor(ctx, channel, to.Thread, m)
+		if err != nil {
+			return "", err
+		}
+		s.show(ctx, channel, to.Thread, m, there)
+	}
+	return refOf(channel, ts), nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -66,13 +67,33 @@ func message(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Event
 	if in.ChannelType == slack.TYPE_IM && in.SubType == slack.MsgSubTypeMessageChanged {
 		return edited(outer, &in, bound)
 	}
-	if in.ChannelType != slack.TYPE_IM || !said[in.SubType] || in.BotID != "" || in.User == "" {
+	if in.ChannelType == slack.TYPE_IM && in.SubType == slack.MsgSubTypeMessageDeleted {
+		return deleted(outer, &in, bound)
+	}
+	if in.ChannelType != slack.TYPE_IM || !said[in.SubType] || in.BotID != "" || in.User == "" || itself(outer, in.User) {
 		return chat.Event{}, errNotOurs
 	}
 	e := event(outer, team(outer, in.UserTeam), in.User, in.Channel, in.ThreadTimeStamp, in.TimeStamp, bound)
 	e.Room.Privacy = chat.Direct
 	e.Text = plainText(in.Text)
 	return e, nil
+}
+
+// deleted is a direct message that the person took back: what came of it and is not saved goes with it.
+func deleted(outer *slackevents.EventsAPICallbackEvent, in *slackevents.MessageEvent, bound Bound) (chat.Event, error) {
+	was := in.PreviousMessage
+	if was == nil || was.User == "" || was.BotID != "" || itself(outer, was.User) || in.DeletedTimeStamp == "" {
+		return chat.Event{}, errNotOurs
+	}
+	e := event(outer, team(outer, ""), was.User, in.Channel, was.ThreadTimestamp, in.TimeStamp, bound)
+	e.Room.Privacy = chat.Direct
+	e.Said, e.TakenBack = "", in.DeletedTimeStamp
+	return e, nil
+}
+
+// itself reports whether the user is the app's own: the file of a picture comes back as a message of its own.
+func itself(outer *slackevents.EventsAPICallbackEvent, user string) bool {
+	return slices.ContainsFunc(outer.Authorizations, func(a slack.EventAuthorization) bool { return a.IsBot && a.UserID == user })
 }
 
 // said are the subtypes under which a person says something; the file of a file_share is not looked at.
@@ -87,7 +108,7 @@ func edited(outer *slackevents.EventsAPICallbackEvent, in *slackevents.MessageEv
 	}
 	e := event(outer, team(outer, ""), now.User, in.Channel, now.ThreadTimestamp, now.Edited.Timestamp, bound)
 	e.Room.Privacy = chat.Direct
-	e.Text = plainText(now.Text)
+	e.Said, e.Text = now.Timestamp, plainText(now.Text) // it keeps its name
 	return e, nil
 }
 
@@ -96,7 +117,7 @@ func mentioned(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Eve
 	if err := json.Unmarshal(*outer.InnerEvent, &in); err != nil {
 		return chat.Event{}, fmt.Errorf("slack: read a mention: %w", err)
 	}
-	if in.BotID != "" || in.User == "" || in.Edited != nil {
+	if in.BotID != "" || in.User == "" || in.Edited != nil || itself(outer, in.User) {
 		return chat.Event{}, errNotOurs
 	}
 	e := event(outer, team(outer, in.UserTeam), in.User, in.Channel, in.ThreadTimeStamp, in.TimeStamp, bound)
@@ -120,6 +141,7 @@ func event(outer *slackevents.EventsAPICallbackEvent, team, user, channel, threa
 		Key:     Route + ":" + outer.TeamID + ":" + outer.EventID,
 		Account: Route + "/" + team + "/" + user,
 		Room:    room(outer.TeamID, channel, thread, user, bound),
+		Said:    ts,
 		At:      instant(ts, time.Unix(int64(outer.EventTime), 0).UTC()),
 	}
 }

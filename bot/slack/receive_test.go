@@ -63,10 +63,31 @@ func TestReceive(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if ts := `"ts":"` + got.Said + `"`; got.Said != "" && !strings.Contains(c.inner, ts) {
+				t.Errorf("the message is called %q", got.Said)
+			}
+			got.Said = ""
 			if d := cmp.Diff(c.want, got); d != "" {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+func TestADeletedMessageIsTakenBack(t *testing.T) {
+	for name, c := range map[string]struct{ previous, want string }{
+		"a person's": {`{"type":"message","user":"W1","text":"x","ts":"1.0"}`, "1.0"},
+		"a bot's":    {`{"type":"message","user":"W1","bot_id":"B1","text":"x","ts":"1.0"}`, ""},
+		"our own":    {`{"type":"message","user":"UBOT","text":"x","ts":"1.0"}`, ""},
+	} {
+		got, err := Receive([]byte(`{"type":"event_callback","team_id":"T1","event_id":"Ev1","authorizations":[{"team_id":"T1","user_id":"UBOT","is_bot":true}],
+			"event":{"type":"message","subtype":"message_deleted","channel_type":"im","ts":"2.0","deleted_ts":"1.0","channel":"D1","previous_message":`+c.previous+`}}`), bound)
+		if (c.want == "") != Ignored(err) || got.TakenBack != c.want || got.Text != "" {
+			t.Errorf("%s: %+v (%v)", name, got, err)
+		}
+		if c.want != "" && (got.Account != "slack/T1/W1" || got.Room.Privacy != chat.Direct || got.Room.ID != "D1") {
+			t.Errorf("%s: of %s in %+v", name, got.Account, got.Room)
+		}
 	}
 }
 
@@ -75,14 +96,14 @@ func TestWhatIsNothingToAnswer(t *testing.T) {
 		"a bot":                          `{"type":"message","channel_type":"im","bot_id":"B1","user":"W1","text":"x","ts":"1.0","channel":"D1"}`,
 		"an edit":                        `{"type":"message","subtype":"message_changed","channel_type":"im","ts":"1.0","channel":"D1","message":{"type":"message","user":"W1","text":"x","ts":"1.0"}}`,
 		"a preview of a link":            `{"type":"message","subtype":"message_changed","channel_type":"im","ts":"1.0","channel":"D1","message":{"type":"message","user":"W1","text":"x","ts":"1.0"},"previous_message":{"type":"message","user":"W1","text":"x","ts":"1.0"}}`,
-		"a deleted message":              `{"type":"message","subtype":"message_deleted","channel_type":"im","ts":"2.0","deleted_ts":"1.0","channel":"D1","previous_message":{"type":"message","user":"W1","text":"x","ts":"1.0"}}`,
 		"a message in a channel":         `{"type":"message","channel_type":"channel","user":"W1","text":"x","ts":"1.0","channel":"C1"}`,
 		"a mention by a bot":             `{"type":"app_mention","bot_id":"B1","user":"W1","text":"x","ts":"1.0","channel":"C1"}`,
 		"a reaction":                     `{"type":"reaction_added","user":"W1"}`,
+		"a picture of the app's own":     `{"type":"message","subtype":"file_share","channel_type":"im","user":"UBOT","text":"","ts":"1.0","channel":"D1"}`,
 		"a mention in an edited message": `{"type":"app_mention","user":"W1","text":"x","ts":"1.0","channel":"C1","edited":{"user":"W1","ts":"1.1"}}`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Receive([]byte(`{"type":"event_callback","team_id":"T1","event_id":"Ev1","event":`+inner+`}`), bound)
+			_, err := Receive([]byte(`{"type":"event_callback","team_id":"T1","event_id":"Ev1","authorizations":[{"team_id":"T1","user_id":"UBOT","is_bot":true}],"event":`+inner+`}`), bound)
 			if !Ignored(err) {
 				t.Errorf("got %v, want nothing to answer", err)
 			}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -36,6 +37,8 @@ type Options struct {
 	// Suggest returns the cases that the account may log to, as choices whose ids are their references.
 	// Default: none.
 	Suggest func(ctx context.Context, account, typed string) ([]chat.Choice, error)
+	// Draw turns a figure into a PNG. Default: no pictures.
+	Draw func(f *chat.Figure) ([]byte, error)
 	// Log gets kinds, keys and causes, never what was said: discarded.
 	Log *slog.Logger
 }
@@ -50,6 +53,8 @@ type Slack struct {
 	direct  map[string]string // the channel of the direct messages with a user
 	refused error             // why Slack will never let this app in
 	ended   chan struct{}     // closed when refused is set
+
+	withoutPictures atomic.Bool // Slack takes none
 }
 
 // How long a call may take; an answer to a person has 3 s.
@@ -69,13 +74,21 @@ func New(opt Options) *Slack {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Slack{opt: opt, client: &http.Client{Timeout: callWithin}, direct: map[string]string{}, ended: make(chan struct{})}
+	s := &Slack{opt: opt, client: &http.Client{Timeout: callWithin, CheckRedirect: stayThere}, direct: map[string]string{}, ended: make(chan struct{})}
 	ways := []slack.Option{slack.OptionHTTPClient(s.client), slack.OptionAppLevelToken(opt.AppToken)}
 	if opt.APIURL != "" {
 		ways = append(ways, slack.OptionAPIURL(strings.TrimSuffix(opt.APIURL, "/")+"/"))
 	}
 	s.api = slack.New(opt.BotToken, ways...)
 	return s
+}
+
+// stayThere keeps what is sent with a token at the host that it was meant for.
+func stayThere(r *http.Request, via []*http.Request) error {
+	if r.URL.Host != via[0].URL.Host || r.URL.Scheme != via[0].URL.Scheme {
+		return errElsewhere
+	}
+	return nil
 }
 
 // Run makes itself known to Slack and, where there is an app token, receives over two connections until ctx

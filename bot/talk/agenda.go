@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/redress-send/redress/bot/chat"
@@ -19,15 +20,21 @@ const (
 
 // agenda answers what is due: overdue first, then today, this week, later, and what is blocked.
 func (t *turn) agenda() (*answer, error) {
+	if len(t.heard.References) > 0 { // what is due in a case
+		return t.eachCase(&draft{Kind: kindAsk, Intent: words.Agenda}, t.caseDeadlines)
+	}
 	q := t.agendaQuery()
-	items, err := t.Service.Agenda(t.ctx, t.actor, q)
+	items, title, err := t.due(&q)
 	if err != nil {
 		return nil, err
 	}
 	a := t.say(words.Agenda, answered)
-	a.add(chat.Title, t.agendaTitle(&q))
-	if len(items) == 0 {
+	a.add(chat.Title, title)
+	if !slices.ContainsFunc(items, func(it casework.Item) bool { return it.Gap == nil }) && !t.asksBlocked() {
 		a.add(chat.Plain, wordNothingDueThen)
+	}
+	if len(items) == 0 && t.asksBlocked() {
+		a.add(chat.Plain, wordNothingBlocked)
 	}
 	w, err := t.wishes(items)
 	if err != nil {
@@ -49,6 +56,27 @@ func (t *turn) agenda() (*answer, error) {
 	}
 	t.keepList(numbered)
 	return a.add(chat.Note, wordNotAdvice), nil
+}
+
+// asksBlocked reports whether what cannot be worked out is asked for, and nothing else.
+func (t *turn) asksBlocked() bool {
+	return t.says("blocked", "stuck", "unknown") || t.says("missing") && t.says("date", "dates", "fact", "facts", "letter", "letters", "what", "whats", "which")
+}
+
+// due is what is due, and beside it whatever the range what is blocked: a limit whose day nobody knows may be running
+// out. Who asks for what is blocked gets that alone, who asks for what is overdue no more than that.
+func (t *turn) due(q *casework.AgendaQuery) (items []casework.Item, title string, err error) {
+	blocked := *q
+	blocked.From, blocked.To, blocked.Overdue, blocked.Blocked = civil.Date{}, civil.Date{}, false, true
+	if t.asksBlocked() {
+		items, err = t.Service.Agenda(t.ctx, t.actor, blocked)
+		return items, fill(wordBlockedTitle, scopes[q.Scope]), err
+	}
+	if items, err = t.Service.Agenda(t.ctx, t.actor, *q); err != nil || q.Overdue {
+		return items, t.agendaTitle(q), err
+	}
+	more, err := t.Service.Agenda(t.ctx, t.actor, blocked)
+	return append(items, more...), t.agendaTitle(q), err
 }
 
 // wishes are what the person settled about their reminders and these items.

@@ -129,16 +129,12 @@ func TestSeveralCasesAreAnsweredEachOnce(t *testing.T) {
 	}
 }
 
-func TestAFactForOneOfSeveralCasesIsAskedFor(t *testing.T) {
+func TestAFactOfARowOfCasesIsProposedForEach(t *testing.T) {
 	w := newWorld(t, memdb.New())
 	w.saved("mediator-1", newCase)
 	w.saved("mediator-1", "new case Hartlepool, refusal to make a plan, letter dated 5 October")
 	m := w.as("mediator-1", "HPL-0001 and HPL-0002 certificate issued 9 November, not pursued")
-	if stateOf(m) != "asked" {
-		t.Fatalf("%s:\n%s", stateOf(m), text(m))
-	}
-	m = w.press("mediator-1", m, "HPL-0002")
-	if stateOf(m) != "proposed" || !strings.Contains(text(m), "HPL-0002, to be saved") {
+	if stateOf(m) != "proposed" || !strings.Contains(text(m), "HPL-0001, to be saved") || !strings.Contains(text(m), "HPL-0002, to be saved") {
 		t.Errorf("%s:\n%s", stateOf(m), text(m))
 	}
 }

@@ -1,9 +1,7 @@
 package talk
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
@@ -21,16 +19,48 @@ func (t *turn) ask(d *draft, q *question) *answer {
 		a.add(chat.Plain, wordEarlierDropped)
 	}
 	t.state.put(&next)
-	a.facts = next.events()
+	for _, p := range next.places() {
+		a.facts = append(a.facts, next.at(p).Event)
+	}
 	if a.ref = t.refOf(&next); a.ref != "" {
 		a.add(chat.Plain, a.ref+": "+small(q.Text))
 	} else {
 		a.add(chat.Plain, q.Text)
 	}
-	for i, o := range q.Options {
-		a.offer(next.ID, strconv.Itoa(i+1), o.Label)
+	return t.offerOptions(a, &next)
+}
+
+// offerOptions offers the options of the draft's question as buttons.
+func (t *turn) offerOptions(a *answer, d *draft) *answer {
+	for i, o := range d.Asked.Options {
+		a.offer(d.ID, strconv.Itoa(i+1), o.Label)
 	}
-	return a.offer(next.ID, verbCancel, "Cancel")
+	return a.offer(d.ID, verbCancel, "Cancel")
+}
+
+// askAgain puts the draft's question once more.
+func (t *turn) askAgain(d *draft) (*answer, error) {
+	if d.Kind != kindRecord || d.Case == "" {
+		return t.ask(d, d.Asked), nil
+	}
+	c, err := t.caseOf(d)
+	if err != nil {
+		return nil, err
+	}
+	return t.askBefore(d, c, d.Asked)
+}
+
+// open puts the facts that the question is about where answers are taken, and shut puts them back.
+func (d *draft) open(q *question) {
+	if q.Part > 0 {
+		d.Facts = d.Parts[q.Part-1].Facts
+	}
+}
+
+func (d *draft) shut(q *question) {
+	if q.Part > 0 {
+		d.Parts[q.Part-1].Facts, d.Facts = d.Facts, nil
+	}
 }
 
 // verbs of the choices of a draft; a number presses an option of its question.
@@ -49,11 +79,16 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 			return t.reply(d, o)
 		}
 	}
+	for _, way := range []func(*draft) (*answer, error){t.either, t.restTyped, t.edited} {
+		if a, err := way(d); a != nil || err != nil {
+			return a, err
+		}
+	}
 	switch {
 	case t.heard.No:
 		return t.cancel(d), nil
 	case t.heard.Yes && d.Asked != nil:
-		return t.ask(d, d.Asked), nil
+		return t.askAgain(d)
 	case t.heard.Yes && (token(t.state.Last) != d.ID || d.Offered):
 		return t.propose(d, wordStillThis)
 	case t.heard.Yes:
@@ -62,13 +97,16 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 	if t.wrongCase() && d.Kind == kindRecord && len(t.heard.Facts) == 0 {
 		return t.proposalElsewhere(d)
 	}
-	if d.Asked != nil {
-		if d.Asked.About == aboutMove && len(t.heard.References) == 1 {
+	if d.Asked != nil && t.fits(d) {
+		if d.Asked.About == aboutMove {
 			return t.moveTo(t.heard.References[0])
 		}
-		if next, ok := t.filled(d); ok && !t.asksAnother() {
+		if next, ok := t.filled(d); ok {
 			return t.resume(next)
 		}
+	}
+	if t.saysAnew(d) {
+		return t.correctDraft(d)
 	}
 	switch t.heard.Intent {
 	case words.Correct:
@@ -79,77 +117,6 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		return t.addTo(d)
 	}
 	return nil, nil
-}
-
-// typed finds the option that a text names, by its number or its label.
-func (q *question) typed(text string) (option, bool) {
-	text = strings.TrimSpace(text)
-	if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(q.Options) {
-		return q.Options[n-1], true
-	}
-	for _, o := range q.Options {
-		if strings.EqualFold(o.Label, text) || strings.EqualFold(o.Value, text) {
-			return o, true
-		}
-	}
-	return option{}, false
-}
-
-// reply takes an option as the answer to the draft's question.
-func (t *turn) reply(d *draft, o option) (*answer, error) {
-	next := d.copy()
-	q := d.Asked
-	next.Asked = nil
-	switch q.About {
-	case aboutAuthority:
-		next.Header.Authority = o.Value
-	case aboutGround:
-		next.Header.Grounds = []string{o.Value}
-	case aboutDecision:
-		next.NoDay = true
-	case aboutCase:
-		return t.takeCase(next, casework.CaseID(o.Value))
-	case aboutTopic:
-		next.Theme.Topic = o.Value
-	case aboutMove:
-		return t.moveChosen(next, casework.CaseID(o.Value))
-	case aboutAnswer:
-		return t.answerNamed(o.Value), nil
-	case aboutDay, aboutDue:
-		day, err := civil.Parse(o.Value)
-		if err != nil {
-			return nil, err
-		}
-		next.answerDay(q.Fact, day, q.About == aboutDue)
-	case aboutFact:
-		if err := next.chooseFact(o.Value); err != nil {
-			return nil, err
-		}
-	case aboutAttr:
-		next.Facts[q.Fact].setAttr(q.Attr, o.Value)
-	case aboutType:
-		t.addType(next, o.Value, q.When)
-	}
-	return t.resume(next)
-}
-
-// chooseFact gives a day to one of the draft's facts; value is the fact's index and the day. Where only one
-// fact is to be corrected the others are dropped.
-func (d *draft) chooseFact(value string) error {
-	index, typed, _ := strings.Cut(value, " ")
-	n, err := strconv.Atoi(index)
-	if err != nil || n < 0 || n >= len(d.Facts) {
-		return fmt.Errorf("talk: no fact %q in the draft", index)
-	}
-	day, err := civil.Parse(typed)
-	if err != nil {
-		return err
-	}
-	d.Facts[n].setDay(day, d.Facts[n].Due)
-	if d.Only {
-		d.Facts, d.Only = d.Facts[n:n+1], false
-	}
-	return nil
 }
 
 // takeCase goes on with the case that was chosen. Rights are checked again.
@@ -184,6 +151,8 @@ func (t *turn) resume(d *draft) (*answer, error) {
 func (t *turn) filled(d *draft) (*draft, bool) {
 	next := d.copy()
 	q := d.Asked
+	next.open(q)
+	defer next.shut(q)
 	ok := false
 	switch q.About {
 	case aboutAuthority:
@@ -195,7 +164,14 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 	case aboutDecision:
 		ok = t.filledDecision(next)
 	case aboutDay, aboutDue:
-		if day, found := t.oneDay(q.About == aboutDue); found && len(t.heard.Facts) == 0 {
+		day, found := t.oneDay(q.About == aboutDue)
+		switch {
+		case len(t.heard.Facts) > 0:
+			for _, p := range pendingFacts(&t.heard) {
+				next.change(p)
+			}
+			ok = true
+		case found:
 			next.answerDay(q.Fact, day, q.About == aboutDue)
 			ok = true
 		}
@@ -205,7 +181,7 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 	if !ok {
 		return nil, false
 	}
-	if d.Kind == kindOpen && q.About != aboutDecision {
+	if d.Kind == kindOpen && q.About != aboutDecision && q.About != aboutDay && q.About != aboutDue {
 		next.merge(&t.heard)
 		next.mergeHeader(&t.heard)
 	}

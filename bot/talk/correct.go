@@ -16,6 +16,9 @@ var dayOnly = regexp.MustCompile(`(?i)^(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?$`)
 
 // correctDraft changes what is proposed: another day, another case, other particulars.
 func (t *turn) correctDraft(d *draft) (*answer, error) {
+	if d.Kind == kindTogether && len(t.heard.References)+len(t.heard.Facts) > 0 {
+		return nil, nil // it begins anew
+	}
 	next := d.copy()
 	if len(t.heard.References) > 0 && d.Kind != kindOpen {
 		c, a, err := t.named(t.heard.References[0], next)
@@ -38,10 +41,26 @@ func (t *turn) correctDraft(d *draft) (*answer, error) {
 		next.mergeHeader(&t.heard)
 		return t.propose(next)
 	}
+	if next.anotherPerson(&t.heard) {
+		if a := t.forMe(next); a != nil {
+			return a, nil
+		}
+		return t.propose(next)
+	}
 	if len(t.saidDates()) != 1 {
 		return t.correctHow(next), nil
 	}
 	return t.correctDay(next)
+}
+
+// anotherPerson gives the case to the one person that the message names, where the draft gives it to somebody.
+func (d *draft) anotherPerson(h *words.Heard) bool {
+	i := slices.IndexFunc(d.Facts, func(p pending) bool { return p.Event.Type == "assigned" })
+	if i < 0 || len(h.People) != 1 || len(h.Dates) > 0 {
+		return false
+	}
+	d.Facts[i].Event.Attrs = d.Facts[i].Event.Attrs.With("person", h.People[0])
+	return true
 }
 
 // correctHow asks what is to be different.
@@ -101,28 +120,45 @@ func (d *draft) change(p pending) {
 // correctDay gives the one day of the message to the draft's one fact, or asks to which.
 func (t *turn) correctDay(next *draft) (*answer, error) {
 	when := t.saidDates()[0]
-	switch len(next.Facts) {
-	case 0:
+	switch all := next.places(); {
+	case len(all) == 0:
 		return t.correctHow(next), nil
-	case 1:
-		p := &next.Facts[0]
+	case len(all) == 1:
+		p := next.at(all[0])
 		day := shifted(when, p.day(), p.Due)
 		if day.IsZero() {
 			return t.ask(next, &question{About: p.dayOrDue(), Text: fill(wordWhichDay, t.factName(p))}), nil
 		}
 		p.setDay(day, p.Due)
+		next.Asked = nil
 		return t.propose(next)
 	}
-	q := &question{About: aboutFact, Text: fill(wordWhichFact, clip(when.Text, 40))}
-	for i := range next.Facts {
-		p := &next.Facts[i]
-		day := shifted(when, p.day(), p.Due)
-		if day.IsZero() {
-			continue
+	q := &question{About: aboutFact, Text: fill(wordWhichFact, clip(when.Text, 40)), Options: t.belongs(next, when)}
+	if len(q.Options) == 1 {
+		if err := next.chooseFact(q.Options[0].Value); err != nil {
+			return nil, err
 		}
-		q.Options = append(q.Options, option{capital(t.factName(p)) + ": " + day.Short(), strconv.Itoa(i) + " " + day.String()})
+		next.Asked = nil
+		return t.propose(next)
+	}
+	if len(q.Options) == 0 {
+		return t.correctHow(next), nil
+	}
+	if next.oneMeeting() {
+		for i := range next.Facts {
+			next.Facts[i].setDay(shifted(when, next.Facts[i].day(), false), false)
+		}
+		next.Asked = nil
+		return t.propose(next)
 	}
 	return t.ask(next, q), nil
+}
+
+// oneMeeting reports whether the facts of the draft are those of one mediation, all of one day.
+func (d *draft) oneMeeting() bool {
+	return len(d.Facts) > 1 && !slices.ContainsFunc(d.Facts, func(p pending) bool {
+		return !slices.Contains(meeting, p.Event.Type) || p.Due || p.Event.On != d.Facts[0].Event.On || p.Event.Supersedes != ""
+	})
 }
 
 // day is the day of the fact that was typed: its own, or the one that it fixes.
@@ -166,6 +202,9 @@ func (t *turn) correct() (*answer, error) {
 		return a, err
 	}
 	d.Case = c.ID
+	if one, ok := t.particularOfLast(&draft{Kind: d.Kind, Intent: d.Intent, Case: c.ID, Version: c.Version}, c); ok {
+		return t.propose(one)
+	}
 	if len(d.Facts) > 0 {
 		return t.correctFacts(d, c)
 	}
@@ -231,14 +270,16 @@ func latestOf(live []casework.Fact, e *law.Event) *casework.Fact {
 // correctOneOf asks which of several saved facts the day belongs to.
 func (t *turn) correctOneOf(d *draft, c *casework.Case) (*answer, error) {
 	when := t.saidDates()[0]
-	q := &question{About: aboutFact, Text: fill(wordWhichSaved, string(c.Reference), clip(when.Text, 40))}
-	for i := range d.Facts {
-		day := shifted(when, d.Facts[i].day(), d.Facts[i].Due)
-		if day.IsZero() {
-			continue
-		}
-		q.Options = append(q.Options, option{capital(t.factName(&d.Facts[i])) + ": " + day.Short(), strconv.Itoa(i) + " " + day.String()})
-	}
+	q := &question{About: aboutFact, Text: fill(wordWhichSaved, string(c.Reference), clip(when.Text, 40)), Options: t.belongs(d, when)}
 	d.Only = true
+	switch len(q.Options) {
+	case 0:
+		return t.say(words.Correct, asked, fill(wordCorrectWhat, string(c.Reference))).about(c), nil
+	case 1:
+		if err := d.chooseFact(q.Options[0].Value); err != nil {
+			return nil, err
+		}
+		return t.propose(d)
+	}
 	return t.ask(d, q), nil
 }

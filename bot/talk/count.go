@@ -22,8 +22,8 @@ func (t *turn) count() (*answer, error) {
 		return t.publishedFigures(), nil
 	}
 	p := t.period()
-	q := casework.CountQuery{From: p.from, To: p.to, Authority: t.heard.Authority, At: t.today}
-	if t.suppressedFor() && q.Authority == "" {
+	q := casework.CountQuery{From: p.from, To: p.to, Authority: t.heard.Authority, At: t.today, Whole: t.wholeArea()}
+	if (t.suppressedFor() || q.Whole) && q.Authority == "" {
 		var err error
 		if q.Authority, err = t.ownArea(); err != nil {
 			return nil, err
@@ -48,7 +48,15 @@ func (t *turn) count() (*answer, error) {
 	if c.Suppressed {
 		return a.add(chat.Note, wordSuppressed), nil
 	}
+	if t.actor.Kind == casework.Sendiass {
+		a.add(chat.Note, wordOwnCounted)
+	}
 	return a.add(chat.Note, wordNotToPassOn), nil
+}
+
+// wholeArea reports whether an adviser asks for the numbers of the area, not of the cases that they may see.
+func (t *turn) wholeArea() bool {
+	return t.actor.Kind == casework.Sendiass && t.says("area", "areas", "everyone", "everyones", "everybody", "whole", "overall", "altogether")
 }
 
 // suppressedFor reports whether the person gets numbers of an area and none of its cases.

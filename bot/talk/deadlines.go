@@ -129,6 +129,9 @@ func (t *turn) ofLetter() (*answer, error) {
 func (t *turn) supposed() (*hypothetical, *answer) {
 	h := &hypothetical{Grounds: t.heard.Grounds}
 	facts := pendingFacts(&t.heard)
+	if before := t.state.Hypo; before != nil && t.heard.Intent == words.WhatIf {
+		h.goOn(before, facts)
+	}
 	for i := range facts {
 		if q := t.missingDay(&facts[i], i); q != nil {
 			d := &draft{Kind: kindAsk, Intent: t.heard.Intent, Limit: t.heard.Limit, Facts: facts, Header: casework.Header{Grounds: t.heard.Grounds}}
@@ -223,9 +226,15 @@ func (t *turn) explain(a *answer, r *law.Result) {
 		}
 		a.add(chat.Plain, what)
 	}
-	for _, d := range some {
+	for _, d := range some[:min(len(some), mostOverdue)] {
 		t.sayDeadline(a, d, true)
 		t.state.Limit = ruleID(d.Rule)
+	}
+	if len(some) > mostOverdue {
+		a.add(chat.Plain, wordAlsoOverdue)
+		for _, d := range some[mostOverdue:] {
+			a.add(chat.Bullet, capital(brief.Line(d, t.today)))
+		}
 	}
 	t.ending(a)
 }
@@ -251,7 +260,7 @@ func overdueOf(r *law.Result, today civil.Date) []*law.Deadline {
 	var out []*law.Deadline
 	for i := range r.Deadlines {
 		d := &r.Deadlines[i]
-		if d.Status(today) == law.Missed && d.Rule.Sense != law.Window && d.EndedBy == "" && len(out) < mostOverdue {
+		if d.Status(today) == law.Missed && d.Rule.Sense != law.Window && d.EndedBy == "" {
 			out = append(out, d)
 		}
 	}

@@ -22,6 +22,10 @@ func (d *draft) copy() *draft {
 	next.Facts = slices.Clone(d.Facts)
 	next.Header.Grounds = slices.Clone(d.Header.Grounds)
 	next.Parts = slices.Clone(d.Parts)
+	for i := range next.Parts {
+		next.Parts[i].Facts = slices.Clone(next.Parts[i].Facts)
+	}
+	next.Rest = slices.Clone(d.Rest)
 	if d.Theme != nil {
 		next.Theme = new(*d.Theme)
 	}

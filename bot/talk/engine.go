@@ -79,6 +79,9 @@ func (e *Engine) Handle(ctx context.Context, ev chat.Event) error {
 	if err != nil {
 		return t.failed(err)
 	}
+	if a == nil { // there is nothing to say
+		return t.silent()
+	}
 	if a.written {
 		t.keep(nil)
 		return nil
@@ -124,6 +127,11 @@ func (t *turn) write(body []byte) error {
 // and is no reason not to answer.
 func (t *turn) keep(reply []byte) {
 	t.state.Last, t.state.Reply = t.ev.Key, reply
+	if d := t.state.Draft; d == nil {
+		t.state.Said = ""
+	} else if d.ID == token(t.ev.Key) { // it came of this message
+		t.state.Said = t.ev.Said
+	}
 	if err := t.remember(); err != nil {
 		t.Log.Warn("the conversation could not be remembered", "delivery", t.ev.Key, "cause", err)
 	}

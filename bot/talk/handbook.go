@@ -29,7 +29,7 @@ func (t *turn) maybeGeneral() bool {
 	switch t.heard.Intent {
 	case words.Rule, words.OutOfScope, words.Help, words.Chat, words.Record, words.Consent, words.OpenCase, words.WhatIf, words.Count, words.Theme:
 		return true
-	case words.Deadlines, words.Show, words.Why, words.Agenda:
+	case words.Deadlines, words.Show, words.Why:
 		return t.state.Case == ""
 	}
 	return false
@@ -51,7 +51,7 @@ func (t *turn) ruleFromHandbook() *answer {
 
 // offerAnswers offers the answers that may fit; nil: none may.
 func (t *turn) offerAnswers() *answer {
-	if t.Handbook == nil {
+	if t.Handbook == nil || t.waits() {
 		return nil
 	}
 	found := t.Handbook.Find(t.ev.Text)
@@ -63,6 +63,12 @@ func (t *turn) offerAnswers() *answer {
 		q.Options = append(q.Options, option{m.Answer.Title, m.Answer.ID})
 	}
 	return t.ask(&draft{Kind: kindAsk, Intent: words.Rule}, q)
+}
+
+// waits reports whether something is proposed or asked that a question back would put aside.
+func (t *turn) waits() bool {
+	d := t.state.Draft
+	return d != nil && !d.Offered && d.Kind != kindAsk && !d.expired(t.at)
 }
 
 // answerNamed gives the answer that was chosen.

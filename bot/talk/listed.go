@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,9 @@ import (
 
 // A list that was shown last, in the conversation or by a reminder, is answered by number: done 2, snooze 7
 // until Monday, not mine 3.
+
+// repliesToList is how such an answer begins, whatever else it was heard as.
+var repliesToList = regexp.MustCompile(`(?i)^\s*(?:pls |please )?(?:snooze|done|not mine)\W+(?:no |number |#)?\d{1,2}\b`)
 
 // longestListKept is how many lines of a list are remembered for that.
 const longestListKept = 75
@@ -55,6 +59,9 @@ func (t *turn) listed() (*casework.Item, *answer, error) {
 
 // lastList is the list that the person saw last: one of this conversation, or their last reminder.
 func (t *turn) lastList() ([]string, error) {
+	if t.told != nil {
+		return t.told, nil
+	}
 	keys, at, err := t.Desk.LastDigest(t.ctx, t.actor.ID)
 	if err != nil || t.state.ListAt.After(at) || len(keys) == 0 {
 		return t.state.List, err

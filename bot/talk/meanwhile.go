@@ -18,6 +18,10 @@ func (t *turn) meanwhile(d *draft, conflict error) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(d.Rest) > 0 { // nothing of it was saved: all of it is proposed again
+		d = d.copy()
+		d.Facts, d.Rest = append(d.Facts, d.Rest...), nil
+	}
 	first := []string{fill(wordMeanwhile, string(c.Reference))}
 	for i := range c.Facts {
 		f := &c.Facts[i]

@@ -181,6 +181,9 @@ func (t *turn) dayQuestion(p *pending, about subject, d *words.Doubt) string {
 
 // missingAttr asks for the first attribute that the fact needs and has not.
 func (t *turn) missingAttr(p *pending, i int, c *casework.Case) (*question, error) {
+	if err := t.consentTo(p); err != nil {
+		return nil, err
+	}
 	for _, n := range needs {
 		if n.Type != p.Event.Type || slices.Contains(p.Skipped, n.Attr) || p.hasAttr(n.Attr) {
 			continue

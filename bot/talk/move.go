@@ -78,6 +78,9 @@ func (t *turn) proposeMove(d *draft, from, to *casework.Case) (*answer, error) {
 	case slices.ContainsFunc(last, func(f casework.Fact) bool { return f.Supersedes != "" }):
 		return t.say(words.Correct, asked, fill(wordMoveCorrection, string(from.Reference), string(to.Reference))).about(from), nil
 	}
+	if a := t.cannotUndo(from); a != nil {
+		return a, nil
+	}
 	back := part1{Case: from.ID, Version: from.Version}
 	into := part1{Case: to.ID, Version: to.Version}
 	for i := range last {
@@ -106,11 +109,19 @@ func (t *turn) wrongCase() bool {
 func (t *turn) proposalElsewhere(d *draft) (*answer, error) {
 	next := d.copy()
 	next.Asked = nil
-	if len(t.heard.References) != 1 {
+	var c *casework.Case
+	var a *answer
+	var err error
+	switch {
+	case len(t.heard.References) == 1:
+		c, a, err = t.named(t.heard.References[0], next)
+	case t.heard.Authority != "" && !t.sameArea(d):
+		next.Case = ""
+		c, a, err = t.byArea(next)
+	default:
 		next.Case = ""
 		return t.askWhich(next, nil)
 	}
-	c, a, err := t.named(t.heard.References[0], next)
 	if a != nil || err != nil {
 		return a, err
 	}

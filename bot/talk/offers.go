@@ -19,6 +19,16 @@ func (t *turn) values(p *pending, name string, c *casework.Case) ([]option, erro
 		return agreedItems(c), nil
 	case "agreement-made." + attrItems:
 		return plainOptions(itemKinds), nil
+	case "mediation-concluded.outcome":
+		ft, _ := t.Service.Book().Vocabulary.Type(p.Event.Type)
+		at, _ := ft.Attr(name)
+		out := plainOptions(at.Values)
+		for i := range out {
+			if out[i].Value == "agreement" {
+				out[i].Label = "Agreement"
+			}
+		}
+		return out, nil
 	}
 	ft, _ := t.Service.Book().Vocabulary.Type(p.Event.Type)
 	at, _ := ft.Attr(name)
@@ -59,18 +69,28 @@ func label(value string) string {
 // services are the services and forums that a family can consent to.
 func (t *turn) services() ([]option, error) {
 	var out []option
+	err := t.eachService(func(o casework.OrganisationID, _ casework.OrganisationKind) {
+		if len(out) < offeredCases {
+			out = append(out, option{string(o), string(o)})
+		}
+	})
+	return out, err
+}
+
+// eachService hands on every service and forum that a family can consent to, once.
+func (t *turn) eachService(take func(casework.OrganisationID, casework.OrganisationKind)) error {
 	seen := map[casework.OrganisationID]bool{}
 	for who, err := range t.People.People(t.ctx) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		supports := who.Kind == casework.Sendiass || who.Kind == casework.ParentCarerForum
-		if id := who.Organisation; supports && !seen[id] && len(out) < offeredCases {
-			seen[id] = true
-			out = append(out, option{string(id), string(id)})
+		if supports && !seen[who.Organisation] {
+			seen[who.Organisation] = true
+			take(who.Organisation, who.Kind)
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // colleagues are the people of the person's own organisation, and the person first.

@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/redress-send/redress/bot/chat"
@@ -46,7 +47,18 @@ func (t *turn) helpLines() []string {
 }
 
 // chat answers small talk; nothing is saved.
-func (t *turn) chat() (*answer, error) { return t.say(words.Chat, answered, wordChat), nil }
+func (t *turn) chat() (*answer, error) {
+	switch {
+	case saysHello.MatchString(t.ev.Text):
+		return t.say(words.Chat, answered, wordHello), nil
+	case t.says("thanks", "thank", "thx", "ta", "cheers"):
+		return t.say(words.Chat, answered, wordWelcome), nil
+	}
+	return t.say(words.Chat, answered, wordChat), nil
+}
+
+// saysHello is how somebody begins who says nothing else yet.
+var saysHello = regexp.MustCompile(`(?i)^\W*(hi|hiya|hey|hello|morning|afternoon|evening|good (morning|afternoon|evening|day))\b`)
 
 // notYet answers what other commands will do one day.
 func (t *turn) notYet() (*answer, error) {
@@ -58,6 +70,8 @@ func (t *turn) report() (*answer, error) {
 	switch {
 	case t.says("sar", "subject"):
 		return t.subjectAccess(), nil
+	case t.says("published") && len(t.Published) > 0:
+		return t.publishedFigures(), nil
 	case t.says("dashboard", "dashbord", "share") && len(t.Published) > 0:
 		a := t.publishedFigures()
 		a.intent = words.Report

@@ -51,7 +51,7 @@ func (t *turn) period() span {
 		return months(t.today, 12, time.January, back, wordWhichYear)
 	case saysMonth.MatchString(text):
 		return months(t.today, 1, 1, back, "")
-	case t.suppressedFor():
+	case t.suppressedFor(), t.wholeArea():
 		return months(t.today, 3, 1, back, "")
 	}
 	return span{}

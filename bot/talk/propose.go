@@ -52,6 +52,9 @@ func (t *turn) propose(d *draft, first ...string) (*answer, error) {
 // askBefore asks for what is missing. Where only a particular is, it says what follows already.
 func (t *turn) askBefore(d *draft, c *casework.Case, q *question) (*answer, error) {
 	a := t.ask(d, q)
+	if err := t.addCertain(a, d, c); err != nil {
+		return nil, err
+	}
 	_, may := t.allowed(d, c)
 	if whole := t.Service.Check(c, d.events(), t.at) == nil; !may || !whole || q.About != aboutAttr {
 		return a, nil
@@ -260,16 +263,4 @@ func (t *turn) unheard() string {
 		return wordUnheard
 	}
 	return fill(wordUnheardParts, "“"+clip(list(t.heard.Unheard), 120)+"”")
-}
-
-// refOf is the reference of the draft's case, as far as the person may see it.
-func (t *turn) refOf(d *draft) string {
-	if d.Case == "" || d.Kind == kindOpen {
-		return ""
-	}
-	c, err := t.Service.Look(t.ctx, t.actor, d.Case)
-	if err != nil {
-		return ""
-	}
-	return string(c.Reference)
 }

@@ -76,6 +76,9 @@ func (t *turn) impliedFact() []pending {
 	case words.Assign:
 		p.Event.Type = "assigned"
 	case words.Consent:
+		if len(t.heard.Unheard) > 0 {
+			return nil // "refused consent" is none
+		}
 		p.Event.Type = "consent-given"
 	default:
 		return nil
@@ -91,8 +94,16 @@ func (t *turn) nothingToRecord() (*answer, error) {
 			return a, nil
 		}
 	}
+	if asksSomething.MatchString(t.ev.Text) || whatNow.MatchString(t.ev.Text) {
+		if a := t.ruleFromHandbook(); a != nil {
+			return a, nil
+		}
+	}
 	return t.say(words.Record, asked, wordRecordWhat...), nil
 }
+
+// whatNow ends a message that tells of something and asks what follows.
+var whatNow = regexp.MustCompile(`(?i)\b(?:what now|now what|what next|what happens (?:now|next)|what (?:can|do) (?:i|we|they) do)\b`)
 
 // asksType reports whether the message says something of which only the type has to be asked.
 func (t *turn) asksType() bool {
@@ -221,6 +232,9 @@ var rolesOnCase = map[casework.Role]string{
 	casework.Adviser: "sendias-adviser", casework.ForumVolunteer: "supporter",
 }
 
+// asksWho is how somebody asks who has a case.
+var asksWho = regexp.MustCompile(`(?i)^\s*(?:and |so )?who(?:'s|s| is| has| works)?\b`)
+
 // addTo adds what a further message says to the draft: to a case that is being opened, and wherever the
 // message begins with "also" or "and". Any other message begins anew.
 func (t *turn) addTo(d *draft) (*answer, error) {
@@ -257,5 +271,14 @@ func (t *turn) sameCase(d *draft) bool {
 			return false
 		}
 	}
-	return true
+	return t.sameArea(d)
+}
+
+// sameArea reports whether the message names no other area than that of the draft's case.
+func (t *turn) sameArea(d *draft) bool {
+	if t.heard.Authority == "" || d.Kind == kindOpen || d.Case == "" {
+		return true
+	}
+	c, err := t.Service.Look(t.ctx, t.actor, d.Case)
+	return err == nil && c.Authority == t.heard.Authority
 }

@@ -1,6 +1,8 @@
 package talk
 
 import (
+	"cmp"
+
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
@@ -12,11 +14,16 @@ const refusalRights = words.Rights
 
 // refuse answers what the words alone forbid. Nothing of the message is said again or kept in a draft.
 func (t *turn) refuse() (*answer, error) {
+	if a := t.mayBeAsked(); a != nil {
+		return a, nil
+	}
 	a := t.say(t.heard.Intent, refused, refusals[t.heard.Refusal]...)
 	a.refusal, a.private = t.heard.Refusal, true
 	switch t.heard.Refusal {
 	case words.Safeguarding:
 		return a, t.danger(a)
+	case words.PersonalData:
+		t.offerWithout(a)
 	case words.LegalAdvice:
 		if t.Handbook == nil {
 			break
@@ -29,9 +36,26 @@ func (t *turn) refuse() (*answer, error) {
 	return a, nil
 }
 
+// mayBeAsked answers what sounds like something that is refused and only asks where advice is to be had, or how a case
+// is handed over; nil: it does not.
+func (t *turn) mayBeAsked() *answer {
+	if t.Handbook == nil || len(t.heard.References) > 0 {
+		return nil
+	}
+	h := t.Handbook.Best(t.ev.Text)
+	if h == nil || !(t.heard.Refusal == words.LegalAdvice && h.ID == "sendiass") && !(t.heard.Refusal == words.OtherCase && h.ID == "hand-over") {
+		return nil
+	}
+	t.heard.Intent = words.Rule
+	return t.answerFrom(h)
+}
+
 // danger drops what was half said and tells whoever is to know, by reference only.
 func (t *turn) danger(a *answer) error {
-	t.state.Draft = nil
+	if d := t.state.Draft; t.waits() {
+		a.add(chat.Plain, fill(wordDroppedByDanger, cmp.Or(t.refOf(d), "the case")))
+	}
+	t.state.end(outcomeCancelled, "")
 	told, err := t.alert()
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/brief"
 	"github.com/redress-send/redress/casework/law"
@@ -15,6 +16,9 @@ import (
 // pressed answers a button. Whatever it did when it was drawn, rights and the state of things are looked at
 // anew.
 func (t *turn) pressed(id string) (*answer, error) {
+	if told, ok := strings.CutPrefix(id, chat.ToldChoice); ok {
+		return t.pressedTold(told)
+	}
 	draftID, verb, _ := strings.Cut(id, ".")
 	d := t.state.Draft
 	if d == nil || d.ID != draftID {
@@ -30,11 +34,19 @@ func (t *turn) pressed(id string) (*answer, error) {
 	}
 	switch verb {
 	case verbCancel:
+		if d.Kind == kindWithout {
+			t.stepBack(d, outcomeCancelled)
+			return t.say(words.Chat, answered, wordWithoutLeft), nil
+		}
 		return t.cancel(d), nil
+	case verbGoOn:
+		return t.goOnWithout(d)
 	case verbSave:
 		return t.save(d)
 	case verbReplace:
 		return t.saveInPlace(d)
+	case verbRest:
+		return t.saveCertain(d)
 	}
 	if reason, ok := strings.CutPrefix(verb, verbInSpite); ok {
 		return t.saveInSpite(d, reason)
@@ -118,7 +130,7 @@ func (t *turn) save(d *draft) (*answer, error) {
 		return t.saveTogether(d)
 	}
 	if d.Asked != nil {
-		return t.ask(d, d.Asked), nil
+		return t.askAgain(d)
 	}
 	if d.Kind != kindOpen {
 		t.state.Case = d.Case
@@ -178,6 +190,9 @@ func (t *turn) afterSave(d *draft, c *casework.Case) (*answer, error) {
 	} else {
 		t.state.end(outcomeSaved, c.ID)
 	}
+	if t.after != nil {
+		t.state.put(t.after)
+	}
 	done, err := t.Inbox.IsAnswered(t.ctx, t.ev.Key)
 	if err != nil {
 		return nil, err
@@ -229,6 +244,9 @@ func (t *turn) savedAnswer(d *draft, before, after *casework.Case) (*answer, err
 	if d.Kind != kindUndo {
 		a.offer(d.ID, verbUndo, "Undo")
 	}
+	if len(d.Rest) > 0 {
+		return a, t.askRest(a, d, after)
+	}
 	return a, nil
 }
 
@@ -244,6 +262,7 @@ func (t *turn) addChanges(a *answer, before, after *casework.Case) error {
 	if err != nil {
 		return err
 	}
+	a.figure = t.timeLine(after, &is)
 	if changes := t.differences(after, &was, &is); len(changes) > 0 {
 		a.add(chat.Plain, wordFollowsNow)
 		a.add(chat.Bullet, changes...)

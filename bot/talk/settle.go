@@ -128,16 +128,6 @@ func sayHour(clock string) string {
 	return strings.Replace(at.Format("3:04pm"), ":00", "", 1)
 }
 
-// digestAt sets the hour of the digest.
-func (t *turn) digestAt(w casework.Wishes) (*answer, error) {
-	hours, ok := hoursIn(t.ev.Text)
-	if !ok || len(hours) != 1 {
-		return t.say(words.Settings, asked, wordDigestHow), nil
-	}
-	w.DigestAt = hours[0]
-	return t.wish(&w, fill(wordDigestAt, sayHour(w.DigestAt)))
-}
-
 // mute silences everything but what ends on the very day, until a day.
 func (t *turn) mute(w casework.Wishes) (*answer, error) {
 	until, ok := t.oneDay(true)
@@ -160,8 +150,12 @@ func (t *turn) showWishes(w *casework.Wishes) *answer {
 	if at == "" {
 		at = t.actor.Digest.At
 	}
-	if at != "" {
-		a.add(chat.Bullet, fill(wordDigestAt, sayHour(at)))
+	days := w.DigestDays
+	if len(days) == 0 {
+		days = t.actor.Digest.Days
+	}
+	if at != "" || len(days) > 0 {
+		a.add(chat.Bullet, digestSays(at, days))
 	}
 	if w.MutedUntil.After(t.today) {
 		a.add(chat.Bullet, fill(wordMuted, w.MutedUntil.Short()))

@@ -49,6 +49,9 @@ func (t *turn) eachCase(d *draft, f func(*answer, *casework.Case) error) (*answe
 			return nil, err
 		}
 	}
+	if len(said) > 1 {
+		out.figure = nil // a picture is of one case
+	}
 	return out, nil
 }
 
@@ -90,6 +93,7 @@ func (t *turn) card(a *answer, c *casework.Case) error {
 		}
 	}
 	a.add(chat.Note, wordNotAdvice)
+	a.figure = t.timeLine(c, &r)
 	return nil
 }
 

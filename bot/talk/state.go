@@ -21,23 +21,27 @@ const (
 )
 
 // stateVersion is the version of what is kept in Dialogs; anything else is forgotten.
-const stateVersion = 1
+const stateVersion = 2
 
 // state is what is remembered of one person in one room.
 type state struct {
 	V     int
 	Case  casework.CaseID // the case last spoken of
 	Draft *draft          // what is proposed or asked
+	Said  string          // the message that the draft came of, where the platform names it
 	Past  []past          // drafts that are over, the latest last
 	Hypo  *hypothetical   // the last letter without a case
 	Limit string          // the limit last spoken of
+	// Question is the kind of question that was answered last, so that it can be followed up.
+	Question words.Intent
 	// List are the keys of the deadlines of the list shown last, in the order of their numbers.
 	List   []string
 	ListAt time.Time
 	// Last is the key of the last event that changed this state, and Reply its answer: when the same event
-	// is handled again, because the program ended in between, the same answer is written.
+	// is handled again, because the program ended in between, the same answer is written. It can be read in what is
+	// kept, as everything else, so that whoever erases a case finds it.
 	Last  string
-	Reply []byte
+	Reply json.RawMessage `json:",omitempty"`
 }
 
 // past is a draft that is over.
@@ -73,6 +77,7 @@ const (
 	kindTheme     kind = "theme"      // logs a theme
 	kindThemeBack kind = "theme-back" // takes one's own last theme back
 	kindTogether  kind = "together"   // adds facts to several cases at once, or moves them from one to another
+	kindWithout   kind = "without"    // saves nothing: goes on with a message without its personal detail
 	kindAsk       kind = "ask"        // saves nothing: waits for the case that a question is about
 )
 
@@ -98,10 +103,13 @@ type draft struct {
 	Parts []part1         // for kindTogether
 	Moved bool            // the first of the Parts gives its facts to the second
 
-	Asked *question
-	Limit string      // for kindAsk
-	Range words.Range // for kindAsk
-	Easy  bool        // for kindAsk: the answer is to be in easy read
+	Asked  *question
+	Left   string      // for kindWithout: the message without its personal detail
+	Before *draft      // for kindWithout: what was open before it
+	Rest   []pending   // facts that are kept back: something is missing of them, and the others are saved first
+	Limit  string      // for kindAsk
+	Range  words.Range // for kindAsk
+	Easy   bool        // for kindAsk: the answer is to be in easy read
 }
 
 // pending is one fact of a draft. Due says that the day that was typed is the one that the fact fixes;
@@ -135,11 +143,13 @@ const (
 // question is what is asked, and what may be pressed in answer.
 type question struct {
 	About   subject
+	Part    int    // for kindTogether: which of the Parts, from 1
 	Fact    int    // index in Facts
 	Attr    string // for aboutAttr
 	Options []option
 	Text    string
-	When    words.When // for aboutType: the one day of the message
+	All     []casework.CaseID // for aboutCase: what "all of them" means
+	When    words.When        // for aboutType: the one day of the message
 }
 
 // option is one answer that can be pressed or typed.

@@ -51,24 +51,29 @@ func (t *turn) severalCases() (*answer, error) {
 				p.Facts = append(p.Facts, all[i])
 			}
 		}
-		one := &draft{Kind: kindRecord, Facts: p.Facts}
-		q, err := t.missing(one, c)
-		if err != nil {
-			return nil, err
-		}
-		if q != nil || len(unplaced(&t.heard, all)) > 0 {
-			return t.say(words.Record, asked, wordOneAtATime), nil
-		}
 		d.Parts = append(d.Parts, p)
+	}
+	if len(unplaced(&t.heard, all)) > 0 {
+		return t.say(words.Record, asked, wordOneAtATime), nil
+	}
+	if t.dropsEarlier(d) {
+		return t.proposeTogether(d, wordEarlierDropped)
 	}
 	return t.proposeTogether(d)
 }
 
 // proposeTogether reads back what would be done to each case, with what follows.
-func (t *turn) proposeTogether(d *draft) (*answer, error) {
+func (t *turn) proposeTogether(d *draft, first ...string) (*answer, error) {
 	next := d.copy()
 	next.ID, next.At, next.Asked = token(t.ev.Key), t.at, nil
-	a := t.say(next.Intent, proposed)
+	q, err := t.missingTogether(next)
+	if err != nil {
+		return nil, err
+	}
+	if q != nil {
+		return t.ask(next, q), nil
+	}
+	a := t.say(next.Intent, proposed, first...)
 	for i := range next.Parts {
 		p := &next.Parts[i]
 		c, err := t.Service.Look(t.ctx, t.actor, p.Case)
@@ -98,6 +103,29 @@ func (t *turn) proposeTogether(d *draft) (*answer, error) {
 	t.state.put(next)
 	a.add(chat.Note, wordNotAdvice)
 	return a.offer(next.ID, verbSave, "Save").offer(next.ID, verbCancel, "Cancel"), nil
+}
+
+// missingTogether returns the first thing that has to be asked of any of the parts, or nil. The draft is not changed.
+func (t *turn) missingTogether(d *draft) (*question, error) {
+	for i := range d.Parts {
+		p := &d.Parts[i]
+		if len(p.TakeBack) > 0 || d.Moved {
+			continue
+		}
+		c, err := t.Service.Look(t.ctx, t.actor, p.Case)
+		if err != nil {
+			return nil, err
+		}
+		q, err := t.missing(p.draft(), &c)
+		if err != nil {
+			return nil, err
+		}
+		if q != nil {
+			q.Part = i + 1
+			return q, nil
+		}
+	}
+	return nil, nil
 }
 
 // draft is the part as a draft for its one case.

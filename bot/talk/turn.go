@@ -26,9 +26,11 @@ type turn struct {
 	actor casework.Actor
 	tied  bool // the account belongs to a person
 	heard words.Heard
-	easy  bool // the answer was asked for in easy read before
-	ends  bool // the answer ends what the pressed card stood for, and takes its place
+	easy  bool   // the answer was asked for in easy read before
+	ends  bool   // the answer ends what the pressed card stood for, and takes its place
+	after *draft // what is asked in the answer to a save, and becomes the draft after it
 	state *state
+	told  []string // the keys of the reminder that a choice was pressed on; nil: none was
 	// letters are what others are told of their own accord, written together with the answer.
 	letters []post.Letter
 }
@@ -42,6 +44,7 @@ type answer struct {
 	refusal words.Refusal
 	ref     string // the case's reference, as the person may see it
 	facts   []law.Event
+	figure  *chat.Figure
 	private bool // for the one who asked, even in a room of the team
 	written bool // the reply was written together with the facts
 }
@@ -88,9 +91,11 @@ func (t *turn) remember() error {
 		return err
 	}
 	if key := threadKey(&t.ev); key != "" && t.state.Case != "" {
-		return t.Dialogs.Save(t.ctx, key, []byte(t.state.Case), memoryLife)
+		if err := t.Dialogs.Save(t.ctx, key, []byte(t.state.Case), memoryLife); err != nil {
+			return err
+		}
 	}
-	return nil
+	return t.forgetErased(b)
 }
 
 // message turns an answer into what is said, with what the JSON of a console shows of it.
@@ -99,7 +104,7 @@ func (t *turn) message(a *answer) chat.Message {
 	for i := range a.facts {
 		a.private = a.private || t.overheard(&a.facts[i])
 	}
-	m := chat.Message{Lines: a.lines, Choices: a.choices, Private: a.private || t.ev.Room.Privacy != chat.Private, InPlace: t.ends}
+	m := chat.Message{Lines: a.lines, Choices: a.choices, Private: a.private || t.ev.Room.Privacy != chat.Private, InPlace: t.ends, Figure: a.figure}
 	m.Meta = map[string]any{"understood": t.understood(a), "state": a.state}
 	if a.refusal != "" {
 		m.Meta["refusal"] = string(a.refusal)
@@ -122,6 +127,9 @@ func (t *turn) setting() *words.Setting {
 
 // answer decides what is answered.
 func (t *turn) answer() (*answer, error) {
+	if t.ev.TakenBack != "" {
+		return t.takenBack(), nil
+	}
 	if t.ev.Press != "" {
 		return t.pressed(t.ev.Press)
 	}
@@ -131,22 +139,52 @@ func (t *turn) answer() (*answer, error) {
 	if a, err := t.breaksGlass(); a != nil || err != nil {
 		return a, err
 	}
+	return t.hear()
+}
+
+// hear answers what is typed, or what is left of it.
+func (t *turn) hear() (*answer, error) {
 	t.heard = t.Hear(t.setting(), t.ev.Text)
 	if t.heard.Refusal != "" {
 		return t.refuse()
 	}
-	if d := t.state.Draft; d != nil && !d.expired(t.at) {
-		if a, err := t.goOn(d); a != nil || err != nil {
-			return a, err
-		}
+	d := t.state.Draft
+	if d == nil || d.expired(t.at) {
+		return t.begin()
 	}
-	return t.begin()
+	if d.Kind == kindWithout {
+		return t.without(d)
+	}
+	if a, err := t.goOn(d); a != nil || err != nil {
+		return a, err
+	}
+	a, err := t.begin()
+	if err == nil {
+		t.stillOpen(a, d)
+	}
+	return a, err
 }
 
 // begin answers a message that continues nothing.
 func (t *turn) begin() (*answer, error) {
 	if t.heard.Yes || t.heard.No {
 		return t.nothingPending()
+	}
+	t.inFull()
+	a, err := t.anew()
+	if err == nil {
+		t.noteQuestion(a)
+	}
+	return a, err
+}
+
+// anew answers what is asked or told, whatever was said before.
+func (t *turn) anew() (*answer, error) {
+	if a, err := t.clockAlone(); a != nil || err != nil {
+		return a, err
+	}
+	if (repliesToList.MatchString(t.ev.Text) || setsDigest.MatchString(t.ev.Text)) && t.tied {
+		return t.settings()
 	}
 	if a := t.general(); a != nil {
 		return a, nil
@@ -156,6 +194,9 @@ func (t *turn) begin() (*answer, error) {
 	}
 	if needsPerson[t.heard.Intent] && !t.tied && !t.hypothetical() {
 		return t.untied(), nil
+	}
+	if t.heard.Intent == words.Assign && asksWho.MatchString(t.ev.Text) {
+		t.heard.Intent, t.heard.Facts = words.Show, nil // the card says who has the case
 	}
 	if f, ok := intents()[t.heard.Intent]; ok {
 		return f(t)

@@ -146,7 +146,9 @@ func (m *told) tells(f *casework.Fact) bool {
 		rest := true
 		for _, a := range f.Attrs {
 			v, told := want[a.Name]
-			rest = rest && (a.Name == "ground" || told && (v == "*" || v == strings.Join(a.Values, ",")))
+			got := strings.Join(a.Values, ",")
+			toService := a.Name == "to" && told && strings.HasSuffix(got, fmt.Sprint("-", v)) // "the forum" is the one of the area
+			rest = rest && (a.Name == "ground" || told && (v == "*" || v == got) || toService)
 		}
 		if rest {
 			return true

@@ -27,10 +27,24 @@ func (t *turn) undo() (*answer, error) {
 	if len(last) == 0 {
 		return t.say(words.Undo, answered, fill(wordNothingToUndo, string(c.Reference))).about(c), nil
 	}
+	if a := t.cannotUndo(c); a != nil {
+		return a, nil
+	}
 	for i := range last {
 		d.Confirm = append(d.Confirm, last[i].ID)
 	}
 	return t.propose(d)
+}
+
+// cannotUndo says why the person's last change of the case cannot be taken back; nil: it can.
+func (t *turn) cannotUndo(c *casework.Case) *answer {
+	err := t.Service.CanUndo(t.actor, c)
+	if err == nil {
+		return nil
+	}
+	a := t.say(words.Undo, refused, casework.Sentence(err)).about(c)
+	a.refusal = refusalRights
+	return a
 }
 
 // lastChange are the facts of the person's own last change that were not taken back.

@@ -48,9 +48,35 @@ func (t *turn) warnings(d *draft, c *casework.Case) []string {
 		}
 	}
 	out = append(out, t.beforehand(d, c)...)
+	out = append(out, t.again(d, c)...)
 	if id := t.twin(d, c); id != "" {
 		if f, ok := c.Fact(id); ok {
-			out = append(out, fill(wordTwin, string(c.Reference), brief.Fact(t.Service.Book().Vocabulary, &f.Event)))
+			word := wordTwin
+			if d.ID == "" { // a part of a draft for several cases
+				word = wordTwinToo
+			}
+			out = append(out, fill(word, string(c.Reference), brief.Fact(t.Service.Book().Vocabulary, &f.Event)))
+		}
+	}
+	return out
+}
+
+// again warns of each fact that the case has already on another day, where nothing is asked about it.
+func (t *turn) again(d *draft, c *casework.Case) []string {
+	if d.Kind != kindRecord || len(d.Facts) == 1 && t.twin(d, c) != "" {
+		return nil // a single one is asked about
+	}
+	var out []string
+	live := c.Live()
+	for i := range d.Facts {
+		e := &d.Facts[i].Event
+		day, _ := e.Day()
+		for k := range live {
+			had, _ := live[k].Day()
+			if live[k].Type == e.Type && had != day && e.Supersedes == "" && !repeated(e.Type) && live[k].Of == e.Of {
+				out = append(out, fill(wordTwinToo, string(c.Reference), brief.Fact(t.Service.Book().Vocabulary, &live[k].Event)))
+				break
+			}
 		}
 	}
 	return out
@@ -152,6 +178,7 @@ const (
 	wordClosedDay = "%s%s is not a working day (%s)."
 	wordTooEarly  = "%s %s lies before %s %s."
 	wordTwin      = "%s has this already: %s. Save a second one, or save it in place of the first?"
+	wordTwinToo   = "%s has this already: %s. Save would keep both."
 	wordStillDue  = "%s still has %s open or overdue; nobody is reminded of a closed case."
 	wordConflict  = "a conflict of interest was declared in %s. Look at it before assigning anybody."
 	wordSameTwice = "%s has exactly this already: %s."

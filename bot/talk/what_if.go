@@ -1,6 +1,8 @@
 package talk
 
 import (
+	"slices"
+
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
@@ -56,4 +58,17 @@ func (t *turn) suppose(a *answer, c *casework.Case) error {
 	a.add(chat.Plain, wordNothingSaved)
 	t.ending(a)
 	return nil
+}
+
+// goOn adds what was supposed before, but for what is now supposed otherwise.
+func (h *hypothetical) goOn(before *hypothetical, facts []pending) {
+	if len(h.Grounds) == 0 {
+		h.Grounds = before.Grounds
+	}
+	for i := range before.Events {
+		again := func(p pending) bool { return p.Event.Type == before.Events[i].Type }
+		if !slices.ContainsFunc(facts, again) {
+			h.Events = append(h.Events, before.Events[i])
+		}
+	}
 }

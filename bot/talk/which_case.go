@@ -20,6 +20,9 @@ func (t *turn) which(d *draft) (*casework.Case, *answer, error) {
 	if len(t.heard.References) > 0 {
 		return t.named(t.heard.References[0], d)
 	}
+	if c, a, err := t.byArea(d); c != nil || a != nil || err != nil {
+		return c, a, err
+	}
 	for _, id := range t.remembered() {
 		c, err := t.Service.Look(t.ctx, t.actor, id)
 		if err == nil {
@@ -31,6 +34,40 @@ func (t *turn) which(d *draft) (*casework.Case, *answer, error) {
 		}
 	}
 	a, err := t.askWhich(d, nil)
+	return nil, a, err
+}
+
+// byArea finds the case by the area that the message names, "the Hartlepool one": the one last spoken of where it is of
+// that area, else the only open one of it; of several it asks which. It finds nothing where no area is named, or where
+// none of it can be seen.
+func (t *turn) byArea(d *draft) (*casework.Case, *answer, error) {
+	if t.heard.Authority == "" {
+		return nil, nil, nil
+	}
+	for _, id := range t.remembered() {
+		if c, err := t.Service.Look(t.ctx, t.actor, id); err == nil && c.Authority == t.heard.Authority {
+			t.state.Case = c.ID
+			return &c, nil, nil
+		}
+	}
+	var some []casework.Case
+	for c, err := range t.Service.List(t.ctx, t.actor, casework.Filter{Authority: t.heard.Authority}) {
+		if err != nil {
+			return nil, nil, err
+		}
+		if !c.Closed() && len(some) < offeredCases {
+			some = append(some, c)
+		}
+	}
+	switch len(some) {
+	case 0:
+		a, err := t.askWhich(d, nil) // the one last spoken of is of another area
+		return nil, a, err
+	case 1:
+		t.state.Case = some[0].ID
+		return &some[0], nil, nil
+	}
+	a, err := t.askWhich(d, some)
 	return nil, a, err
 }
 
@@ -84,8 +121,35 @@ func (t *turn) oneOf(refs []string, d *draft) (*casework.Case, *answer, error) {
 	if len(some) == 1 {
 		return &some[0], nil, nil
 	}
-	a, err := t.askWhich(d, some)
-	return nil, a, err
+	q := t.whichOf(wordWhichOfThese, some)
+	if d.Kind == kindRecord && len(d.Facts) > 0 { // what is said may be so of each of them
+		label := wordAllOfThem
+		if len(some) == 2 {
+			label = wordBothOfThem
+		}
+		q.Options = append(q.Options, option{label, allCases})
+		q.All = nil
+		for i := range some {
+			q.All = append(q.All, some[i].ID)
+		}
+	}
+	return nil, t.ask(d, q), nil
+}
+
+// allCases is the answer that means every case that the message names.
+const allCases = "all"
+
+// takeAll goes on with the facts in each of the cases.
+func (t *turn) takeAll(d *draft, q *question) (*answer, error) {
+	next := &draft{Kind: kindTogether, Intent: d.Intent}
+	for _, id := range q.All {
+		c, err := t.Service.Look(t.ctx, t.actor, id)
+		if err != nil {
+			return nil, err
+		}
+		next.Parts = append(next.Parts, part1{Case: c.ID, Version: c.Version, Facts: slices.Clone(d.Facts)})
+	}
+	return t.proposeTogether(next)
 }
 
 // noSuchCase is the answer to a reference that does not exist and to one that the person may not see; the
@@ -119,12 +183,20 @@ func (t *turn) askWhich(d *draft, some []casework.Case) (*answer, error) {
 			some = append(some, c)
 		}
 	}
+	if len(some) == 0 && d.Kind == kindAsk {
+		text += " " + wordWithoutCase
+	}
+	return t.ask(d, t.whichOf(text, some)), nil
+}
+
+// whichOf is the question which of some cases is meant.
+func (t *turn) whichOf(text string, some []casework.Case) *question {
 	q := &question{About: aboutCase, Text: text}
 	for i := range some {
 		label := string(some[i].Reference) + ", " + t.authorityName(some[i].Authority)
 		q.Options = append(q.Options, option{label, string(some[i].ID)})
 	}
-	return t.ask(d, q), nil
+	return q
 }
 
 // authorityName returns what people call the authority of that code.

@@ -11,21 +11,24 @@ const (
 	wordGoneCase   = "There is no such case that you may see. Check the reference, or ask whoever works on the case to add you to it."
 	wordTooLong    = "That is too long to be read safely (8,000 characters at most). Nothing was saved. Say what happened in a few lines, without names."
 	wordChat       = "Fine. Nothing was saved."
+	wordHello      = "Hello. Tell me what happened and on which day, or ask what is due; “help” shows what you can say."
+	wordWelcome    = "You are welcome. Nothing was saved."
 	wordHelpTitle  = "What you can say:"
 	wordHelpEnd    = "Nothing is saved before you confirm it. Leave out names, dates of birth and schools."
 )
 
 // Signs of danger, and what comes with other refusals.
 const (
-	wordAlert          = "Safeguarding: %s wrote something with signs of danger, on %s at %s."
-	wordAlertCase      = "It names the case %s."
-	wordAlertLast      = "It names no case; the one last spoken of was %s."
-	wordAlertNoCase    = "It names no case."
-	wordAlertDo        = "Redress kept nothing of it. Please speak to the person who wrote, now."
-	wordAlerted        = "%s has been told that you wrote, with the reference only. Please speak to them all the same."
-	wordAlertNobody    = "Nobody could be told from here."
-	wordSomebodyUntied = "Somebody whose account is tied to nobody"
-	wordButTheRule     = "What the rule says, for anybody:"
+	wordDroppedByDanger = "What was not confirmed yet for %s was dropped, and nothing of it was saved. Say it again later."
+	wordAlert           = "Safeguarding: %s wrote something with signs of danger, on %s at %s."
+	wordAlertCase       = "It names the case %s."
+	wordAlertLast       = "It names no case; the one last spoken of was %s."
+	wordAlertNoCase     = "It names no case."
+	wordAlertDo         = "Redress kept nothing of it. Please speak to the person who wrote, now."
+	wordAlerted         = "%s has been told that you wrote, with the reference only. Please speak to them all the same."
+	wordAlertNobody     = "Nobody could be told from here."
+	wordSomebodyUntied  = "Somebody whose account is tied to nobody"
+	wordButTheRule      = "What the rule says, for anybody:"
 )
 
 // A request for what is kept about somebody.
@@ -72,10 +75,21 @@ var (
 )
 
 var wordsNotYet = map[words.Intent][]string{
-	words.Report:   {"Reports are not available yet. Cases can be listed on the command line: redress case list."},
+	words.Report: {
+		"Reports, the commissioner's among them, come later: none can be had yet, and none was made.",
+		"Until then ask for numbers: how many mediations this quarter, or published figures for Durham. Cases can be listed on the command line: redress case list.",
+	},
 	words.Theme:    {"Themes cannot be logged yet. Nothing was saved."},
 	words.Settings: {"Settings cannot be changed here yet; the operator sets digests in the people file. Nothing was changed."},
 }
+
+// The step that goes on without the personal detail.
+const (
+	wordWithout     = "This is what you wrote with what may name somebody taken out:"
+	wordWithoutDo   = "Go on with that? Nothing is saved by it: it is read back first."
+	wordGoOn        = "Go on without it"
+	wordWithoutLeft = "Left. Nothing of it was kept."
+)
 
 // mayNots say why a draft is not even proposed, and what to do instead.
 var mayNots = map[casework.Action][]string{

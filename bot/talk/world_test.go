@@ -32,6 +32,7 @@ type store interface {
 	casework.People
 	casework.History
 	casework.Desk
+	casework.Forgetting
 	chat.Inbox
 	chat.Outbox
 }
@@ -39,7 +40,7 @@ type store interface {
 // world is a whole conversation: a store, the engine, the post office and a wall on which everything that is
 // said is kept.
 type world struct {
-	t      *testing.T
+	t      testing.TB
 	db     store
 	engine *talk.Engine
 	post   *chat.Post
@@ -135,7 +136,7 @@ var readData = sync.OnceValues(func() (data, error) {
 })
 
 // newWorld opens a world over the store on Tue 10 November 2026, 09:30.
-func newWorld(t *testing.T, db store) *world {
+func newWorld(t testing.TB, db store) *world {
 	t.Helper()
 	w := &world{
 		t: t, db: db, now: time.Date(2026, time.November, 10, 9, 30, 0, 0, time.UTC),
@@ -159,7 +160,7 @@ func (w *world) restart(forget bool) {
 		w.memory = rediskv.NewMemory(func() time.Time { return w.now })
 	}
 	w.engine = talk.NewEngine(talk.Deps{
-		Service: casework.NewService(w.db, d.book, d.calendar).WithPeople(w.db).WithHistory(w.db), People: w.db, Inbox: w.db,
+		Service: casework.NewService(w.db, d.book, d.calendar).WithPeople(w.db).WithHistory(w.db).WithForgetting(w.db), People: w.db, Inbox: w.db,
 		Desk: w.db, Published: d.published, Dialogs: w.memory, Authorities: d.authorities, Handbook: d.handbook,
 		Reach: func(to *casework.Actor, key string, m chat.Message) (post.Letter, error) {
 			return chat.Letter(key, chat.Room{Route: "wall", ID: string(to.ID), Privacy: chat.Direct}, m)

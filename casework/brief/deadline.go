@@ -227,13 +227,24 @@ func AppendDeadline(b []byte, d *law.Deadline, at civil.Date) []byte {
 		b = b[:before]
 	}
 	b = append(b, '.')
-	if !d.Safe.IsZero() && d.MetOn.IsZero() && d.EndedBy == "" {
-		b = append(d.Safe.AppendShort(append(b, " That is a closed day and does not move: act by "...)), '.')
-	}
+	b = appendSafe(b, d, at)
 	if d.Rule.Sense == law.Target {
 		b = append(b, " A target, not a right."...)
 	}
 	return append(append(append(b, ' '), d.Version.Provision...), '.')
+}
+
+// appendSafe says the last working day on or before a closed day that does not move: to act by, while that can be.
+func appendSafe(b []byte, d *law.Deadline, at civil.Date) []byte {
+	switch {
+	case d.Safe.IsZero() || !d.MetOn.IsZero() || d.EndedBy != "" || at.After(d.Due):
+		return b
+	case at.After(d.Safe):
+		b = append(b, " That is a closed day and does not move; the last working day before it was "...)
+	default:
+		b = append(b, " That is a closed day and does not move: act by "...)
+	}
+	return append(d.Safe.AppendShort(b), '.')
 }
 
 // From lists the events that the deadline started from: "decision-sent 2026-09-22".

@@ -49,6 +49,13 @@ const (
 	ahead = 0.05
 )
 
+// What takes from how well an answer fits.
+const (
+	offSubject = 0.8 // for a question about something that no way to ask for the answer speaks of
+	telling    = 0.6 // of the weight of a rare word: one word alone that weighs less asks nothing, "what is due"
+	mostlyNew  = 0.5 // less than this share of the question in common: it is offered at most
+)
+
 // strange is what a word counts that no way to ask has, to a rare one that some have.
 const strange = 0.7
 
@@ -56,6 +63,7 @@ const strange = 0.7
 type Book struct {
 	answers []Answer
 	ways    []way
+	spoken  []map[string]bool  // of each answer: the words of all its ways
 	weight  map[string]float64 // of a word: the rarer the heavier
 	rare    float64            // the weight of a word that no way has
 }
@@ -74,6 +82,7 @@ func New(answers []Answer) (*Book, error) {
 	said := map[string]string{}
 	for i := range answers {
 		a := &answers[i]
+		b.spoken = append(b.spoken, map[string]bool{})
 		for _, key := range append([]string{"the id " + a.ID}, prefixed("the topic ", a.Topics)...) {
 			if other, twice := said[key]; twice {
 				return nil, fmt.Errorf("%s: %s has %s already", a.ID, other, key)
@@ -91,6 +100,7 @@ func New(answers []Answer) (*Book, error) {
 			said[fmt.Sprint(sorted(words))] = a.ID
 			b.ways = append(b.ways, way{answer: i, words: words})
 			for w := range words {
+				b.spoken[i][w] = true
 				if in[w] == nil {
 					in[w] = map[int]bool{}
 				}
@@ -138,17 +148,32 @@ func (b *Book) Find(question string) []Match {
 		return nil
 	}
 	total := b.sum(asked)
+	inOrder := sorted(asked) // sums in one order are always the same
+	hefts := make([]float64, len(inOrder))
+	for i, word := range inOrder {
+		hefts[i] = b.heft(word)
+	}
 	best := make([]float64, len(b.answers))
 	for i := range b.ways {
 		w := &b.ways[i]
 		common := 0.0
-		for _, word := range sorted(asked) {
+		for k, word := range inOrder {
 			if w.words[word] {
-				common += b.heft(word)
+				common += hefts[k]
 			}
 		}
-		if score := 2 * common / (total + w.weight); score > best[w.answer] {
-			best[w.answer] = score
+		if common == 0 {
+			continue
+		}
+		score := 2 * common / (total + w.weight)
+		if common < mostlyNew*total || len(asked) == 1 && len(w.words) > 1 && total < telling*b.rare {
+			score = min(score, Sure-ahead/2)
+		}
+		best[w.answer] = max(best[w.answer], score)
+	}
+	for i := range best {
+		if best[i] > 0 && b.offSubject(i, asked) {
+			best[i] *= offSubject
 		}
 	}
 	var out []Match
@@ -159,6 +184,16 @@ func (b *Book) Find(question string) []Match {
 	}
 	slices.SortStableFunc(out, func(x, y Match) int { return cmp.Compare(y.Score, x.Score) })
 	return out[:min(len(out), 3)]
+}
+
+// offSubject reports whether the question speaks of a subject of which no way to ask for the answer does.
+func (b *Book) offSubject(answer int, asked map[string]bool) bool {
+	for w := range asked {
+		if subjects[w] && !b.spoken[answer][w] {
+			return true
+		}
+	}
+	return false
 }
 
 // Best returns the one answer that surely fits, or nil.

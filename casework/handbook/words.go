@@ -52,7 +52,7 @@ var phrases = [][2]string{
 	{"how many weeks", "howlong"}, {"how much time", "howlong"}, {"way-forward", "way forward"}, {"re-assess", "reassess"}, {"re assess", "reassess"},
 	{"mandatory mediation", "mediation mandatory"}, {"judicial review", "judicialreview"}, {"subject access", "subjectaccess"},
 	{"post-16", "post16"}, {"post 16", "post16"}, {"annual review", "annualreview"}, {"phase transfer", "phasetransfer"},
-	{"boxing day", "christmas"}, {"new year", "christmas"}, {"upper tribunal", "uppertribunal"}, {"sendist", "send tribunal"}, {"send tribunal", "sendtribunal"}, {"what now", "whatnext"},
+	{"boxing day", "christmas"}, {"new year", "christmas"}, {"upper tribunal", "uppertribunal"}, {"sendist", "tribunal"}, {"got to", "must"}, {"send tribunal", "sendtribunal"}, {"what now", "whatnext"},
 	{"now what", "whatnext"}, {"what happens now", "whatnext"}, {"what next", "whatnext"}, {"comes next", "whatnext"}, {"what happens next", "whatnext"}, {"do next", "whatnext"}, {"consent order", "consentorder"},
 	{"local offer", "localoffer"}, {"last day", "howlong"}, {"by when", "howlong"}, {"working days", "workingday"}, {"working day", "workingday"},
 	{"60 days", "sixtydays"}, {"sixty days", "sixtydays"}, {"8 weeks", "eightweeks"}, {"8 wks", "eightweeks"}, {"eight weeks", "eightweeks"},
@@ -70,7 +70,7 @@ var synonyms = map[string]string{
 	"appeals": "appeal", "appealing": "appeal", "appealed": "appeal", "lodge": "sent", "lodging": "sent", "lodged": "sent", "send": "send",
 	"solicitor": "lawyer", "barrister": "lawyer", "lawyers": "lawyer", "solicitors": "lawyer", "friend": "supporter", "advocate": "supporter", "allowed": "attend", "take": "attend", "someone's": "family",
 	"compulsory": "must", "required": "must", "forced": "must", "have": "must", "has": "must", "need": "must", "needs": "must",
-	"obliged": "must", "got": "must", "obligatory": "must",
+	"obliged": "must", "got": "", "obligatory": "must",
 	"deadline": "howlong", "deadlines": "howlong", "limit": "howlong", "limits": "howlong", "when": "howlong", "due": "howlong", "long": "howlong",
 	"soon": "howlong", "time": "howlong", "quickly": "howlong", "fast": "howlong",
 	"ignores": "ignore", "ignored": "ignore", "ignoring": "ignore", "comply": "ignore", "complying": "ignore", "complied": "ignore", "disobeys": "ignore",
@@ -97,6 +97,18 @@ var small = wordSet(`a an the to of in on at for is it its be been was were are 
 	my your his as by with about from into just please pls quick q hi hello hey ok thanks any some me not no yes also too still really actually can could
 	would should will shall may might get gets give gives go goes say says said tell tells know sure right
 	ta lol mean day bot m s re n r d now`)
+
+// subjects are what questions are about: an answer that never speaks of it is likely one about something else.
+var subjects = stems(`mediation appeal certificate assess reassess annualreview hearing ombudsman complaint judicialreview discrimination bundle evidence
+	college exclusion order consentorder concede withdraw placement draft august christmas mediator adviser provision nation health`)
+
+func stems(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		out[stem(w)] = true
+	}
+	return out
+}
 
 func wordSet(list string) map[string]bool {
 	out := map[string]bool{}

@@ -161,6 +161,9 @@ func (j *journey) plan() string {
 	return "final-plan-sent"
 }
 
+// secondProvider gets the cases that are handed over.
+const secondProvider = "provider-2"
+
 // contact is the family's first call, and who takes the case.
 func (j *journey) contact() {
 	j.Routes = []string{"mediation"}
@@ -177,7 +180,8 @@ func (j *journey) contact() {
 	}
 	if j.v.in(2) {
 		j.later(j.v.between(2, 10))
-		j.fact("provider-handed-over", "to", "provider-2")
+		j.fact("consent-given", "by", "parent", "to", secondProvider, "scope", "all", "how", "written") // without which nobody hands over
+		j.fact("provider-handed-over", "to", secondProvider)
 	}
 }
 

@@ -10,13 +10,31 @@ import "time"
 // Letter is a message on its way out.
 type Letter struct {
 	Key   string    // unique for ever; the second letter of the same key is not written
-	Route string    // who carries it: "console", "log", "slack", "discord", "mail"
+	Route string    // who carries it: "console", "log", "slack", "discord", "mail", or ToPerson
 	Room  string    // where to, in the route's own terms
 	Body  []byte    // the message, encoded by bot/chat
 	Due   time.Time // not before this instant; the zero time: at once
 
-	Attempt int    // how often it was taken up, for the carrier
+	// Person is whom the letter is for, wherever they are reached; empty where it is for a room. Tried are the
+	// routes on which it did not reach them. Failing is since when its present route fails; zero: it does not.
+	Person  string
+	Tried   []string
+	Failing time.Time
+
+	Attempt int    // how often it was taken up on its present route, for the carrier
 	Claim   string // the claim under which it was taken up
+}
+
+// ToPerson is the route of a letter for a person that is not bound for any place yet: its room is their id.
+// Whoever carries it finds out where they are reached at that moment.
+const ToPerson = "person"
+
+// For returns whom the letter is for, or nothing where it is for a room.
+func (l *Letter) For() string {
+	if l.Route == ToPerson {
+		return l.Room
+	}
+	return l.Person
 }
 
 // Delivery is a message that came in. The same Key is accepted once, however often it is delivered.

@@ -1,4 +1,4 @@
-// Package mail carries a neutral message as an e-mail: Render writes it (RFC 5322, plain text), a Sender
+// Package mail carries a neutral message as an e-mail: Render writes it (RFC 5322, plain text and HTML), a Sender
 // hands it to a mail server.
 //
 // Mail is read by more than the one it is for, so a subject holds counts and nothing else, and anything

@@ -21,10 +21,29 @@ import (
 type Envelope struct {
 	From, To string
 	At       time.Time
+	Links    Links
 }
 
-// Render writes the message as a mail, with lines ending in CR LF. The message must have the key of its
-// letter and the addresses must be addresses; anything else is an error.
+// Links are the addresses under which a message can be answered on the web. Without them it says how to answer
+// in chat.
+type Links struct {
+	// Items are by the number of the line that each is about: what it does, and where. Answer is where all of
+	// that can be chosen.
+	Items  map[int][]Link
+	Answer map[int]string
+	// Calendar is where the person's calendar is; empty: nowhere.
+	Calendar string
+}
+
+// Link is something to follow.
+type Link struct{ Label, URL string }
+
+// none reports whether nothing can be answered by a link.
+func (l *Links) none() bool { return len(l.Items) == 0 && len(l.Answer) == 0 }
+
+// Render writes the message as a mail of two parts that say the same, plain text and HTML, with lines ending
+// in CR LF. The message must have the key of its letter and the addresses must be addresses; anything else is
+// an error.
 func Render(m chat.Message, e Envelope) ([]byte, error) {
 	if m.Key == "" {
 		return nil, errors.New("mail: a message needs the key of its letter")
@@ -37,6 +56,11 @@ func Render(m chat.Message, e Envelope) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("mail: the recipient is not an address: %w", err)
 	}
+	page, err := html(m, &e.Links)
+	if err != nil {
+		return nil, err
+	}
+	boundary := "redress-" + digest("boundary\x00"+m.Key)
 	var b bytes.Buffer
 	for _, h := range [][2]string{
 		{"From", from.String()},
@@ -45,21 +69,31 @@ func Render(m chat.Message, e Envelope) ([]byte, error) {
 		{"Date", e.At.Format(time.RFC1123Z)},
 		{"Message-ID", messageID(m.Key, from)},
 		{"Auto-Submitted", "auto-generated"},
+		{"Content-Language", "en-GB"},
 		{"MIME-Version", "1.0"},
-		{"Content-Type", "text/plain; charset=utf-8"},
-		{"Content-Transfer-Encoding", "quoted-printable"},
+		{"Content-Type", "multipart/alternative;\r\n boundary=" + boundary},
 	} {
 		b.WriteString(h[0] + ": " + h[1] + "\r\n")
 	}
-	b.WriteString("\r\n")
-	w := quotedprintable.NewWriter(&b)
-	if _, err := w.Write([]byte(text(m))); err != nil {
-		return nil, fmt.Errorf("mail: write the text: %w", err)
+	for _, part := range [][2]string{{"text/plain", text(m, &e.Links)}, {"text/html", page}} {
+		b.WriteString("\r\n--" + boundary + "\r\nContent-Type: " + part[0] + "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n")
+		if err := quoted(&b, part[1]); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteString("\r\n--" + boundary + "--\r\n")
+	return b.Bytes(), nil
+}
+
+func quoted(b *bytes.Buffer, text string) error {
+	w := quotedprintable.NewWriter(b)
+	if _, err := w.Write([]byte(text)); err != nil {
+		return fmt.Errorf("mail: write the text: %w", err)
 	}
 	if err := w.Close(); err != nil {
-		return nil, fmt.Errorf("mail: write the text: %w", err)
+		return fmt.Errorf("mail: write the text: %w", err)
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
 // counts is a title that holds numbers and plain words: "Redress: 1 overdue, 2 today".
@@ -75,8 +109,12 @@ func subject(m chat.Message) string {
 
 // messageID names the mail by its letter, without telling the letter's key.
 func messageID(key string, from *mail.Address) string {
-	sum := sha256.Sum256([]byte(key))
-	return "<" + hex.EncodeToString(sum[:16]) + "@" + domain(from) + ">"
+	return "<" + digest(key) + "@" + domain(from) + ">"
+}
+
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:16])
 }
 
 func domain(a *mail.Address) string { return a.Address[strings.LastIndexByte(a.Address, '@')+1:] }
@@ -89,7 +127,7 @@ func address(s string) (*mail.Address, error) {
 }
 
 // text is the message for a reader of plain text.
-func text(m chat.Message) string {
+func text(m chat.Message, links *Links) string {
 	var b strings.Builder
 	for i, l := range m.Lines {
 		if i > 0 && !(l.Kind == chat.Bullet && (m.Lines[i-1].Kind == chat.Bullet || m.Lines[i-1].Kind == chat.Plain)) {
@@ -99,11 +137,48 @@ func text(m chat.Message) string {
 			b.WriteString("- ")
 		}
 		b.WriteString(plain(l.Text) + "\n")
+		if n, _ := number(&l); links.Answer[n] != "" && n > 0 {
+			b.WriteString("  Answer: " + links.Answer[n] + "\n")
+		}
 	}
-	if len(m.Choices) > 0 {
-		b.WriteString("\nIn chat you can answer: " + labels(m.Choices) + ".\n")
+	if how := howToAnswer(m, links); how != "" {
+		b.WriteString("\n" + how + "\n")
+	}
+	if links.Calendar != "" {
+		b.WriteString("\nYour calendar: " + links.Calendar + "\n")
 	}
 	return b.String()
+}
+
+// numbered is a line that people answer by its number.
+var numbered = regexp.MustCompile(`^([1-9][0-9]{0,2})\. `)
+
+// number is the number of a line, and what it says after it; 0 where it has none.
+func number(l *chat.Line) (n int, rest string) {
+	if l.Kind == chat.Bullet {
+		if found := numbered.FindStringSubmatch(l.Text); found != nil {
+			_, _ = fmt.Sscan(found[1], &n)
+			return n, l.Text[len(found[0]):]
+		}
+	}
+	return 0, l.Text
+}
+
+// howToAnswer says how to answer where there is no link for it.
+func howToAnswer(m chat.Message, links *Links) string {
+	first := 0
+	for i := range m.Lines {
+		if n, _ := number(&m.Lines[i]); n > 0 && first == 0 {
+			first = n
+		}
+	}
+	switch {
+	case first > 0 && links.none():
+		return fmt.Sprintf("To answer, say in chat: done %d, snooze %[1]d until Monday, not mine %[1]d, or why. This mailbox is not read.", first)
+	case len(m.Choices) > 0:
+		return "In chat you can answer: " + labels(m.Choices) + "."
+	}
+	return ""
 }
 
 func labels(choices []chat.Choice) string {

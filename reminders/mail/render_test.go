@@ -2,10 +2,13 @@ package mail_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"maps"
 	"mime"
-	"mime/quotedprintable"
+	"mime/multipart"
 	"net/mail"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,11 +57,35 @@ func parse(t *testing.T, raw []byte) (*mail.Message, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	body, err := io.ReadAll(quotedprintable.NewReader(m.Body))
-	if err != nil {
-		t.Fatal(err)
+	parts := partsOf(t, m)
+	if len(parts) != 2 || parts["text/html; charset=utf-8"] == "" {
+		t.Fatalf("the mail has the parts %v", slices.Sorted(maps.Keys(parts)))
 	}
-	return m, strings.ReplaceAll(string(body), "\r\n", "\n")
+	return m, parts["text/plain; charset=utf-8"]
+}
+
+// partsOf reads a mail of several parts, as any mail program does.
+func partsOf(t *testing.T, m *mail.Message) map[string]string {
+	t.Helper()
+	kind, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
+	if err != nil || kind != "multipart/alternative" {
+		t.Fatalf("%s: %v", kind, err)
+	}
+	out := map[string]string{}
+	for r := multipart.NewReader(m.Body, params["boundary"]); ; {
+		p, err := r.NextPart() // takes quoted-printable off
+		if errors.Is(err, io.EOF) {
+			return out
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[p.Header.Get("Content-Type")] = strings.ReplaceAll(string(body), "\r\n", "\n")
+	}
 }
 
 func TestAReminderAsAMail(t *testing.T) {
@@ -73,11 +100,12 @@ func TestAReminderAsAMail(t *testing.T) {
 		"Subject": "Redress: 1 overdue, 2 in the next 14 days",
 		"Date":    "Tue, 10 Nov 2026 07:30:00 +0000",
 		// the first half of the SHA-256 sum of the letter's key
-		"Message-Id":                "<acea5b9a20dadaa755f2e985f30892df@example.org>",
-		"Auto-Submitted":            "auto-generated",
-		"Mime-Version":              "1.0",
-		"Content-Type":              "text/plain; charset=utf-8",
-		"Content-Transfer-Encoding": "quoted-printable",
+		"Message-Id":       "<acea5b9a20dadaa755f2e985f30892df@example.org>",
+		"Auto-Submitted":   "auto-generated",
+		"Content-Language": "en-GB",
+		"Mime-Version":     "1.0",
+		// the first half of the SHA-256 sum of "boundary", a zero byte and the key
+		"Content-Type": "multipart/alternative; boundary=redress-7a766193025c7badce183fd57d254cfe",
 	}
 	if diff := cmp.Diff(want, header); diff != "" {
 		t.Error(diff)

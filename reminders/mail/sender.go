@@ -23,6 +23,9 @@ const Route = "mail"
 // patience is how long a server may take for one mail where ctx sets no earlier end.
 const patience = 30 * time.Second
 
+// AtOnce is how many mails are handed over at once.
+const AtOnce = 16
+
 // Sender hands mails to one server. It may be used by any number of goroutines; each mail has its own
 // connection.
 type Sender struct {
@@ -30,6 +33,8 @@ type Sender struct {
 	TLS *tls.Config
 	// Now dates the mails; nil: the real clock.
 	Now func() time.Time
+	// Links are those of the letter with the key; nil: none.
+	Links func(ctx context.Context, letter string) (Links, error)
 
 	host, port     string
 	implicit       bool // encrypted from the first byte (smtps)
@@ -77,7 +82,13 @@ func (s *Sender) Post(ctx context.Context, to chat.Room, m chat.Message) (chat.R
 	if now == nil {
 		now = time.Now
 	}
-	body, err := Render(m, Envelope{From: s.from, To: to.ID, At: now()})
+	e := Envelope{From: s.from, To: to.ID, At: now()}
+	if s.Links != nil {
+		if e.Links, err = s.Links(ctx, m.Key); err != nil {
+			return "", fmt.Errorf("mail: make the links: %w", err)
+		}
+	}
+	body, err := Render(m, e)
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", chat.ErrUndeliverable, err)
 	}

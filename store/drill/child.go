@@ -19,6 +19,7 @@ import (
 type job struct {
 	Full    *Options        `json:",omitempty"` // the part with the full disk, in a place of its own
 	Folder  string          `json:",omitempty"` // of that part
+	Server  bool            `json:",omitempty"` // of that part: the disk is a PostgreSQL server's
 	Address string          `json:",omitempty"`
 	Shared  casework.CaseID `json:",omitempty"`
 	Lanes   []lane          `json:",omitempty"`

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"time"
 )
@@ -24,6 +25,10 @@ const (
 
 func filling(ctx context.Context, s *stand) error {
 	s.result.Title = "the disk full"
+	if s.result.Database == postgres {
+		s.result.Title = "the server's own disk full"
+		return s.fillServer(ctx)
+	}
 	err := s.fillDisk(ctx)
 	if err == nil {
 		return nil
@@ -38,7 +43,12 @@ func (s *stand) fillDisk(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	j := job{Full: &Options{Times: s.opt.Times, Writers: s.opt.Writers, fault: s.opt.fault}, Folder: filepath.Dir(s.address[len("sqlite://"):]), Fault: s.opt.fault}
+	return s.inside(ctx, prepare, job{Folder: filepath.Dir(s.address[len("sqlite://"):])})
+}
+
+// inside has a child do it in the place that prepare makes. The error is why that cannot be.
+func (s *stand) inside(ctx context.Context, prepare func(*exec.Cmd), j job) error {
+	j.Full, j.Fault = &Options{Times: s.opt.Times, Writers: s.opt.Writers, fault: s.opt.fault}, s.opt.fault
 	var said bytes.Buffer
 	text, err := json.Marshal(&j)
 	if err != nil {
@@ -74,16 +84,29 @@ func fullInside(ctx context.Context, h *House, j *job, out io.Writer) error {
 	j.Full.fault = j.Fault
 	r := &Result{}
 	s := &stand{house: h, opt: j.Full, result: r, counts: &counts{acts: map[int]int{}}, quiet: func(context.Context) error { return nil }}
-	err := smallDisk(j.Folder, diskSize)
+	size := diskSize
+	if j.Server {
+		size = serverDisk
+	}
+	err := smallDisk(j.Folder, size)
 	if err != nil {
 		r.NotDone = err.Error()
 		return json.NewEncoder(out).Encode(r)
 	}
-	s.address = "sqlite://" + filepath.Join(j.Folder, "drill.db")
-	if err := s.fillUp(ctx, filepath.Join(j.Folder, "ballast")); err != nil {
+	whose := "a disk"
+	if j.Server {
+		whose, err = "the server's own disk", s.fullServer(ctx, j.Folder)
+	} else {
+		s.address = "sqlite://" + filepath.Join(j.Folder, "drill.db")
+		err = s.fillUp(ctx, filepath.Join(j.Folder, "ballast"))
+	}
+	if why, not := errors.AsType[*notDone](err); not {
+		r.NotDone, err = why.because, nil
+	}
+	if err != nil {
 		r.Faults = append(r.Faults, err.Error())
 	}
-	r.Title = fmt.Sprintf("a disk of %d MB full %s, and room made again", diskSize>>20, times(r.Times))
+	r.Title = fmt.Sprintf("%s of %d MB full %s, and room made again", whose, size>>20, times(r.Times))
 	return json.NewEncoder(out).Encode(r)
 }
 
@@ -105,6 +128,9 @@ func (s *stand) fillUp(ctx context.Context, ballast string) error {
 			return err
 		}
 		s.result.Times++
+		if err := s.clear(ctx); err != nil {
+			return err
+		}
 		if err := s.makeRoom(ctx, p, ballast); err != nil {
 			return err
 		}
@@ -118,9 +144,9 @@ func (s *stand) fillUp(ctx context.Context, ballast string) error {
 // makeRoom kills the child while the disk is full, or once it goes on because there is room again.
 func (s *stand) makeRoom(ctx context.Context, p *process, ballast string) error {
 	if one(2) {
-		return errors.Join(p.kill(), os.Remove(ballast))
+		return errors.Join(p.kill(), os.Remove(ballast), s.reviveIt(ctx))
 	}
-	if err := os.Remove(ballast); err != nil {
+	if err := errors.Join(os.Remove(ballast), s.reviveIt(ctx)); err != nil {
 		return err
 	}
 	told := s.counts.total()
@@ -128,6 +154,13 @@ func (s *stand) makeRoom(ctx context.Context, p *process, ballast string) error 
 		return err
 	}
 	return p.kill()
+}
+
+func (s *stand) reviveIt(ctx context.Context) error {
+	if s.revive == nil {
+		return nil
+	}
+	return s.revive(ctx)
 }
 
 // until waits for something that the writers do.

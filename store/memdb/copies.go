@@ -38,7 +38,7 @@ func copyFact(f *casework.Fact) casework.Fact {
 }
 
 func copyPerson(p casework.Person) casework.Person {
-	p.Roles, p.Digest.By = slices.Clone(p.Roles), slices.Clone(p.Digest.By)
+	p.Roles, p.Digest.By, p.Digest.Days = slices.Clone(p.Roles), slices.Clone(p.Digest.By), slices.Clone(p.Digest.Days)
 	return p
 }
 

@@ -70,12 +70,26 @@ func (d *DB) LastDigest(ctx context.Context, p casework.PersonID) (keys []string
 			break
 		}
 	}
+	return d.listOf(p, last), at, nil
+}
+
+// ListOf returns what the reminder of that key told the person, in its order.
+func (d *DB) ListOf(ctx context.Context, p casework.PersonID, letter string) ([]string, error) {
+	if err := stopped(ctx, "memdb.ListOf"); err != nil {
+		return nil, err
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.listOf(p, letter), nil
+}
+
+func (d *DB) listOf(p casework.PersonID, letter string) (keys []string) {
 	for _, t := range d.tellings {
-		if last != "" && t.Person == p && t.Letter == last {
+		if letter != "" && t.Person == p && t.Letter == letter {
 			keys = append(keys, t.Key)
 		}
 	}
-	return keys, at, nil
+	return keys
 }
 
 // Settle writes everything in s, or nothing.
@@ -90,7 +104,7 @@ func (d *DB) Settle(ctx context.Context, s casework.Settlement) error {
 	defer d.mu.Unlock()
 	if s.Wishes != nil {
 		w := *s.Wishes
-		w.Items = nil
+		w.Items, w.DigestDays = nil, slices.Clone(w.DigestDays)
 		d.desk.wishes[w.Person] = w
 	}
 	for _, it := range s.Items {

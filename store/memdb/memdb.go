@@ -35,7 +35,12 @@ type DB struct {
 	erased  map[casework.Reference]casework.Erased
 	counted []casework.Tally // of the erased cases
 
-	desk desk
+	accounts map[string]account
+	codes    map[string]code
+	channels map[string]casework.OrganisationID
+
+	desk  desk
+	turns map[string]turn // by the job
 
 	inbox   map[string]*delivery
 	outbox  map[string]*letter
@@ -52,7 +57,11 @@ func New() *DB {
 		people:        map[casework.PersonID]casework.Person{},
 		organisations: map[casework.OrganisationID]casework.Organisation{},
 		told:          map[tellingKey]casework.Told{},
+		accounts:      map[string]account{},
+		codes:         map[string]code{},
+		channels:      map[string]casework.OrganisationID{},
 		desk:          newDesk(),
+		turns:         map[string]turn{},
 		erased:        map[casework.Reference]casework.Erased{},
 		inbox:         map[string]*delivery{},
 		outbox:        map[string]*letter{},

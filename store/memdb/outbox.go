@@ -33,7 +33,7 @@ func (d *DB) post(letters []post.Letter) int {
 			continue
 		}
 		l = copyLetter(l)
-		l.Attempt, l.Claim = 0, ""
+		l.Attempt, l.Claim, l.Person, l.Tried, l.Failing = 0, "", l.For(), nil, time.Time{}
 		d.outbox[l.Key] = &letter{Letter: l, order: d.next(), at: l.Due, wrote: instant(now())}
 		fresh++
 	}
@@ -55,7 +55,7 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 			due = append(due, l)
 		}
 	}
-	slices.SortFunc(due, func(a, b *letter) int { return cmp.Or(a.at.Compare(b.at), a.order-b.order) })
+	slices.SortFunc(due, func(a, b *letter) int { return cmp.Or(a.Due.Compare(b.Due), a.order-b.order) })
 	due = due[:max(0, min(n, len(due)))]
 	d.claims++
 	var out []post.Letter
@@ -67,6 +67,21 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 	return out, nil
 }
 
+// Keep keeps the letters of the claims in hand until the instant.
+func (d *DB) Keep(ctx context.Context, claims []string, until time.Time) error {
+	if err := stopped(ctx, "memdb.Keep"); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, l := range d.outbox {
+		if !l.ended && l.Claim != "" && slices.Contains(claims, l.Claim) {
+			l.until = instant(until)
+		}
+	}
+	return nil
+}
+
 // Sent ends a letter. It does nothing for a letter whose claim has passed to somebody else.
 func (d *DB) Sent(ctx context.Context, l post.Letter, _ string, at time.Time) error {
 	return d.held(ctx, "memdb.Sent", l, func(have *letter) { have.ended, have.Body, have.sent = true, nil, instant(at) })
@@ -76,7 +91,43 @@ func (d *DB) Sent(ctx context.Context, l post.Letter, _ string, at time.Time) er
 func (d *DB) Later(ctx context.Context, l post.Letter, at time.Time, _ string) error {
 	return d.held(ctx, "memdb.Later", l, func(have *letter) {
 		have.at, have.Claim, have.until = instant(at), "", time.Time{}
+		have.Failing = moment(l.Failing)
 	})
+}
+
+// Back gives letters back that nobody tried to post.
+func (d *DB) Back(ctx context.Context, letters []post.Letter, at time.Time) error {
+	for i := range letters {
+		if err := d.held(ctx, "memdb.Back", letters[i], func(have *letter) {
+			have.at, have.Claim, have.until = instant(at), "", time.Time{}
+			have.Attempt--
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Move gives a letter back, to be taken up at once on another route.
+func (d *DB) Move(ctx context.Context, l post.Letter, route, room, _ string) error {
+	return d.held(ctx, "memdb.Move", l, func(have *letter) {
+		have.at, have.Claim, have.until = have.Due, "", time.Time{}
+		have.Route, have.Room, have.Person, have.Tried = route, room, l.For(), slices.Clone(l.Tried)
+		have.Attempt, have.Failing = 0, time.Time{}
+	})
+}
+
+// Withdraw ends a letter that nobody is to get any more.
+func (d *DB) Withdraw(ctx context.Context, l post.Letter, _ time.Time, _ string) error {
+	return d.held(ctx, "memdb.Withdraw", l, func(have *letter) { have.ended, have.Body = true, nil })
+}
+
+// moment is instant, but for no instant at all.
+func moment(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return instant(t)
 }
 
 // Dead ends a letter that cannot be delivered.

@@ -3,21 +3,19 @@ package rediskv
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"sync"
 	"time"
 
 	"github.com/redress-send/redress/casework"
 )
 
-// Memory keeps the states of conversations, and leases, in the memory of one process. It may be used by any number of goroutines.
+// Memory keeps the states of conversations in the memory of one process. It may be used by any number of goroutines.
 type Memory struct {
 	now func() time.Time
 
-	mu     sync.Mutex
-	kept   map[string]kept
-	sweep  int // how many may be kept before those that have run out are thrown away
-	leases map[string]kept
+	mu    sync.Mutex
+	kept  map[string]kept
+	sweep int // how many may be kept before those that have run out are thrown away
 }
 
 // kept is a value and the instant at which its time runs out.
@@ -31,7 +29,7 @@ const leastSweep = 64
 
 // NewMemory returns an empty store in which time passes as now says: time.Now, outside of tests.
 func NewMemory(now func() time.Time) *Memory {
-	return &Memory{now: now, kept: map[string]kept{}, sweep: leastSweep, leases: map[string]kept{}}
+	return &Memory{now: now, kept: map[string]kept{}, sweep: leastSweep}
 }
 
 // Close does nothing. It is there so that the stores can stand in for each other.
@@ -80,41 +78,6 @@ func (m *Memory) Drop(ctx context.Context, key string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	delete(m.kept, key)
-	return nil
-}
-
-// Obtain takes the lease of that name for the length of time, at least a millisecond. mine is false where
-// somebody holds it; else the token gives it back.
-func (m *Memory) Obtain(ctx context.Context, name string, keep time.Duration) (token string, mine bool, err error) {
-	const op = "rediskv.Obtain"
-	if err := ctx.Err(); err != nil {
-		return "", false, casework.Stopped(op, err)
-	}
-	if err := checkLifetime(op, keep); err != nil {
-		return "", false, err
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	now := m.now()
-	throwAway(m.leases, now)
-	if _, held := m.leases[name]; held {
-		return "", false, nil
-	}
-	token = rand.Text()
-	m.leases[name] = kept{[]byte(token), now.Add(keep)}
-	return token, true, nil
-}
-
-// Release gives the lease back. It does nothing where the lease has run out or passed to somebody else.
-func (m *Memory) Release(ctx context.Context, name, token string) error {
-	if err := ctx.Err(); err != nil {
-		return casework.Stopped("rediskv.Release", err)
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if string(m.leases[name].value) == token {
-		delete(m.leases, name)
-	}
 	return nil
 }
 

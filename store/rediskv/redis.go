@@ -2,7 +2,6 @@ package rediskv
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"slices"
 	"time"
@@ -14,7 +13,7 @@ import (
 	"github.com/redress-send/redress/casework"
 )
 
-// Redis keeps the states of conversations, and leases, in a Redis server. It may be used by any number of goroutines.
+// Redis keeps the states of conversations in a Redis server. It may be used by any number of goroutines.
 type Redis struct {
 	client *redis.Client
 	place  string // host and port, for people
@@ -93,38 +92,7 @@ func (r *Redis) Drop(ctx context.Context, key string) error {
 	return r.fail(ctx, "rediskv.Drop", heard(ctx, func() error { return r.client.Del(ctx, r.dialog(key)).Err() }))
 }
 
-// Obtain takes the lease of that name for the length of time, at least a millisecond. mine is false where
-// somebody holds it; else the token gives it back.
-func (r *Redis) Obtain(ctx context.Context, name string, keep time.Duration) (token string, mine bool, err error) {
-	const op = "rediskv.Obtain"
-	if err := checkLifetime(op, keep); err != nil {
-		return "", false, err
-	}
-	token = rand.Text()
-	err = heard(ctx, func() error {
-		return r.client.SetArgs(ctx, r.lease(name), token, redis.SetArgs{Mode: "NX", TTL: keep}).Err()
-	})
-	if errors.Is(err, redis.Nil) {
-		return "", false, nil
-	}
-	if err != nil {
-		return "", false, r.fail(ctx, op, err)
-	}
-	return token, true, nil
-}
-
-// giveBack deletes a lease if the token is its own.
-var giveBack = redis.NewScript(`if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end return 0`)
-
-// Release gives the lease back. It does nothing where the lease has run out or passed to somebody else.
-func (r *Redis) Release(ctx context.Context, name, token string) error {
-	return r.fail(ctx, "rediskv.Release", heard(ctx, func() error {
-		return giveBack.Run(ctx, r.client, []string{r.lease(name)}, token).Err()
-	}))
-}
-
 func (r *Redis) dialog(key string) string { return r.prefix + "dialog:" + key }
-func (r *Redis) lease(name string) string { return r.prefix + "lease:" + name }
 
 // fail is the door through which every error leaves.
 func (r *Redis) fail(ctx context.Context, op string, err error) error {

@@ -1,13 +1,12 @@
 // Package rediskv keeps what may be lost: the state of half-finished conversations for as long as they
-// last, and leases, which keep two processes from doing the same work at the same time. It does so in
-// Redis, for several processes, or in the memory of one.
+// last. It does so in Redis, for several processes, or in the memory of one.
 //
 // It refuses to be the only copy of anything: what it holds ends by itself, and losing it costs a question
-// asked again or a piece of work done twice. Nobody may count on a lease for more than saving work.
+// asked again.
 //
 //	r, err := rediskv.Open("redis://127.0.0.1:6379/0")
 //	…
-//	token, mine, err := r.Obtain(ctx, "reminders", time.Minute)
+//	err = r.Save(ctx, "room-1", state, time.Hour)
 package rediskv
 
 import (

@@ -9,7 +9,6 @@ import (
 	"os"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,8 +23,7 @@ type store interface {
 	Load(ctx context.Context, key string) ([]byte, error)
 	Save(ctx context.Context, key string, state []byte, keep time.Duration) error
 	Drop(ctx context.Context, key string) error
-	Obtain(ctx context.Context, name string, keep time.Duration) (token string, mine bool, err error)
-	Release(ctx context.Context, name, token string) error
+	Sift(ctx context.Context, gone func(key string, state []byte) bool, dry bool) (int, error)
 }
 
 // world is a store and a way to let time pass in it.
@@ -112,6 +110,27 @@ var checks = map[string]func(t *testing.T, w world){
 		hasNot(t, w, "room-1")
 		has(t, w, "room-2", "c")
 	},
+	"what is sifted out is gone, and nothing else": func(t *testing.T, w world) {
+		for i := range 700 {
+			save(t, w, fmt.Sprint("about-", i), "of HPL-0231", long)
+			save(t, w, fmt.Sprint("other-", i), "of HPL-0232", long)
+		}
+		save(t, w, "late", "of HPL-0231", short)
+		w.pass(short)
+		about := func(_ string, state []byte) bool { return string(state) == "of HPL-0231" }
+		for _, step := range []struct {
+			dry  bool
+			want int
+		}{{true, 700}, {false, 700}, {false, 0}} {
+			if n, err := w.Sift(t.Context(), about, step.dry); n != step.want || err != nil {
+				t.Fatalf("%d, %v, wanted %d", n, err, step.want)
+			}
+		}
+		for i := range 700 {
+			hasNot(t, w, fmt.Sprint("about-", i))
+			has(t, w, fmt.Sprint("other-", i), "of HPL-0232")
+		}
+	},
 	"what a caller changes afterwards does not change the state": func(t *testing.T, w world) {
 		state := []byte("abc")
 		try(t, w.Save(t.Context(), "room-1", state, long))
@@ -134,75 +153,22 @@ var checks = map[string]func(t *testing.T, w world){
 		has(t, w, "stays", "y")
 		has(t, w, "new-0", "z")
 	},
-	"a lease is one's own until it is given back": func(t *testing.T, w world) {
-		token := obtain(t, w, "reminders", long)
-		held(t, w, "reminders")
-		obtain(t, w, "another", long)
-		try(t, w.Release(t.Context(), "reminders", token))
-		obtain(t, w, "reminders", long)
-	},
-	"a lease runs out by itself": func(t *testing.T, w world) {
-		obtain(t, w, "reminders", short)
-		w.pass(short)
-		obtain(t, w, "reminders", long)
-	},
-	"a lease is given back by its own token only": func(t *testing.T, w world) {
-		old := obtain(t, w, "reminders", short)
-		w.pass(short)
-		token := obtain(t, w, "reminders", long)
-		for _, not := range []string{old, "", "guessed"} {
-			try(t, w.Release(t.Context(), "reminders", not))
-			held(t, w, "reminders")
-		}
-		try(t, w.Release(t.Context(), "unknown", token))
-		held(t, w, "reminders")
-	},
-	"a lease and a state of one name are two things": func(t *testing.T, w world) {
-		save(t, w, "a", "state", long)
-		token := obtain(t, w, "a", long)
-		try(t, w.Drop(t.Context(), "a"))
-		held(t, w, "a")
-		try(t, w.Release(t.Context(), "a", token))
-	},
-	"of many who ask for a lease at once one gets it": func(t *testing.T, w world) {
-		var mine atomic.Int64
-		var all sync.WaitGroup
-		for range 32 {
-			all.Go(func() {
-				_, got, err := w.Obtain(t.Context(), "reminders", long)
-				if err != nil {
-					t.Error(err)
-				}
-				if got {
-					mine.Add(1)
-				}
-			})
-		}
-		all.Wait()
-		if mine.Load() != 1 {
-			t.Errorf("%d hold the lease, wanted 1", mine.Load())
-		}
-	},
 	"nothing is kept for ever, or for no time": func(t *testing.T, w world) {
 		for _, keep := range []time.Duration{0, -time.Second, time.Microsecond} {
 			fails(t, w.Save(t.Context(), "room-1", []byte("a"), keep), casework.Invalid)
-			_, mine, err := w.Obtain(t.Context(), "reminders", keep)
-			fails(t, err, casework.Invalid)
-			if mine {
-				t.Errorf("a lease of %s was given", keep)
-			}
 		}
 		hasNot(t, w, "room-1")
-		obtain(t, w, "reminders", long)
 	},
 	"no call goes on when its context has ended": func(t *testing.T, w world) {
 		ctx, stop := context.WithCancel(t.Context())
 		stop()
 		_, load := w.Load(ctx, "room-1")
-		_, _, take := w.Obtain(ctx, "reminders", long)
+		save(t, w, "room-2", "a", long)
+		_, sift := w.Sift(ctx, func(string, []byte) bool { return true }, false)
 		for name, err := range map[string]error{
-			"Load": load, "Obtain": take, "Save": w.Save(ctx, "room-1", nil, long),
-			"Drop": w.Drop(ctx, "room-1"), "Release": w.Release(ctx, "reminders", "token"),
+			"Load": load, "Save": w.Save(ctx, "room-1", nil, long),
+			"Sift": sift,
+			"Drop": w.Drop(ctx, "room-1"),
 		} {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("%s: %v, wanted an error that comes from the context", name, err)
@@ -274,25 +240,6 @@ func hasNot(t *testing.T, s store, key string) {
 	try(t, err)
 	if got != nil {
 		t.Errorf("%s holds %q, wanted nothing", key, got)
-	}
-}
-
-func obtain(t *testing.T, s store, name string, keep time.Duration) string {
-	t.Helper()
-	token, mine, err := s.Obtain(t.Context(), name, keep)
-	try(t, err)
-	if !mine || token == "" {
-		t.Fatalf("the lease %s was not given", name)
-	}
-	return token
-}
-
-func held(t *testing.T, s store, name string) {
-	t.Helper()
-	token, mine, err := s.Obtain(t.Context(), name, long)
-	try(t, err)
-	if mine || token != "" {
-		t.Errorf("the lease %s was given, and somebody holds it", name)
 	}
 }
 

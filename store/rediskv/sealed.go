@@ -20,9 +20,10 @@ type States interface {
 	Load(ctx context.Context, key string) ([]byte, error)
 	Save(ctx context.Context, key string, state []byte, keep time.Duration) error
 	Drop(ctx context.Context, key string) error
+	Sift(ctx context.Context, gone func(key string, state []byte) bool, dry bool) (int, error)
 }
 
-// Sealed keeps states sealed, each tied to its key, under names that tell nothing: a key names a person's
+// Sealed keeps states sealed, each tied to its name, under names that tell nothing: a key names a person's
 // room. A state that does not open, for it was changed or moved or its key is gone, counts as forgotten.
 type Sealed struct {
 	states States
@@ -35,7 +36,8 @@ func Seal(states States, by Sealer) *Sealed { return &Sealed{states, by} }
 // dialogUse is what the keys of states are blinded for.
 const dialogUse = "dialog"
 
-func place(key string) sealed.Place { return sealed.At(dialogUse, "state", key) }
+// place is where a state lies: under its blinded name, so that it can be opened by whoever goes through all of them.
+func place(name string) sealed.Place { return sealed.At(dialogUse, "state", name) }
 
 // Load returns the state, or nil where there is none, its time has run out or it does not open.
 func (s *Sealed) Load(ctx context.Context, key string) ([]byte, error) {
@@ -47,18 +49,12 @@ func (s *Sealed) Load(ctx context.Context, key string) ([]byte, error) {
 	if err != nil || kept == nil {
 		return nil, err
 	}
-	text, err := sealed.Read(string(kept))
-	if err != nil || text.IsZero() {
-		return nil, nil //nolint:nilerr // what cannot be read is forgotten
-	}
-	plain, err := s.by.Open(ctx, place(key), text)
-	switch {
-	case errors.Is(err, sealed.ErrBroken), errors.Is(err, sealed.ErrUnknownKey):
-		return nil, nil // likewise
-	case err != nil:
-		return nil, err
-	}
-	return append([]byte{}, plain...), nil
+	return s.open(ctx, name, kept)
+}
+
+// isUnreadable reports whether an error says that a state was changed or moved, or that its key is gone.
+func isUnreadable(err error) bool {
+	return errors.Is(err, sealed.ErrBroken) || errors.Is(err, sealed.ErrUnknownKey)
 }
 
 // Save keeps the state for the length of time, at least a millisecond, in place of what was there.
@@ -67,7 +63,7 @@ func (s *Sealed) Save(ctx context.Context, key string, state []byte, keep time.D
 	if err != nil {
 		return err
 	}
-	text, err := s.by.Seal(ctx, place(key), state)
+	text, err := s.by.Seal(ctx, place(name), state)
 	if err != nil {
 		return err
 	}

@@ -15,16 +15,12 @@ import (
 	"github.com/redress-send/redress/store/sqldb"
 )
 
-// leases are what is not sealed: names of work and random tokens.
-type leases interface {
-	Obtain(ctx context.Context, name string, keep time.Duration) (token string, mine bool, err error)
-	Release(ctx context.Context, name, token string) error
-}
-
 // sealedStore is a store whose states are sealed.
-type sealedStore struct {
-	*rediskv.Sealed
-	leases
+type sealedStore struct{ *rediskv.Sealed }
+
+// Sift is Forget, in which nobody needs the names.
+func (s sealedStore) Sift(ctx context.Context, gone func(key string, state []byte) bool, dry bool) (int, error) {
+	return s.Forget(ctx, func(state []byte) bool { return gone("", state) }, dry)
 }
 
 // keys are the keys of a database of its own.
@@ -43,7 +39,7 @@ func TestSealedMemory(t *testing.T) {
 		var mu sync.Mutex
 		now := time.Date(2026, time.November, 10, 9, 30, 0, 0, time.UTC)
 		m := rediskv.NewMemory(func() time.Time { mu.Lock(); defer mu.Unlock(); return now })
-		return world{sealedStore{rediskv.Seal(m, by), m}, func(d time.Duration) { mu.Lock(); defer mu.Unlock(); now = now.Add(d) }}
+		return world{sealedStore{rediskv.Seal(m, by)}, func(d time.Duration) { mu.Lock(); defer mu.Unlock(); now = now.Add(d) }}
 	})
 }
 
@@ -52,7 +48,7 @@ func TestSealedRedisInTheProcess(t *testing.T) {
 	exercise(t, func(t *testing.T) world {
 		mini := miniredis.RunT(t)
 		r := connect(t, "redis://"+mini.Addr())
-		return world{sealedStore{rediskv.Seal(r, by), r}, mini.FastForward}
+		return world{sealedStore{rediskv.Seal(r, by)}, mini.FastForward}
 	})
 }
 
@@ -96,5 +92,19 @@ func TestAStateThatDoesNotOpenIsForgotten(t *testing.T) {
 	elsewhere := rediskv.Seal(r, keys(t)) // with other keys even the name is another
 	if got, err := elsewhere.Load(t.Context(), "a"); got != nil || err != nil {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestStatesOfOtherKeysAreNobodysToForget(t *testing.T) {
+	mini := miniredis.RunT(t)
+	r := connect(t, "redis://"+mini.Addr())
+	mine, theirs := rediskv.Seal(r, keys(t)), rediskv.Seal(r, keys(t))
+	try(t, mine.Save(t.Context(), "a", []byte("x"), long))
+	try(t, theirs.Save(t.Context(), "a", []byte("x"), long))
+	if n, err := mine.Forget(t.Context(), func([]byte) bool { return true }, false); n != 1 || err != nil {
+		t.Errorf("%d, %v", n, err)
+	}
+	if got, err := theirs.Load(t.Context(), "a"); string(got) != "x" || err != nil {
+		t.Errorf("theirs: %q, %v", got, err)
 	}
 }

@@ -23,11 +23,9 @@ func TestNothingWaitsForASilentServer(t *testing.T) {
 	save(t, r, "room-1", "kept", long)
 	silent.Store(true)
 	for name, call := range map[string]func(ctx context.Context) error{
-		"Load":    func(ctx context.Context) error { _, err := r.Load(ctx, "room-1"); return err },
-		"Save":    func(ctx context.Context) error { return r.Save(ctx, "room-1", []byte("new"), long) },
-		"Drop":    func(ctx context.Context) error { return r.Drop(ctx, "room-1") },
-		"Obtain":  func(ctx context.Context) error { _, _, err := r.Obtain(ctx, "reminders", long); return err },
-		"Release": func(ctx context.Context) error { return r.Release(ctx, "reminders", "token") },
+		"Load": func(ctx context.Context) error { _, err := r.Load(ctx, "room-1"); return err },
+		"Save": func(ctx context.Context) error { return r.Save(ctx, "room-1", []byte("new"), long) },
+		"Drop": func(ctx context.Context) error { return r.Drop(ctx, "room-1") },
 	} {
 		for says, c := range map[string]struct {
 			ends func(t *testing.T) (context.Context, context.CancelFunc)

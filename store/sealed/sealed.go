@@ -38,7 +38,12 @@ type Place string
 // At is the place of a column in the row with that primary key. Different places are different text, whatever
 // stands in their parts.
 func At(table, column string, row ...string) Place {
+	size := len(table) + 1 + len(column)
+	for _, part := range row {
+		size += len(part) + 4 // a length of two figures
+	}
 	var b strings.Builder
+	b.Grow(size)
 	b.WriteString(table)
 	b.WriteByte('.')
 	b.WriteString(column)

@@ -3,8 +3,6 @@ package sealed
 import (
 	"database/sql/driver"
 	"encoding/base64"
-	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -37,11 +35,21 @@ func (id KeyID) String() string { return fmt.Sprintf("%08x", uint32(id)) }
 
 // ParseKeyID is the inverse of String.
 func ParseKeyID(s string) (KeyID, error) {
-	raw, err := hex.DecodeString(s)
-	if err != nil || len(raw) != 4 || s != strings.ToLower(s) {
+	id, ok := uint32(0), len(s) == 8
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			id = id<<4 | uint32(c-'0')
+		case c >= 'a' && c <= 'f':
+			id = id<<4 | uint32(c-'a'+10)
+		default:
+			ok = false
+		}
+	}
+	if !ok {
 		return 0, fmt.Errorf("%q is not a key's id: eight hexadecimal digits", s)
 	}
-	return KeyID(binary.BigEndian.Uint32(raw)), nil
+	return KeyID(id), nil
 }
 
 // Read takes a value as a column or a store gave it. What is not in the form of a sealed value is ErrBroken.

@@ -36,11 +36,7 @@ func (d *DB) About(ctx context.Context, id casework.CaseID) iter.Seq2[casework.R
 }
 
 func (d *DB) rowsAbout(ctx context.Context, id casework.CaseID) ([]casework.Row, error) {
-	options := &sql.TxOptions{ReadOnly: true}
-	if d.place.postgres != nil {
-		options.Isolation = sql.LevelRepeatableRead
-	}
-	tx, err := d.pool.BeginTx(ctx, options)
+	tx, err := d.pool.BeginTx(ctx, d.oneLook())
 	if err != nil {
 		return nil, err
 	}

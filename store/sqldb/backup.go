@@ -54,11 +54,7 @@ const (
 // and writing. It returns how many rows of each table there are.
 func (d *DB) Backup(ctx context.Context, w io.Writer, at time.Time) (map[string]int64, error) {
 	const op = "sqldb.Backup"
-	options := &sql.TxOptions{ReadOnly: true} // SQLite shows one reader one moment anyway
-	if d.place.postgres != nil {
-		options.Isolation = sql.LevelRepeatableRead
-	}
-	tx, err := d.pool.BeginTx(ctx, options)
+	tx, err := d.pool.BeginTx(ctx, d.oneLook())
 	if err != nil {
 		return nil, d.fail(ctx, op, err)
 	}

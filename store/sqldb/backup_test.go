@@ -59,7 +59,7 @@ func lines(t *testing.T, zipped []byte) []string {
 	all := slices.Sorted(strings.SplitSeq(string(text), "\n"))
 	for i := range all {
 		all[i] = regexp.MustCompile(`"sha256":"\w+"`).ReplaceAllString(all[i], "")
-		all[i] = regexp.MustCompile(`("",""),\d{13}\]$`).ReplaceAllString(all[i], "$1,written]")
+		all[i] = regexp.MustCompile(`("",""),\d{13},`).ReplaceAllString(all[i], "$1,written,")
 	}
 	return all
 }
@@ -108,7 +108,7 @@ func TestWhatIsPutBackIsWhatWas(t *testing.T) {
 		kept := backup(t, from)
 		for says, other := range map[string]string{"SQLite": file(t), "PostgreSQL": storetest.Postgres(t)} {
 			to := ready(t, other)
-			_, err := to.Restore(t.Context(), bytes.NewReader(kept), false)
+			_, err := to.Restore(t.Context(), bytes.NewReader(kept), false, nil)
 			try(t, err)
 			if diff := cmp.Diff(lines(t, kept), lines(t, backup(t, to))); diff != "" {
 				t.Errorf("into %s: - before, + after\n%s", says, diff)
@@ -139,7 +139,7 @@ func TestADatabaseThatHoldsSomethingIsOverwrittenOnlyWhenTold(t *testing.T) {
 		_, err := db.Commit(t.Context(), act(8))
 		try(t, err)
 		before := lines(t, backup(t, db))
-		_, err = db.Restore(t.Context(), bytes.NewReader(kept), false)
+		_, err = db.Restore(t.Context(), bytes.NewReader(kept), false, nil)
 		fails(t, err, casework.Exists, "--overwrite", "Nothing was changed")
 		if diff := cmp.Diff(before, lines(t, backup(t, db))); diff != "" {
 			t.Errorf("it was changed: %s", diff)
@@ -152,7 +152,7 @@ func TestADatabaseThatHoldsSomethingIsOverwrittenOnlyWhenTold(t *testing.T) {
 		if path.Base(t.Name()) == "PostgreSQL" {
 			past(t, raw, "CREATE TRIGGER keep BEFORE DELETE ON audit FOR EACH ROW EXECUTE FUNCTION keep()")
 		}
-		_, err = db.Restore(t.Context(), bytes.NewReader(kept), true)
+		_, err = db.Restore(t.Context(), bytes.NewReader(kept), true, nil)
 		try(t, err)
 		if diff := cmp.Diff(lines(t, kept), lines(t, backup(t, db))); diff != "" {
 			t.Errorf("- the backup, + the database\n%s", diff)
@@ -191,7 +191,7 @@ func TestABackupThatIsNotWholeChangesNothing(t *testing.T) {
 			"of another form":               other(`"form":1`, `"form":2`),
 			"with a table more":             other(`{"name":"cases"`, `{"name":"cases2","columns":[{"name":"a","kind":"int"}]},{"name":"cases"`),
 		} {
-			_, err := db.Restore(t.Context(), bytes.NewReader(bad), true)
+			_, err := db.Restore(t.Context(), bytes.NewReader(bad), true, nil)
 			if err == nil || casework.KindOf(err) != casework.Invalid || !strings.Contains(casework.Sentence(err), "Nothing was changed") {
 				t.Errorf("a backup that is %s: %v", says, err)
 			}
@@ -220,7 +220,7 @@ func TestABackupShowsOneMomentWhileOthersWrite(t *testing.T) {
 		close(goOn)
 		try(t, <-done)
 		to := ready(t, file(t))
-		_, err := to.Restore(t.Context(), &out.Buffer, false)
+		_, err := to.Restore(t.Context(), &out.Buffer, false, nil)
 		try(t, err)
 		c, err := to.Get(t.Context(), theCase)
 		try(t, err)

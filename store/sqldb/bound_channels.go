@@ -24,6 +24,9 @@ func (*boundRow) TableName() string { return "bound_channels" }
 // Bind binds a channel to an organisation, whichever it was bound to before.
 func (d *DB) Bind(ctx context.Context, channel string, to casework.OrganisationID, by casework.PersonID, at time.Time) error {
 	return d.write(ctx, "sqldb.Bind", func(tx *gorm.DB) error {
+		if err := d.appendAudit(tx, "sqldb.Bind", []casework.AuditEntry{casework.ChannelBound(casework.ActBind, channel, to, by, at)}); err != nil {
+			return err
+		}
 		row := boundRow{Channel: channel, Organisation: string(to), Person: string(by), BoundAt: millis(at)}
 		return tx.Clauses(clause.OnConflict{
 			Columns:   []clause.Column{{Name: "channel"}},
@@ -33,9 +36,17 @@ func (d *DB) Bind(ctx context.Context, channel string, to casework.OrganisationI
 }
 
 // Unbind makes a channel nobody's. One that is nobody's already is no error.
-func (d *DB) Unbind(ctx context.Context, channel string) error {
+func (d *DB) Unbind(ctx context.Context, channel string, by casework.PersonID, at time.Time) error {
 	return d.write(ctx, "sqldb.Unbind", func(tx *gorm.DB) error {
-		return tx.Where("channel = ?", channel).Delete(&boundRow{}).Error
+		was, err := rowsOf[boundRow](d.locked(tx).Where("channel = ?", channel))
+		if err != nil || len(was) == 0 {
+			return err
+		}
+		if err := tx.Where("channel = ?", channel).Delete(&boundRow{}).Error; err != nil {
+			return err
+		}
+		entry := casework.ChannelBound(casework.ActUnbind, channel, casework.OrganisationID(was[0].Organisation), by, at)
+		return d.appendAudit(tx, "sqldb.Unbind", []casework.AuditEntry{entry})
 	})
 }
 

@@ -134,22 +134,31 @@ func (d *DB) newFactRow(id casework.CaseID, seq int, f *casework.Fact) (factRow,
 
 // toFact opens what is sealed with the keys that are held.
 func (d *DB) toFact(r *factRow) (casework.Fact, error) {
-	var rest details
-	plain, err := d.opened(factPlace(r.CaseID, r.Seq), r.Details)
-	if err == nil && len(plain) > 0 {
-		err = json.Unmarshal(plain, &rest)
+	f := casework.Fact{
+		Event:      law.Event{ID: r.ID, Type: r.Type, On: civil.Date(r.OnDay), Of: r.BelongsTo, Supersedes: r.Supersedes, Reported: r.Reported},
+		RecordedAt: instant(r.RecordedAt), RecordedBy: casework.PersonID(r.RecordedBy), Source: r.Source,
 	}
+	if r.Details.IsZero() {
+		return f, nil
+	}
+	plain, err := d.opened(factPlace(r.CaseID, r.Seq), r.Details)
 	if err != nil {
 		return casework.Fact{}, err
 	}
-	f := casework.Fact{
-		Event: law.Event{
-			ID: r.ID, Type: r.Type, On: civil.Date(r.OnDay), Of: r.BelongsTo, Supersedes: r.Supersedes, Reported: r.Reported,
-			Printed: civil.Date(rest.Printed), Received: civil.Date(rest.Received),
-			Due: civil.Date(rest.Due), Time: rest.Time,
-		},
-		RecordedAt: instant(r.RecordedAt), RecordedBy: casework.PersonID(r.RecordedBy), Source: r.Source,
+	if text := string(plain); len(plain) > 0 && !newPlainJSON(text).detailsOf(&f) {
+		err = anyDetailsOf(&f, plain)
 	}
+	return f, err
+}
+
+// anyDetailsOf reads details into a fact as they may be written in JSON.
+func anyDetailsOf(f *casework.Fact, plain []byte) error {
+	var rest details
+	if err := json.Unmarshal(plain, &rest); err != nil {
+		return err
+	}
+	f.Printed, f.Received, f.Due, f.Time = civil.Date(rest.Printed), civil.Date(rest.Received), civil.Date(rest.Due), rest.Time
+	f.Attrs, f.Items = nil, nil
 	if rest.Attrs != nil {
 		f.Attrs = make(law.Attrs, len(rest.Attrs))
 	}
@@ -162,5 +171,5 @@ func (d *DB) toFact(r *factRow) (casework.Fact, error) {
 	for i, it := range rest.Items {
 		f.Items[i] = law.Item{Item: it.Item, What: it.What, Due: civil.Date(it.Due)}
 	}
-	return f, nil
+	return nil
 }

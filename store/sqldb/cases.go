@@ -2,13 +2,12 @@ package sqldb
 
 import (
 	"context"
-	"errors"
+	"database/sql"
 	"iter"
-
-	"gorm.io/gorm"
+	"slices"
+	"strings"
 
 	"github.com/redress-send/redress/casework"
-	"github.com/redress-send/redress/store/sealed"
 )
 
 // page is how many cases are read at a time.
@@ -17,57 +16,50 @@ const page = 200
 // Get returns the case, or an error of kind NotFound.
 func (d *DB) Get(ctx context.Context, id casework.CaseID) (casework.Case, error) {
 	const op = "sqldb.Get"
-	var row caseRow
-	err := d.read(ctx).Where("id = ?", string(id)).Take(&row).Error
-	rows := []caseRow{row}
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		rows, err = nil, nil
-	}
-	if err != nil {
-		return casework.Case{}, d.fail(ctx, op, err)
-	}
-	cases, err := d.withFacts(ctx, rows, string(id))
+	var found []casework.Case
+	ask := question{where: []string{"id = ?"}, values: []any{string(id)}, limit: 1, other: string(id)}
+	_, err := d.readCases(ctx, &ask, func(cases []casework.Case) { found = append(found, cases...) })
 	switch {
 	case err != nil:
 		return casework.Case{}, d.fail(ctx, op, err)
-	case len(cases) == 0:
+	case len(found) == 0:
 		return casework.Case{}, casework.NoSuchCase(op)
 	}
-	return cases[0], nil
+	return found[0], nil
 }
 
-// Find yields the cases that match, ordered by reference. It reads a page at a time, and the next while one is
-// looked at: a case that is opened or changed meanwhile may be found as it was before.
+// Find yields the cases that match, ordered by reference. It reads a page at a time, hands out the first cases of
+// one while the others are read, and reads the next page while one is looked at: a case that is opened or changed
+// meanwhile may be found as it was before.
 func (d *DB) Find(ctx context.Context, f casework.Filter) iter.Seq2[casework.Case, error] {
 	return func(yield func(casework.Case, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
-		next := d.turnTo(ctx, &f, "", f.Limit)
+		pages := d.pages(ctx, &f)
 		defer func() {
 			stop()
-			for range next { // until nothing is read any more
+			for range pages { // until nothing is read any more
 			}
 		}()
-		for left := f.Limit; ; {
-			p := <-next
-			left -= len(p.cases)
-			more := p.full && left != 0
-			if more {
-				next = d.turnTo(ctx, &f, string(p.cases[len(p.cases)-1].Reference), left)
+		for parts := range pages {
+			for p := range parts {
+				if !d.handOut(ctx, &p, yield) {
+					return
+				}
 			}
-			if taken := d.handOut(ctx, &p, yield); !taken || !more {
-				return
-			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(casework.Case{}, d.fail(ctx, "sqldb.Find", err))
 		}
 	}
 }
 
-// handOut yields what is on the page and reports whether more is wanted.
-func (d *DB) handOut(ctx context.Context, p *leaf, yield func(casework.Case, error) bool) bool {
-	for _, c := range p.cases {
+// handOut yields what is in the part and reports whether more is wanted.
+func (d *DB) handOut(ctx context.Context, p *part, yield func(casework.Case, error) bool) bool {
+	for i := range p.cases {
 		if p.err = ctx.Err(); p.err != nil {
 			break
 		}
-		if !yield(c, nil) {
+		if !yield(p.cases[i], nil) {
 			return false
 		}
 	}
@@ -77,97 +69,120 @@ func (d *DB) handOut(ctx context.Context, p *leaf, yield func(casework.Case, err
 	return p.err == nil
 }
 
-// leaf is one page of what was found.
-type leaf struct {
+// part is some of the cases of a page in a row, or an error after them.
+type part struct {
 	cases []casework.Case
-	full  bool // there may be more
 	err   error
 }
 
-// turnTo reads the page after the reference, of no more cases than the limit where there is one.
-func (d *DB) turnTo(ctx context.Context, f *casework.Filter, after string, limit int) <-chan leaf {
-	out, n := make(chan leaf, 1), page
-	if limit > 0 {
-		n = min(n, limit)
-	}
+// pages reads page after page, one ahead of what is looked at. A page is announced when it is begun, and its parts
+// come as they are read: whoever reads never waits for whoever looks, and so holds no connection for longer than
+// reading takes.
+func (d *DB) pages(ctx context.Context, f *casework.Filter) <-chan (<-chan part) {
+	out := make(chan (<-chan part), 1)
 	go func() {
 		defer close(out)
-		cases, err := d.pageOf(ctx, f, after, n)
-		out <- leaf{cases, len(cases) == n, err}
+		after, left := "", f.Limit
+		for {
+			n := page
+			if f.Limit > 0 {
+				n = min(n, left)
+			}
+			parts := make(chan part, page/some+2) // of a whole page, and an error
+			select {
+			case out <- parts:
+			case <-ctx.Done():
+				return
+			}
+			heads, err := d.readCases(ctx, d.asked(f, after, n), func(cases []casework.Case) { parts <- part{cases: cases} })
+			if err != nil {
+				parts <- part{err: err}
+			}
+			close(parts)
+			if left -= len(heads); err != nil || len(heads) < n || f.Limit > 0 && left <= 0 {
+				return
+			}
+			after = heads[len(heads)-1].Reference
+		}
 	}()
 	return out
 }
 
-// pageOf returns at most n cases that match, from the first reference after the given one.
-func (d *DB) pageOf(ctx context.Context, f *casework.Filter, after string, n int) ([]casework.Case, error) {
-	q := d.read(ctx).Where("reference > ?", after).Order("reference").Limit(n)
+// question is which cases are to be read.
+type question struct {
+	where  []string
+	values []any
+	limit  int
+	other  string // where there are none, some other case from this id on is looked at
+}
+
+// asked is the question for at most n cases that match, from the first reference after the given one.
+func (d *DB) asked(f *casework.Filter, after string, n int) *question {
+	q := &question{limit: n, other: "c" + f.Number}
+	q.and("reference > ?", after)
 	const assigned = "SELECT case_id FROM facts WHERE assigned = ? AND assigned <> ''"
 	if f.Reference != "" {
-		q = q.Where("reference = ?", string(f.Reference))
+		q.and("reference = ?", string(f.Reference))
 	}
 	if f.References != nil {
-		q = q.Where("reference IN ?", f.References)
+		condition, values := d.among("reference", f.References)
+		q.and(condition, values...)
 	}
 	if f.Number != "" {
-		q = q.Where("number = ?", f.Number)
+		q.and("number = ?", f.Number)
 	}
 	if f.Authority != "" {
-		q = q.Where("authority = ?", f.Authority)
+		q.and("authority = ?", f.Authority)
 	}
 	if f.Assigned != "" {
-		q = q.Where("id IN ("+assigned+")", string(f.Assigned))
+		q.and("id IN ("+assigned+")", string(f.Assigned))
 	}
 	if f.Involves != "" {
-		q = q.Where("id IN (SELECT id FROM cases WHERE opened_by = ? UNION ALL "+assigned+")", string(f.Involves), string(f.Involves))
+		q.and("id IN (SELECT id FROM cases WHERE opened_by = ? UNION ALL "+assigned+")", string(f.Involves), string(f.Involves))
 	}
-	var rows []caseRow
-	if err := eachRow(q, func(r *caseRow) { rows = append(rows, *r) }); err != nil {
-		return nil, err
-	}
-	return d.withFacts(ctx, rows, "c"+f.Number)
+	return q
 }
 
-// withFacts returns the cases with the facts that they had when their rows were read. Where there are none it
-// reads the facts of some other case, from the given id on, and drops them: what is not there takes about as
-// long as what is, so that nobody who is refused a case can tell by the time whether there is one.
-func (d *DB) withFacts(ctx context.Context, rows []caseRow, other string) ([]casework.Case, error) {
-	if _, err := d.ring(ctx); err != nil {
+func (q *question) and(condition string, values ...any) {
+	q.where, q.values = append(q.where, condition), append(q.values, values...)
+}
+
+// among is the condition that a column has one of the values. On PostgreSQL it is the same text for any number of
+// them, so that the statement is prepared once.
+func (d *DB) among(column string, of []casework.Reference) (condition string, values []any) {
+	if d.place.postgres != nil {
+		texts := make([]string, len(of))
+		for i := range of {
+			texts[i] = string(of[i])
+		}
+		return column + " = ANY (?)", []any{texts}
+	}
+	for i := range of {
+		values = append(values, string(of[i]))
+	}
+	return column + " IN (" + marks(len(of)) + ")", values
+}
+
+// marks are the places of n values in a statement.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
+
+// heads reads the headers, in the order of their references.
+func (d *DB) heads(ctx context.Context, conn *sql.Conn, q *question) ([]caseRow, error) {
+	rows, err := conn.QueryContext(ctx, d.marked("SELECT id, reference, number, authority, grounds, appellant, transfer_year, transfer_kind, routes, "+
+		"opened_at, opened_by, version, recorded FROM cases WHERE "+strings.Join(q.where, " AND ")+" ORDER BY reference LIMIT ?"),
+		append(slices.Clip(q.values), q.limit)...)
+	if err != nil {
 		return nil, err
 	}
-	cases, err := d.tryFacts(ctx, rows, other)
-	if errors.Is(err, sealed.ErrUnknownKey) { // a newer one
-		if _, err := d.reload(ctx); err != nil {
+	defer func() { _ = rows.Close() }()
+	var out []caseRow
+	for rows.Next() {
+		var r caseRow
+		if err := rows.Scan(&r.ID, &r.Reference, &r.Number, &r.Authority, &r.Grounds, &r.Appellant, &r.TransferYear, &r.TransferKind, &r.Routes,
+			&r.OpenedAt, &r.OpenedBy, &r.Version, &r.Recorded); err != nil {
 			return nil, err
 		}
-		return d.tryFacts(ctx, rows, other)
+		out = append(out, r)
 	}
-	return cases, err
-}
-
-// tryFacts is withFacts with the keys that are held.
-func (d *DB) tryFacts(ctx context.Context, rows []caseRow, other string) ([]casework.Case, error) {
-	cases, ids, index := make([]casework.Case, len(rows)), make([]string, len(rows)), make(map[string]int, len(rows))
-	for i := range rows {
-		cases[i], ids[i], index[rows[i].ID] = rows[i].toCase(), rows[i].ID, i
-	}
-	q := d.read(ctx).Where("case_id IN ?", ids)
-	if len(rows) == 0 {
-		q = d.read(ctx).Where("case_id = (SELECT id FROM cases WHERE id >= ? ORDER BY id LIMIT 1)", other)
-	}
-	take := func(f *factRow) error {
-		fact, err := d.toFact(f)
-		at, wanted := index[f.CaseID]
-		if !wanted || f.Seq > rows[at].Recorded {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if cases[at].Facts == nil {
-			cases[at].Facts = make([]casework.Fact, 0, rows[at].Recorded)
-		}
-		cases[at].Facts = append(cases[at].Facts, fact)
-		return nil
-	}
-	return cases, eachRowBeside(q.Order("case_id, seq"), take)
+	return out, rows.Err()
 }

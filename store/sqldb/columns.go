@@ -59,6 +59,14 @@ func (t texts) Value() (driver.Value, error) { return asJSON([]string(t)) }
 // Scan reads the list into a place of its own: where it is read into may have been copied.
 func (t *texts) Scan(v any) error {
 	*t = nil
+	if s, is := v.(string); is {
+		if p := newPlainJSON(s); !p.odd {
+			if list := p.texts(); p.ended() {
+				*t = list
+				return nil
+			}
+		}
+	}
 	return fromJSON(v, (*[]string)(t))
 }
 

@@ -15,6 +15,11 @@ func (d *DB) Commit(ctx context.Context, c casework.Change) (casework.Version, e
 	if err := c.Check(); err != nil {
 		return 0, err
 	}
+	if d.place.postgres != nil && justNotes(&c) {
+		if done, err := d.noteOnPostgres(ctx, c.Audit); done {
+			return 0, d.fail(ctx, op, err)
+		}
+	}
 	var version casework.Version
 	err := d.write(ctx, op, func(tx *gorm.DB) error {
 		t := committing{d: d, tx: tx, op: op, change: &c}

@@ -1,10 +1,12 @@
 package sqldb
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"gorm.io/gorm"
 
@@ -15,9 +17,9 @@ import (
 // CommitAll writes everything in all of the changes in one transaction, or nothing. See casework.Cases.
 func (d *DB) CommitAll(ctx context.Context, all []casework.Change) ([]casework.Version, error) {
 	const op = "sqldb.CommitAll"
-	if err := casework.CheckAll(all); err != nil {
-		return nil, err
-	}
+	checked := make(chan error, 1)
+	go func() { checked <- casework.CheckAll(all) }() // while they are written; nothing stays where it finds something
+	wrong := sync.OnceValue(func() error { return <-checked })
 	var versions []casework.Version
 	again := false
 	err := d.write(ctx, op, func(tx *gorm.DB) error {
@@ -25,9 +27,9 @@ func (d *DB) CommitAll(ctx context.Context, all []casework.Change) ([]casework.V
 		again = true
 		err := t.run()
 		versions = t.versions
-		return err
+		return cmp.Or(wrong(), err)
 	})
-	if err != nil {
+	if err := cmp.Or(wrong(), err); err != nil {
 		return nil, err
 	}
 	d.arrived.Add(int64(len(all)))
@@ -83,7 +85,7 @@ func (t *committingAll) run() error {
 // into the file again and again.
 const (
 	largeFrom   = 100
-	roomForMany = "PRAGMA cache_size = -196608; PRAGMA wal_autocheckpoint = 16384"
+	roomForMany = "PRAGMA cache_size = -98304; PRAGMA wal_autocheckpoint = 16384"
 )
 
 func (t *committingAll) makeRoom() error {

@@ -5,6 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
+	"fmt"
 	"iter"
 	"reflect"
 	"strings"
@@ -65,22 +67,49 @@ func createEach[R any](tx *gorm.DB, rows iter.Seq2[R, error]) error {
 	}
 	ctx, stop := context.WithCancel(tx.Statement.Context)
 	defer stop()
-	statement, err := tx.Statement.ConnPool.PrepareContext(ctx, insertOne(of.Schema))
-	if err != nil {
-		return translating{}.Translate(err)
+	conn, ok := ctx.Value(connKey{}).(*sql.Conn)
+	if !ok {
+		return errors.New("rows are written one by one in a transaction of write only")
 	}
-	defer func() { _ = statement.Close() }()
-	for some := range valuesOf(ctx, of.Schema, rows) {
+	err := conn.Raw(func(on any) error {
+		c, ok := on.(driver.ConnPrepareContext)
+		if !ok {
+			return fmt.Errorf("the connection is a %T, which prepares nothing", on)
+		}
+		prepared, err := c.PrepareContext(context.WithoutCancel(ctx), insertOne(of.Schema))
+		if err != nil {
+			return err
+		}
+		defer func() { _ = prepared.Close() }()
+		statement, ok := prepared.(driver.StmtExecContext)
+		if !ok {
+			return fmt.Errorf("the statement is a %T, which cannot be carried out", prepared)
+		}
+		return execEach(ctx, statement, valuesOf(ctx, of.Schema, rows))
+	})
+	return cmp.Or(translating{}.Translate(err), ctx.Err())
+}
+
+// execEach carries a statement out for one row after the other. Each is over in no time: that the driver watches for
+// the end of the context would take longer than the statement does, and so would all that package sql does for it.
+func execEach(ctx context.Context, statement driver.StmtExecContext, all <-chan ready) error {
+	quiet := context.WithoutCancel(ctx)
+	var row []driver.NamedValue
+	for some := range all {
 		if err := cmp.Or(some.err, ctx.Err()); err != nil {
 			return err
 		}
 		for _, values := range some.rows {
-			if err := execOne(ctx, statement, values); err != nil {
+			row = row[:0]
+			for i, v := range values {
+				row = append(row, driver.NamedValue{Ordinal: i + 1, Value: v})
+			}
+			if _, err := statement.ExecContext(quiet, row); err != nil {
 				return err
 			}
 		}
 	}
-	return ctx.Err()
+	return nil
 }
 
 // ready are the values of some rows, as the driver takes them.
@@ -135,13 +164,6 @@ func valuesOfOne(ctx context.Context, s *gormschema.Schema, row reflect.Value) (
 		values[i] = native
 	}
 	return values, nil
-}
-
-// execOne runs a statement that is over in no time. That the driver watches for the end of the context
-// would take longer than the statement does.
-func execOne(ctx context.Context, statement *sql.Stmt, values []any) error {
-	_, err := statement.ExecContext(context.WithoutCancel(ctx), values...)
-	return translating{}.Translate(err)
 }
 
 // insertOne is the statement that writes one row.

@@ -19,6 +19,7 @@ type wishesRow struct {
 	QuietFrom  string
 	QuietTo    string
 	DigestAt   string
+	DigestDays texts
 	MutedUntil day
 }
 
@@ -62,7 +63,8 @@ func (d *DB) Wishes(ctx context.Context, p casework.PersonID, keys []string) (ca
 	}
 	for i := range rows {
 		r := &rows[i]
-		out.QuietFrom, out.QuietTo, out.DigestAt, out.MutedUntil = r.QuietFrom, r.QuietTo, r.DigestAt, civil.Date(r.MutedUntil)
+		out.QuietFrom, out.QuietTo, out.DigestAt, out.DigestDays = r.QuietFrom, r.QuietTo, r.DigestAt, r.DigestDays
+		out.MutedUntil = civil.Date(r.MutedUntil)
 	}
 	out.Items, err = d.itemWishes(ctx, p, keys)
 	return out, d.fail(ctx, op, err)
@@ -85,7 +87,7 @@ func (d *DB) itemWishes(ctx context.Context, p casework.PersonID, keys []string)
 			}
 			names[i], of[name] = name, key
 		}
-		rows, err := rowsOf[itemWishRow](d.read(ctx).Where("person = ? AND deadline IN ?", string(p), names))
+		rows, err := rowsOf[itemWishRow](d.read(ctx).Where("person = ? AND deadline "+d.isAmong(), string(p), d.listed(names)))
 		if err != nil {
 			return nil, err
 		}
@@ -123,6 +125,26 @@ func (d *DB) Themes(ctx context.Context, f casework.ThemeFilter) ([]casework.The
 	return out, nil
 }
 
+// ToldBy returns whom the letter told, and of which deadlines, in its order; nobody where it told nothing.
+func (d *DB) ToldBy(ctx context.Context, letter string) (person casework.PersonID, keys []string, err error) {
+	const op = "sqldb.ToldBy"
+	rows, err := rowsOf[tellingRow](d.read(ctx).Where("letter = ? AND letter <> ''", letter).Order("nr"))
+	if err != nil {
+		return "", nil, d.fail(ctx, op, err)
+	}
+	for i := range rows {
+		key, err := d.reveal(ctx, tellingPlace, rows[i].Deadline)
+		if err != nil {
+			return "", nil, d.fail(ctx, op, err)
+		}
+		person = casework.PersonID(rows[i].Person)
+		if !strings.HasSuffix(string(key), casework.ToldOn) {
+			keys = append(keys, string(key))
+		}
+	}
+	return person, keys, nil
+}
+
 // LastDigest returns what the last reminder to the person told of, in its order.
 func (d *DB) LastDigest(ctx context.Context, p casework.PersonID) (keys []string, at time.Time, err error) {
 	const op = "sqldb.LastDigest"
@@ -130,18 +152,26 @@ func (d *DB) LastDigest(ctx context.Context, p casework.PersonID) (keys []string
 	if err != nil || len(last) == 0 {
 		return nil, time.Time{}, d.fail(ctx, op, err)
 	}
-	rows, err := rowsOf[tellingRow](d.read(ctx).Where("person = ? AND letter = ?", string(p), last[0].Letter).Order("nr"))
-	if err != nil {
-		return nil, time.Time{}, d.fail(ctx, op, err)
-	}
-	for _, r := range rows {
-		key, err := d.reveal(ctx, tellingPlace, r.Deadline)
+	keys, err = d.listOf(ctx, p, last[0].Letter)
+	return keys, instant(last[0].ToldAt), d.fail(ctx, op, err)
+}
+
+// ListOf returns what the reminder of that key told the person, in its order.
+func (d *DB) ListOf(ctx context.Context, p casework.PersonID, letter string) ([]string, error) {
+	keys, err := d.listOf(ctx, p, letter)
+	return keys, d.fail(ctx, "sqldb.ListOf", err)
+}
+
+func (d *DB) listOf(ctx context.Context, p casework.PersonID, letter string) (keys []string, err error) {
+	rows, err := rowsOf[tellingRow](d.read(ctx).Where("person = ? AND letter = ? AND letter <> ''", string(p), letter).Order("nr"))
+	for i := range rows {
+		key, err := d.reveal(ctx, tellingPlace, rows[i].Deadline)
 		if err != nil {
-			return nil, time.Time{}, d.fail(ctx, op, err)
+			return nil, err
 		}
 		keys = append(keys, string(key))
 	}
-	return keys, instant(last[0].ToldAt), nil
+	return keys, err
 }
 
 // Settle writes everything in s in one transaction, or nothing.
@@ -171,7 +201,10 @@ func (d *DB) Settle(ctx context.Context, s casework.Settlement) error {
 
 func (d *DB) settleAll(tx *gorm.DB, s *casework.Settlement) error {
 	if w := s.Wishes; w != nil {
-		row := wishesRow{Person: string(w.Person), QuietFrom: w.QuietFrom, QuietTo: w.QuietTo, DigestAt: w.DigestAt, MutedUntil: day(w.MutedUntil)}
+		row := wishesRow{
+			Person: string(w.Person), QuietFrom: w.QuietFrom, QuietTo: w.QuietTo, DigestAt: w.DigestAt, DigestDays: w.DigestDays,
+			MutedUntil: day(w.MutedUntil),
+		}
 		if err := replace(tx, &row); err != nil {
 			return err
 		}

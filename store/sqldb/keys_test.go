@@ -417,18 +417,18 @@ func TestABackupNeedsItsKey(t *testing.T) {
 		stale, err := locked(t, "sqlite://"+place(t, to), two, one)
 		try(t, err)
 		before := lines(t, backup(t, to))
-		_, err = to.Restore(t.Context(), bytes.NewReader(kept), true)
+		_, err = to.Restore(t.Context(), bytes.NewReader(kept), true, nil)
 		fails(t, err, casework.Invalid, "The backup is locked", one.ID(), "Nothing was changed")
 		if diff := cmp.Diff(before, lines(t, backup(t, to))); diff != "" {
 			t.Errorf("it was changed: %s", diff)
 		}
 		none, err := locked(t, file(t))
 		try(t, err)
-		_, err = none.Restore(t.Context(), bytes.NewReader(kept), false)
+		_, err = none.Restore(t.Context(), bytes.NewReader(kept), false, nil)
 		fails(t, err, casework.Invalid, "set REDRESS_KEY")
 		both, err := locked(t, "sqlite://"+place(t, to), two, one)
 		try(t, err)
-		_, err = both.Restore(t.Context(), bytes.NewReader(kept), true)
+		_, err = both.Restore(t.Context(), bytes.NewReader(kept), true, nil)
 		try(t, err)
 		if diff := cmp.Diff(want, planted(t, both)); diff != "" {
 			t.Errorf("- there, + here\n%s", diff)

@@ -30,6 +30,9 @@ type letterRow struct {
 	Ref        sealed.Text
 	EndedAt    *int64
 	Cause      sealed.Text
+	Person     string // whom it is for; empty: a room
+	Tried      string // the routes that did not reach them, with commas between
+	FailingAt  int64  // since when its route fails; 0: it does not
 }
 
 // TableName is for gorm.
@@ -61,7 +64,9 @@ func (d *DB) saveLetters(tx *gorm.DB, letters []post.Letter) (int, error) {
 			if err != nil {
 				return 0, err
 			}
-			rows[i] = letterRow{Key: l.Key, Route: l.Route, Room: room, Body: body, DueAt: due, RunAt: due, State: waiting, LeaseUntil: unheld}
+			rows[i] = letterRow{
+				Key: l.Key, Route: l.Route, Room: room, Body: body, DueAt: due, RunAt: due, State: waiting, LeaseUntil: unheld, Person: l.For(),
+			}
 		}
 		done := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&rows)
 		if done.Error != nil {
@@ -85,12 +90,12 @@ const (
 	claimHead = `WITH free AS MATERIALIZED (
 	SELECT nr FROM outbox
 	WHERE state = 'waiting' AND run_at <= @now AND lease_until <= @now AND route IN @routes
-	ORDER BY run_at, nr LIMIT @n `
+	ORDER BY due_at, nr LIMIT @n `
 	claimSkip = `FOR UPDATE SKIP LOCKED`
 	claimTail = `)
 UPDATE outbox SET claim = @claim, attempt = attempt + 1, lease_until = @until
 WHERE nr IN (SELECT nr FROM free)
-RETURNING nr, key, route, room, body, due_at, run_at, attempt, claim`
+RETURNING nr, key, route, room, body, due_at, run_at, attempt, claim, person, tried, failing_at`
 )
 
 // Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest first,
@@ -113,7 +118,7 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(rows, func(a, b claimed) int { return cmp.Or(cmp.Compare(a.Row.RunAt, b.Row.RunAt), cmp.Compare(a.Nr, b.Nr)) })
+	slices.SortFunc(rows, func(a, b claimed) int { return cmp.Or(cmp.Compare(a.Row.DueAt, b.Row.DueAt), cmp.Compare(a.Nr, b.Nr)) })
 	var out []post.Letter
 	for i := range rows {
 		r := &rows[i].Row
@@ -125,9 +130,20 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 		if err != nil {
 			return nil, d.fail(ctx, op, err)
 		}
-		out = append(out, post.Letter{Key: r.Key, Route: r.Route, Room: string(room), Body: body, Due: instant(r.DueAt), Attempt: r.Attempt, Claim: r.Claim})
+		out = append(out, post.Letter{
+			Key: r.Key, Route: r.Route, Room: string(room), Body: body, Due: instant(r.DueAt), Attempt: r.Attempt, Claim: r.Claim,
+			Person: r.Person, Tried: tried(r.Tried), Failing: since(r.FailingAt),
+		})
 	}
 	return out, nil
+}
+
+// Keep keeps the letters of the claims in hand until the instant.
+func (d *DB) Keep(ctx context.Context, claims []string, until time.Time) error {
+	return d.write(ctx, "sqldb.Keep", func(tx *gorm.DB) error {
+		return tx.Model(&letterRow{}).Where("claim IN ? AND claim <> '' AND state = 'waiting'", claims).
+			UpdateColumn("lease_until", millis(until)).Error
+	})
 }
 
 // Sent ends a letter and forgets its body. It does nothing for a letter whose claim has passed to somebody
@@ -138,7 +154,46 @@ func (d *DB) Sent(ctx context.Context, l post.Letter, ref string, at time.Time) 
 
 // Later gives a letter back, to be taken up again at the instant. cause holds no message text.
 func (d *DB) Later(ctx context.Context, l post.Letter, at time.Time, cause string) error {
-	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld}, said{"cause", cause})
+	failing := int64(0)
+	if !l.Failing.IsZero() {
+		failing = millis(l.Failing)
+	}
+	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld, "failing_at": failing}, said{"cause", cause})
+}
+
+// Move gives a letter for a person back, to be taken up at once on the route and in the room.
+func (d *DB) Move(ctx context.Context, l post.Letter, route, room, cause string) error {
+	if _, err := d.ring(ctx); err != nil {
+		return d.fail(ctx, "sqldb.Move", err)
+	}
+	where, err := d.seal(outboxPlace("room", l.Key), []byte(room))
+	if err != nil {
+		return d.fail(ctx, "sqldb.Move", err)
+	}
+	return d.held(ctx, "sqldb.Move", l, map[string]any{
+		"route": route, "room": where, "person": l.For(), "tried": strings.Join(l.Tried, ","),
+		"run_at": millis(l.Due), "claim": "", "lease_until": unheld, "attempt": 0, "failing_at": 0,
+	}, said{"cause", cause})
+}
+
+// Withdraw ends a letter that nobody is to get any more, and forgets what it says.
+func (d *DB) Withdraw(ctx context.Context, l post.Letter, at time.Time, cause string) error {
+	return d.held(ctx, "sqldb.Withdraw", l, map[string]any{"state": dead, "ended_at": millis(at), "body": nil}, said{"cause", cause})
+}
+
+func tried(routes string) []string {
+	if routes == "" {
+		return nil
+	}
+	return strings.Split(routes, ",")
+}
+
+// since is an instant that there may not be.
+func since(at int64) time.Time {
+	if at == 0 {
+		return time.Time{}
+	}
+	return instant(at)
 }
 
 // Dead ends a letter that cannot be delivered. cause holds no message text.

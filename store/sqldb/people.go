@@ -21,6 +21,7 @@ type personRow struct {
 	Disabled     bool
 	DigestAt     string
 	DigestBy     texts
+	DigestDays   texts
 }
 
 // TableName is for gorm.
@@ -47,6 +48,7 @@ func (d *DB) newPersonRow(p *casework.Person) (*personRow, error) {
 	email, err := d.seal(emailPlace(string(p.ID)), []byte(p.Email))
 	r := &personRow{
 		ID: string(p.ID), Email: email, Disabled: p.Disabled, DigestAt: p.Digest.At, DigestBy: p.Digest.By,
+		DigestDays: p.Digest.Days,
 	}
 	if p.Organisation != "" {
 		r.Organisation = new(string(p.Organisation))
@@ -65,7 +67,7 @@ func (d *DB) toActor(ctx context.Context, a *actorRow) (casework.Actor, error) {
 	email, err := d.reveal(ctx, emailPlace(r.ID), r.Email)
 	p := casework.Person{
 		ID: casework.PersonID(r.ID), Email: string(email), Disabled: r.Disabled,
-		Digest: casework.Digest{At: r.DigestAt, By: r.DigestBy},
+		Digest: casework.Digest{At: r.DigestAt, By: r.DigestBy, Days: r.DigestDays},
 	}
 	if r.Organisation != nil {
 		p.Organisation = casework.OrganisationID(*r.Organisation)

@@ -20,39 +20,50 @@ import (
 	"github.com/redress-send/redress/store/sealed"
 )
 
+// Restored is what a backup brought.
+type Restored struct {
+	Rows map[string]int64 // by table, as they are now
+	// Again are the cases of the backup that had been erased since it was made, and were erased again.
+	Again []casework.Erased
+	// Others are references on the register that another case of the backup has: it was left as it is.
+	Others []casework.Reference
+	// Uncounted is how many of those that were erased again are no longer counted, for nothing says how.
+	Uncounted int
+}
+
 // Restore puts a backup back: all of it or nothing, in one transaction. What was erased since the backup was
-// made, as far as the database knows it, is erased again. A database that holds anything is
+// made, as far as the database or the register (which may be nil) knows it, is erased again. A database that holds anything is
 // an error of kind Exists unless it may be overwritten, which takes everything out of it first; a backup
 // that is damaged or cut off, of another schema, or locked with a key that the store was not given, is an error
 // of kind Invalid.
-func (d *DB) Restore(ctx context.Context, r io.Reader, overwrite bool) (map[string]int64, error) {
+func (d *DB) Restore(ctx context.Context, r io.Reader, overwrite bool, erased *Register) (Restored, error) {
 	const op = "sqldb.Restore"
-	rows, err := d.restore(ctx, op, r, overwrite)
+	out, err := d.restore(ctx, op, r, overwrite, erased)
 	if err == nil {
 		err = d.fail(ctx, op, d.useKeys(ctx)) // they are the backup's now
 	}
-	return rows, err
+	return out, err
 }
 
-func (d *DB) restore(ctx context.Context, op string, r io.Reader, overwrite bool) (map[string]int64, error) {
+func (d *DB) restore(ctx context.Context, op string, r io.Reader, overwrite bool, erased *Register) (Restored, error) {
 	fresh, err := d.freshRows(ctx)
 	if err != nil {
-		return nil, d.fail(ctx, op, err)
+		return Restored{}, d.fail(ctx, op, err)
 	}
 	if d.turn != nil {
 		select {
 		case d.turn <- struct{}{}:
 			defer func() { <-d.turn }()
 		case <-ctx.Done():
-			return nil, d.fail(ctx, op, ctx.Err())
+			return Restored{}, d.fail(ctx, op, ctx.Err())
 		}
 	}
 	tx, err := d.pool.BeginTx(ctx, nil)
 	if err != nil {
-		return nil, d.fail(ctx, op, err)
+		return Restored{}, d.fail(ctx, op, err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	back := restoring{d: d, tx: tx, op: op, sum: sha256.New()}
+	back := restoring{d: d, tx: tx, op: op, sum: sha256.New(), erased: erased}
 	err = back.open(ctx, r)
 	if err == nil && !overwrite {
 		err = back.mustBeEmpty(ctx, fresh)
@@ -64,9 +75,9 @@ func (d *DB) restore(ctx context.Context, op string, r io.Reader, overwrite bool
 		err = tx.Commit()
 	}
 	if err != nil {
-		return nil, d.fail(ctx, op, err)
+		return Restored{}, d.fail(ctx, op, err)
 	}
-	return back.rows, nil
+	return back.out, nil
 }
 
 // restoring is one restore.
@@ -78,7 +89,8 @@ type restoring struct {
 	sum    hash.Hash
 	tables []table // of the database
 	head   backupHead
-	rows   map[string]int64
+	out    Restored
+	erased *Register    // kept apart from the database; may be nil
 	ring   *sealed.Ring // the keys of the backup
 }
 
@@ -152,10 +164,11 @@ func (r *restoring) line() ([]byte, error) {
 
 // replaceAll takes everything out and puts the backup in.
 func (r *restoring) replaceAll(ctx context.Context) error {
-	erased, err := r.erasedSoFar(ctx)
+	erased, err := erasuresIn(ctx, r.tx)
 	if err != nil {
 		return err
 	}
+	erased.join(r.erased)
 	again, err := r.d.quieten(ctx, r.tx, r.tables)
 	if err != nil {
 		return err
@@ -208,7 +221,7 @@ func (d *DB) quieten(ctx context.Context, tx *sql.Tx, tables []table) (again fun
 
 // fill reads the rows and writes them, until the end says that all of them were there.
 func (r *restoring) fill(ctx context.Context) (end backupEnd, err error) {
-	r.rows = map[string]int64{}
+	r.out.Rows = map[string]int64{}
 	var into *inserting
 	for {
 		line, err := r.line()
@@ -220,7 +233,7 @@ func (r *restoring) fill(ctx context.Context) (end backupEnd, err error) {
 			err = r.damaged(errors.New("a row without a table"))
 			if into != nil {
 				err = into.row(ctx, line)
-				r.rows[into.to.Name]++
+				r.out.Rows[into.to.Name]++
 			}
 		case '{':
 			if into != nil {
@@ -246,7 +259,7 @@ func (r *restoring) end(line []byte) (end backupEnd, err error) {
 	if err := json.Unmarshal(line, &end); err != nil {
 		return end, r.damaged(err)
 	}
-	if end.SHA256 != hex.EncodeToString(r.sum.Sum(nil)) || !reflect.DeepEqual(end.Rows, r.rows) {
+	if end.SHA256 != hex.EncodeToString(r.sum.Sum(nil)) || !reflect.DeepEqual(end.Rows, r.out.Rows) {
 		return end, r.damaged(errors.New("the checksum does not fit"))
 	}
 	if n, err := r.in.Read(make([]byte, 1)); n != 0 || !errors.Is(err, io.EOF) {

@@ -2,6 +2,7 @@ package sqldb
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"slices"
 
@@ -9,17 +10,18 @@ import (
 )
 
 // A backup is older than what was erased since it was made. The database into which it is put back knows of
-// those erasures, and keeps them: they are read before the database is emptied, and done again afterwards.
+// those erasures, and keeps them: they are read before the database is emptied, and done again afterwards. What a
+// database knew that was lost, the register that is kept apart from it knows.
 
-// erasures are what a database knows of the cases that were erased in it.
+// erasures are what is known of the cases that were erased.
 type erasures struct {
 	cases  []erasedRow
 	counts []countedRow
 }
 
-// erasedSoFar reads what was erased in the database so far.
-func (r *restoring) erasedSoFar(ctx context.Context) (out erasures, err error) {
-	rows, err := r.tx.QueryContext(ctx, "SELECT case_id, reference, erased_at, why FROM erased")
+// erasuresIn reads what was erased in the database so far.
+func erasuresIn(ctx context.Context, tx *sql.Tx) (out erasures, err error) {
+	rows, err := tx.QueryContext(ctx, "SELECT case_id, reference, erased_at, why FROM erased")
 	if err != nil {
 		return out, err
 	}
@@ -34,7 +36,7 @@ func (r *restoring) erasedSoFar(ctx context.Context) (out erasures, err error) {
 	if err := rows.Err(); err != nil {
 		return out, err
 	}
-	counts, err := r.tx.QueryContext(ctx, "SELECT id, counted FROM erased_counts")
+	counts, err := tx.QueryContext(ctx, "SELECT id, counted FROM erased_counts")
 	if err != nil {
 		return out, err
 	}
@@ -50,9 +52,9 @@ func (r *restoring) erasedSoFar(ctx context.Context) (out erasures, err error) {
 }
 
 // eraseAgain erases what was erased since the backup was made. Of a case that the backup does not have only
-// the reference is kept, so that it is not given again.
+// the reference is kept, so that it is not given again. A reference that another case has by now is left to it.
 func (r *restoring) eraseAgain(ctx context.Context, since erasures) error {
-	known, err := r.erasedSoFar(ctx)
+	known, err := erasuresIn(ctx, r.tx)
 	if err != nil {
 		return err
 	}
@@ -64,6 +66,7 @@ func (r *restoring) eraseAgain(ctx context.Context, since erasures) error {
 			return err
 		}
 	}
+	counted := 0
 	for _, c := range since.counts {
 		if slices.ContainsFunc(known.counts, func(k countedRow) bool { return k.ID == c.ID }) {
 			continue
@@ -71,7 +74,9 @@ func (r *restoring) eraseAgain(ctx context.Context, since erasures) error {
 		if _, err := r.tx.ExecContext(ctx, r.d.marked("INSERT INTO erased_counts (id, counted) VALUES (?, ?)"), c.ID, c.Counted); err != nil {
 			return err
 		}
+		counted++
 	}
+	r.out.Uncounted = max(0, len(r.out.Again)-counted)
 	return nil
 }
 
@@ -82,6 +87,16 @@ func (r *restoring) eraseOneAgain(ctx context.Context, e *erasedRow) error {
 	if err != nil && (casework.KindOf(err) != casework.NotFound || !isCasework(err)) {
 		return err
 	}
+	if !there {
+		var n int
+		if err := r.tx.QueryRowContext(ctx, r.d.marked("SELECT count(*) FROM cases WHERE reference = ?"), e.Reference).Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 {
+			r.out.Others = append(r.out.Others, casework.Reference(e.Reference))
+			return nil
+		}
+	}
 	if there {
 		if err := w.takeOut(ctx); err != nil {
 			return err
@@ -89,7 +104,13 @@ func (r *restoring) eraseOneAgain(ctx context.Context, e *erasedRow) error {
 		if err := r.noteAgain(ctx, e); err != nil {
 			return err
 		}
-		r.rows["cases"]--
+		for table, n := range w.gone {
+			if table != "outbox" && table != "inbox" { // of which only the words go
+				r.out.Rows[table] -= n
+			}
+		}
+		r.out.Rows[auditTable]++
+		r.out.Again = append(r.out.Again, e.toErased())
 	}
 	_, err = r.tx.ExecContext(ctx, r.d.marked("INSERT INTO erased (case_id, reference, erased_at, why) VALUES (?, ?, ?, ?)"),
 		e.CaseID, e.Reference, e.ErasedAt, e.Why)

@@ -26,7 +26,7 @@ func (r *restoring) begin(line []byte) (*inserting, error) {
 		i := slices.IndexFunc(r.tables[to].Columns, func(x column) bool { return x.Name == c.Name })
 		into.to.Columns = append(into.to.Columns, r.tables[to].Columns[i])
 	}
-	r.rows[t.Table] = 0
+	r.out.Rows[t.Table] = 0
 	return into, nil
 }
 

@@ -80,7 +80,7 @@ func TestAMigrationThatCameLaterThanOneOfAHigherNumberIsApplied(t *testing.T) {
 		for _, statement := range []string{"DROP TABLE people", "DROP TABLE organisations", "DELETE FROM redress_schema WHERE version_id = 2"} {
 			past(t, raw, statement)
 		}
-		schemaIs(t, db, newest)
+		schemaIs(t, db, newest-1) // not as if nothing lacked
 		fails(t, db.Ready(t.Context()), casework.OldSchema, "redress migrate", "without 1 of its migrations")
 		try(t, db.Migrate(t.Context()))
 		try(t, db.Ready(t.Context()))

@@ -23,6 +23,9 @@ func (d *DB) sealOlder(ctx context.Context, tx *sql.Tx) error {
 	}
 	older := 0
 	for i := range sealedColumns {
+		if sealedColumns[i].young {
+			continue
+		}
 		n, err := d.sealColumn(ctx, tx, now, &sealedColumns[i])
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", sealedColumns[i].Table, sealedColumns[i].Column, err)

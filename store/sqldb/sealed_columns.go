@@ -3,6 +3,7 @@ package sqldb
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/redress-send/redress/store/sealed"
@@ -16,6 +17,7 @@ type sealedColumn struct {
 	Key           []string // the columns that name a row, for whoever goes through the rows
 	Loose         bool     // not tied to the row
 	forgets       bool     // it is NULL where what it held was forgotten
+	young         bool     // it came when texts were sealed already, and was never a plain one
 }
 
 // sealedColumns are all of them: what people write or say, how they are reached, and what platforms say of
@@ -28,17 +30,21 @@ var sealedColumns = []sealedColumn{
 	{Table: "outbox", Column: "body", Key: []string{"key"}, forgets: true},
 	{Table: "outbox", Column: "ref", Key: []string{"key"}},
 	{Table: "outbox", Column: "cause", Key: []string{"key"}},
+	{Table: "accounts", Column: "address", Key: []string{"account"}, young: true},
+	{Table: "calendars", Column: "secret", Key: []string{"person"}, young: true},
 	{Table: "tellings", Column: "deadline", Key: []string{"nr"}, Loose: true}, // its key, with what was agreed in it; the database numbers the rows
 	{Table: "audit", Column: "detail", Key: []string{"nr"}, Loose: true},      // the chain tells where it belongs
 }
 
 // The places of values.
 func factPlace(caseID string, seq int) sealed.Place {
-	return sealed.At("facts", "details", caseID, fmt.Sprint(seq))
+	return sealed.At("facts", "details", caseID, strconv.Itoa(seq))
 }
 func emailPlace(person string) sealed.Place       { return sealed.At("people", "email", person) }
 func inboxPlace(key string) sealed.Place          { return sealed.At("inbox", "body", key) }
 func outboxPlace(column, key string) sealed.Place { return sealed.At("outbox", column, key) }
+func accountPlace(account string) sealed.Place    { return sealed.At("accounts", "address", account) }
+func calendarPlace(person string) sealed.Place    { return sealed.At("calendars", "secret", person) }
 
 var (
 	tellingPlace = sealed.At("tellings", "deadline")

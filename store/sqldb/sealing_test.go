@@ -65,6 +65,9 @@ func plant(t testing.TB, db *sqldb.DB) {
 	told := []casework.Told{{Person: "a", Case: theCase, Key: toldKey, Due: c.Facts[0].On, At: now}}
 	_, err = db.Enqueue(t.Context(), []post.Letter{{Key: "letter-told", Route: "slack", Room: "r"}}, told)
 	try(t, err)
+	try(t, db.Tie(t.Context(), "slack/T1/"+marker, "a", "a", now))
+	_, err = db.Calendar(t.Context(), "a", marker+"Secret", now)
+	try(t, err)
 	letters, err := db.Claim(t.Context(), []string{"slack", "mail"}, now, time.Minute, 10)
 	try(t, err)
 	for _, l := range letters {

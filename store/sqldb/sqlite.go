@@ -24,7 +24,7 @@ import (
 // check references, return from a commit only when it is on the disk, overwrite what is deleted, and begin
 // every transaction as a writer, so that none finds out half-way that somebody else was faster.
 const sqliteSettings = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
-	"&_pragma=synchronous(FULL)&_pragma=secure_delete(1)&_txlock=immediate&_time_format=sqlite&_timezone=UTC&_texttotime=1"
+	"&_pragma=synchronous(FULL)&_pragma=secure_delete(1)&_txlock=immediate&_time_format=sqlite&_timezone=UTC"
 
 // sqliteConnections is how many read at the same time.
 const sqliteConnections = 8

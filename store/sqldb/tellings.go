@@ -22,6 +22,7 @@ type tellingRow struct {
 	DueDay   day
 	ToldAt   int64
 	Letter   string
+	Law      string
 }
 
 // TableName is for gorm.
@@ -45,7 +46,7 @@ func (d *DB) newTellings(letters []post.Letter, told []casework.Told) ([]telling
 			return nil, err
 		}
 		rows[i] = tellingRow{
-			Person: string(t.Person), Deadline: key, ToldAs: name, CaseID: string(t.Case), DueDay: day(t.Due), ToldAt: millis(t.At), Letter: letter,
+			Person: string(t.Person), Deadline: key, ToldAs: name, CaseID: string(t.Case), DueDay: day(t.Due), ToldAt: millis(t.At), Letter: letter, Law: t.Law,
 		}
 	}
 	return rows, nil
@@ -91,7 +92,7 @@ func (d *DB) telling(ctx context.Context, r *sentTelling) (casework.Telling, err
 	key, err := d.reveal(ctx, tellingPlace, r.Row.Deadline)
 	t := casework.Telling{Letter: r.Row.Letter, Told: casework.Told{
 		Person: casework.PersonID(r.Row.Person), Case: casework.CaseID(r.Row.CaseID), Key: string(key),
-		Due: civil.Date(r.Row.DueDay), At: instant(r.Row.ToldAt),
+		Due: civil.Date(r.Row.DueDay), At: instant(r.Row.ToldAt), Law: r.Row.Law,
 	}}
 	if r.SentAt != nil {
 		t.Sent = instant(*r.SentAt)

@@ -42,7 +42,7 @@ func (d *DB) LastTold(ctx context.Context, p casework.PersonID, keys []string) (
 			}
 			of[names[i]] = key
 		}
-		rows, err := rowsOf[toldRow](d.read(ctx).Where("person = ? AND deadline IN ?", string(p), names))
+		rows, err := rowsOf[toldRow](d.read(ctx).Where("person = ? AND deadline "+d.isAmong(), string(p), d.listed(names)))
 		if err != nil {
 			return nil, d.fail(ctx, "sqldb.LastTold", err)
 		}

@@ -25,17 +25,35 @@ func (d *DB) write(ctx context.Context, op string, do func(tx *gorm.DB) error) e
 		}
 	}
 	for attempt := 1; ; attempt++ {
-		err := d.orm.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		err := d.transaction(ctx, func(tx *gorm.DB) error {
 			if err := d.fresh(ctx, tx.Statement.ConnPool); err != nil {
 				return err
 			}
 			return do(tx)
-		}, d.isolation())
+		})
 		if err == nil || attempt == attempts || !lost(err) {
 			return d.fail(ctx, op, err)
 		}
 	}
 }
+
+// transaction does something in a transaction. On SQLite the connection goes along in the context, for what writes
+// many rows past everything that stands between it and the driver (see createEach).
+func (d *DB) transaction(ctx context.Context, do func(tx *gorm.DB) error) error {
+	if d.place.postgres != nil {
+		return d.orm.WithContext(ctx).Transaction(do, d.isolation())
+	}
+	conn, err := d.pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }()
+	on := d.orm.WithContext(context.WithValue(ctx, connKey{}, conn))
+	on.Statement.ConnPool = conn
+	return on.Transaction(do, d.isolation())
+}
+
+type connKey struct{}
 
 // isolation is the database's default on both; PostgreSQL is told so, whatever its administrator set.
 func (d *DB) isolation() *sql.TxOptions {

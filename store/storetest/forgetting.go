@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -172,6 +173,29 @@ var forgetting = []check{
 		same(t, "what never went out counts as not told", fmt.Sprint(len(days), err), "0 <nil>")
 		n, err = s.ForgetTexts(t.Context(), now.AddDate(500, 0, 0), false)
 		same(t, "once more", fmt.Sprint(n, err), "{0 0} <nil>")
+	}},
+	{"what was erased is known by reference and by id, and when by the audit", func(t *testing.T, s Store) {
+		commit(t, s, opening("HPL-0231", "a"))
+		commit(t, s, opening("HPL-0232", "b"))
+		before, err := s.AuditEnd(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		erase(t, s)
+		names := []string{"HPL-0230", "HPL-0231", "HPL-0232", "case-HPL-0231", "case-HPL-0232"}
+		got, err := s.ErasedAmong(t.Context(), names)
+		slices.Sort(got)
+		same(t, "erased among the names", fmt.Sprint(got, err), "[HPL-0231 case-HPL-0231] <nil>")
+		got, err = s.ErasedAmong(t.Context(), nil)
+		same(t, "among none", fmt.Sprint(got, err), "[] <nil>")
+		for _, step := range []struct {
+			after int64
+			want  []casework.Erased
+		}{{before.Last, erased(t, s)}, {0, erased(t, s)}, {before.Last + 1, nil}, {before.Last + 1000, erased(t, s)}} {
+			gone, last, err := s.ErasedAfter(t.Context(), step.after)
+			same(t, fmt.Sprint("erased after entry ", step.after), gone, step.want)
+			same(t, "the last entry", fmt.Sprint(last, err), fmt.Sprint(before.Last+1, " <nil>"))
+		}
 	}},
 	{"how long an organisation keeps is kept with it", func(t *testing.T, s Store) {
 		with := north

@@ -15,8 +15,8 @@ import (
 // Reads are the calls that write nothing, and Writes all others.
 var (
 	Reads = []string{
-		"About", "AuditEnd", "Breakings", "Chain", "Counted", "Erased", "Find", "Get", "IsAnswered", "LastDigest", "LastTold", "Organisation",
-		"People", "Person", "Tellings", "Themes", "Trail", "Unanswered", "WasErased", "Wishes",
+		"About", "AccountsOf", "AuditEnd", "Bound", "Breakings", "Chain", "Counted", "Erased", "ErasedAfter", "ErasedAmong", "Find", "Get", "IsAnswered", "LastDigest", "LastTold", "LastTurn", "ListOf", "Organisation",
+		"People", "Person", "PersonAt", "Tellings", "Themes", "Trail", "Unanswered", "WasErased", "Wishes",
 	}
 	Writes = slices.DeleteFunc(slices.Sorted(maps.Keys(calls)), func(name string) bool { return slices.Contains(Reads, name) })
 )

@@ -12,7 +12,7 @@ var (
 
 	mediator = casework.Person{
 		ID: "mediator-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Mediator, casework.Manager},
-		Email: "mediator-1@example.org", Disabled: true, Digest: casework.Digest{At: "07:30", By: []string{"email", "slack"}},
+		Email: "mediator-1@example.org", Disabled: true, Digest: casework.Digest{At: "07:30", By: []string{"email", "slack"}, Days: []string{"mon", "thu"}},
 	}
 	adviser = casework.Person{ID: "adviser-1", Organisation: "tees-sendiass", Roles: []casework.Role{casework.Adviser}}
 )

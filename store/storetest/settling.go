@@ -44,7 +44,7 @@ var settling = []check{
 		try(t, s.Settle(t.Context(), casework.Settlement{Person: "mediator-1", Items: []casework.ItemWish{asleep("b", "2026-11-16 Mon"), asleep("a", "2026-11-17 Tue")}}))
 		first := casework.Wishes{Person: "mediator-1", QuietFrom: "21:00", QuietTo: "07:00", MutedUntil: on("2026-11-16 Mon")}
 		try(t, s.Settle(t.Context(), casework.Settlement{Wishes: &first}))
-		second := casework.Wishes{Person: "mediator-1", DigestAt: "08:00"}
+		second := casework.Wishes{Person: "mediator-1", DigestAt: "08:00", DigestDays: []string{"tue"}}
 		try(t, s.Settle(t.Context(), casework.Settlement{Wishes: &second}))
 		want := second
 		want.Items = []casework.ItemWish{asleep("a", "2026-11-17 Tue"), asleep("b", "2026-11-16 Mon")}
@@ -103,5 +103,10 @@ var settling = []check{
 		keys, _, err = s.LastDigest(t.Context(), "mediator-2")
 		try(t, err)
 		same(t, "nobody's", len(keys), 0)
+		for letter, want := range map[string][]string{"letter-a": {"old"}, "letter-b": {"first", "second"}, "letter-c": nil, "none": nil, "": nil} {
+			keys, err := s.ListOf(t.Context(), "mediator-1", letter)
+			try(t, err)
+			same(t, "what letter "+letter+" told", keys, want)
+		}
 	}},
 }

@@ -56,12 +56,24 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Sent":       func(ctx context.Context, s Store) error { return s.Sent(ctx, letter("a"), "", now) },
 	"Later":      func(ctx context.Context, s Store) error { return s.Later(ctx, letter("a"), now, "") },
 	"Dead":       func(ctx context.Context, s Store) error { return s.Dead(ctx, letter("a"), now, "") },
+	"Keep":       func(ctx context.Context, s Store) error { return s.Keep(ctx, []string{"c"}, now) },
+	"Move":       func(ctx context.Context, s Store) error { return s.Move(ctx, letter("a"), "mail", "x", "") },
+	"Back":       func(ctx context.Context, s Store) error { return s.Back(ctx, []post.Letter{letter("a")}, now) },
+	"Withdraw":   func(ctx context.Context, s Store) error { return s.Withdraw(ctx, letter("a"), now, "") },
 	"Wishes":     func(ctx context.Context, s Store) error { _, err := s.Wishes(ctx, "mediator-1", nil); return err },
 	"Themes":     func(ctx context.Context, s Store) error { _, err := s.Themes(ctx, casework.ThemeFilter{}); return err },
 	"LastDigest": func(ctx context.Context, s Store) error { _, _, err := s.LastDigest(ctx, "mediator-1"); return err },
+	"ListOf":     func(ctx context.Context, s Store) error { _, err := s.ListOf(ctx, "mediator-1", "x"); return err },
 	"Settle": func(ctx context.Context, s Store) error {
 		return s.Settle(ctx, casework.Settlement{Wishes: &casework.Wishes{Person: "mediator-1", QuietFrom: "21:00", QuietTo: "07:00"}})
 	},
+	"TakeTurn": func(ctx context.Context, s Store) error {
+		_, _, err := s.TakeTurn(ctx, "remind", now, now, time.Minute)
+		return err
+	},
+	"KeepTurn": func(ctx context.Context, s Store) error { _, err := s.KeepTurn(ctx, "remind", "x", now); return err },
+	"EndTurn":  func(ctx context.Context, s Store) error { return s.EndTurn(ctx, "remind", "x", now, now) },
+	"LastTurn": func(ctx context.Context, s Store) error { _, _, err := s.LastTurn(ctx, "remind"); return err },
 	"Erase": func(ctx context.Context, s Store) error {
 		_, err := s.Erase(ctx, casework.Erasure{Case: "case-HPL-0231", BasedOn: casework.AnyVersion, At: now, Why: casework.WhyRequest})
 		return err
@@ -70,6 +82,34 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Erased": func(ctx context.Context, s Store) error { return through(s.Erased(ctx)) },
 	"WasErased": func(ctx context.Context, s Store) error {
 		_, _, err := s.WasErased(ctx, "HPL-0231")
+		return err
+	},
+	"PersonAt":   func(ctx context.Context, s Store) error { _, err := s.PersonAt(ctx, "slack/T1/U1"); return err },
+	"AccountsOf": func(ctx context.Context, s Store) error { _, err := s.AccountsOf(ctx, "mediator-1"); return err },
+	"Tie": func(ctx context.Context, s Store) error {
+		return s.Tie(ctx, "slack/T1/U1", "mediator-1", "operator", now)
+	},
+	"Untie": func(ctx context.Context, s Store) error {
+		_, err := s.Untie(ctx, "slack/T1/U1", "mediator-1", "operator", now)
+		return err
+	},
+	"Used":     func(ctx context.Context, s Store) error { return s.Used(ctx, "slack/T1/U1", now) },
+	"KeepCode": func(ctx context.Context, s Store) error { return s.KeepCode(ctx, "code", "mediator-1", now) },
+	"TieByCode": func(ctx context.Context, s Store) error {
+		_, err := s.TieByCode(ctx, "slack/T1/U1", "code", now)
+		return err
+	},
+	"Bind": func(ctx context.Context, s Store) error {
+		return s.Bind(ctx, "slack/C1", "north-mediation", "manager-1", now)
+	},
+	"Unbind": func(ctx context.Context, s Store) error { return s.Unbind(ctx, "slack/C1", "manager-1", now) },
+	"Bound":  func(ctx context.Context, s Store) error { _, err := s.Bound(ctx); return err },
+	"ErasedAmong": func(ctx context.Context, s Store) error {
+		_, err := s.ErasedAmong(ctx, []string{"HPL-0231"})
+		return err
+	},
+	"ErasedAfter": func(ctx context.Context, s Store) error {
+		_, _, err := s.ErasedAfter(ctx, 0)
 		return err
 	},
 	"Counted": func(ctx context.Context, s Store) error { return through(s.Counted(ctx)) },

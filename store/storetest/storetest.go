@@ -27,6 +27,10 @@ type Store interface {
 	casework.History
 	casework.Desk
 	casework.Forgetting
+	casework.Accounts
+	casework.Channels
+	ErasedAfter(ctx context.Context, nr int64) (gone []casework.Erased, last int64, err error)
+	Turns
 }
 
 // Inbox is the port of what came in, as bot/chat has it.
@@ -40,9 +44,13 @@ type Inbox interface {
 // Outbox is the port of what goes out, as bot/chat has it.
 type Outbox interface {
 	Claim(ctx context.Context, routes []string, now time.Time, lease time.Duration, n int) ([]post.Letter, error)
+	Keep(ctx context.Context, claims []string, until time.Time) error
 	Sent(ctx context.Context, l post.Letter, ref string, at time.Time) error
 	Later(ctx context.Context, l post.Letter, at time.Time, cause string) error
 	Dead(ctx context.Context, l post.Letter, at time.Time, cause string) error
+	Move(ctx context.Context, l post.Letter, route, room, cause string) error
+	Withdraw(ctx context.Context, l post.Letter, at time.Time, cause string) error
+	Back(ctx context.Context, letters []post.Letter, at time.Time) error
 }
 
 // check is one sentence of the suite.
@@ -68,11 +76,14 @@ func Exercise(t *testing.T, open func(t testing.TB) Store) {
 		{"people", people},
 		{"in", wayIn},
 		{"out", wayOut},
+		{"out, to people", wayElsewhere},
 		{"telling", telling},
 		{"settling", settling},
 		{"auditing", auditing},
+		{"turns", turns},
 		{"stopping", stopping},
 		{"forgetting", forgetting},
+		{"accounts", accounts},
 	}
 	for _, room := range rooms {
 		t.Run(room.name, func(t *testing.T) {

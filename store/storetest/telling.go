@@ -12,7 +12,7 @@ import (
 )
 
 func told(p casework.PersonID, key, day string) casework.Told {
-	out := casework.Told{Person: p, Case: "case-HPL-0231", Key: key, At: now}
+	out := casework.Told{Person: p, Case: "case-HPL-0231", Key: key, At: now, Law: "england 2026-11-22"}
 	if day != "" {
 		out.Due = on(day)
 	}

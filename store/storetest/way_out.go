@@ -134,6 +134,23 @@ var wayOut = []check{
 		want := due("a", -time.Hour)
 		want.Attempt, want.Claim = 2, got[0].Claim
 		same(t, "at its time", got[0], want)
+		try(t, s.Later(t.Context(), got[0], now.Add(20*time.Second), "busy"))
+		write(t, s, due("c", 0))
+		same(t, "before those that were due later", keys(claim(t, s, now.Add(20*time.Second), 2)), []string{"letter-a", "letter-c"})
+	}},
+	{"letters that nobody tried to post are given back as if they had not been taken up", func(t *testing.T, s Store) {
+		write(t, s, letter("a"), letter("b"), letter("c"))
+		got := claim(t, s, now, 3)
+		try(t, s.Sent(t.Context(), got[1], "ref", now))
+		try(t, s.Back(t.Context(), got, now.Add(10*time.Second)))
+		same(t, "before their time", claim(t, s, now.Add(9*time.Second), 3), []post.Letter(nil))
+		again := claim(t, s, now.Add(10*time.Second), 3)
+		same(t, "in their order", keys(again), []string{"letter-a", "letter-c"})
+		if again[0].Attempt != 1 || again[1].Attempt != 1 {
+			t.Errorf("attempts %d and %d, want the first", again[0].Attempt, again[1].Attempt)
+		}
+		try(t, s.Back(t.Context(), got, now)) // by a claim that is lost
+		same(t, "still held", claim(t, s, now.Add(10*time.Second), 3), []post.Letter(nil))
 	}},
 	{"a letter that was sent, or cannot be, never comes again", func(t *testing.T, s Store) {
 		write(t, s, letter("a"), letter("b"))
@@ -160,4 +177,61 @@ var wayOut = []check{
 		try(t, s.Sent(t.Context(), letter("unknown"), "ref", now))
 		same(t, "still there", keys(claim(t, s, now, 10)), []string{"letter-a"})
 	}},
+}
+
+// wayElsewhere is of letters for people, who are reached here or there.
+var wayElsewhere = []check{
+	{"a letter for a person is theirs from the start, and stays theirs on every route", func(t *testing.T, s Store) {
+		l := letter("a")
+		l.Route, l.Room, l.Tried, l.Failing = post.ToPerson, "mediator-1", []string{"mail"}, now // what a writer says of the last two does not count
+		write(t, s, l)
+		first, err := s.Claim(t.Context(), []string{post.ToPerson}, now, time.Minute, 1)
+		try(t, err)
+		l.Person, l.Tried, l.Failing, l.Attempt, l.Claim = "mediator-1", nil, time.Time{}, 1, first[0].Claim
+		same(t, "as it was written", first, []post.Letter{l})
+		try(t, s.Later(t.Context(), failing(first[0], now.Add(time.Second)), now, "busy"))
+		second, err := s.Claim(t.Context(), []string{post.ToPerson}, now, time.Minute, 1)
+		try(t, err)
+		l.Failing, l.Attempt, l.Claim = now.Add(time.Second), 2, second[0].Claim
+		same(t, "given back", second, []post.Letter{l})
+		moved := second[0]
+		moved.Tried = []string{"slack", "mail"}
+		try(t, s.Move(t.Context(), moved, "console", "room-2", "cannot_dm_bot"))
+		left, err := s.Claim(t.Context(), []string{post.ToPerson}, now, time.Minute, 1)
+		try(t, err)
+		same(t, "on its old route", left, []post.Letter(nil))
+		third := claim(t, s, now, 1)
+		l.Route, l.Room, l.Tried, l.Failing, l.Attempt = "console", "room-2", []string{"slack", "mail"}, time.Time{}, 1
+		l.Claim = third[0].Claim
+		same(t, "moved", third, []post.Letter{l})
+	}},
+	{"a claim that is kept runs out later, and one that ran out and passed on is kept by nobody", func(t *testing.T, s Store) {
+		write(t, s, letter("a"), letter("b"))
+		first := claim(t, s, now, 1)[0]
+		try(t, s.Keep(t.Context(), []string{first.Claim, "nobody's"}, now.Add(5*time.Minute)))
+		same(t, "after a minute", keys(claim(t, s, now.Add(2*time.Minute), 10)), []string{"letter-b"})
+		second := claim(t, s, now.Add(5*time.Minute), 10)
+		same(t, "when it has run out", keys(second), []string{"letter-a", "letter-b"})
+		try(t, s.Keep(t.Context(), []string{first.Claim}, now.Add(time.Hour)))
+		same(t, "what passed on", keys(claim(t, s, now.Add(7*time.Minute), 10)), []string{"letter-a", "letter-b"})
+	}},
+	{"who lost a letter neither moves nor withdraws it", func(t *testing.T, s Store) {
+		write(t, s, letter("a"))
+		lost := claim(t, s, now, 1)[0]
+		held := claim(t, s, now.Add(time.Minute), 1)[0]
+		try(t, s.Move(t.Context(), lost, "mail", "x", ""))
+		try(t, s.Withdraw(t.Context(), lost, now, "gone"))
+		try(t, s.Later(t.Context(), held, now, "busy"))
+		same(t, "still there", keys(claim(t, s, now, 1)), []string{"letter-a"})
+	}},
+	{"a letter that was withdrawn never comes again", func(t *testing.T, s Store) {
+		write(t, s, letter("a"))
+		try(t, s.Withdraw(t.Context(), claim(t, s, now, 1)[0], now, "disabled"))
+		same(t, "afterwards", claim(t, s, now.Add(1000*time.Hour), 10), []post.Letter(nil))
+	}},
+}
+
+func failing(l post.Letter, since time.Time) post.Letter {
+	l.Failing = since
+	return l
 }

@@ -22,8 +22,11 @@ var known = map[string]func(s *Server, args map[string]any) map[string]any{
 	"conversations.history": (*Server).history,
 	"conversations.replies": (*Server).history,
 	"users.info":            (*Server).userInfo,
-	"views.open":            (*Server).openView,
-	"views.publish":         (*Server).publishView,
+
+	"files.getUploadURLExternal":   (*Server).uploadURL,
+	"files.completeUploadExternal": (*Server).completeUpload,
+	"views.open":                   (*Server).openView,
+	"views.publish":                (*Server).publishView,
 }
 
 func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request) {
@@ -97,7 +100,7 @@ func arguments(r *http.Request) (map[string]any, error) {
 
 func value(name, text string) (any, error) {
 	switch name {
-	case "blocks", "metadata", "view", "attachments":
+	case "blocks", "metadata", "view", "attachments", "files":
 		var v any
 		if err := json.Unmarshal([]byte(text), &v); err != nil {
 			return nil, fmt.Errorf("%s is not JSON: %w", name, err)
@@ -132,7 +135,14 @@ func (s *Script) play(w http.ResponseWriter) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if s.Scopes != "" {
+		w.Header().Set("X-Oauth-Scopes", s.Scopes)
+	}
 	w.WriteHeader(status)
+	if s.JSON != "" {
+		_, _ = io.WriteString(w, s.JSON)
+		return
+	}
 	answer := fail(s.Error)
 	if s.Needed != "" {
 		answer["needed"] = s.Needed
@@ -144,6 +154,7 @@ func (s *Server) script(method string) (Script, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls[method]++
+	s.happened()
 	list := s.scripts[method]
 	if len(list) == 0 {
 		return Script{}, false
@@ -261,6 +272,9 @@ func (s *Server) history(args map[string]any) map[string]any {
 		entry := map[string]any{"type": "message", "ts": m.TS, "text": m.Text, "bot_id": "BBOT"}
 		if m.Metadata != nil {
 			entry["metadata"] = m.Metadata
+		}
+		if m.File != nil {
+			entry["files"] = []any{map[string]any{"id": m.File.ID, "name": m.File.Name, "title": m.File.Title, "mimetype": "image/png"}}
 		}
 		out = append(out, entry)
 	}

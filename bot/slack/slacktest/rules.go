@@ -114,7 +114,7 @@ func characters(v any) int {
 // the stricter of what Slack says of it).
 var perMinute = map[string]int{
 	"auth.test": 100, "chat.postEphemeral": 100, "chat.update": 50, "conversations.open": 50, "conversations.history": 50,
-	"conversations.replies": 50, "users.info": 100, "views.open": 100, "views.publish": 100,
+	"conversations.replies": 50, "users.info": 100, "views.open": 100, "views.publish": 100, "files.getUploadURLExternal": 100, "files.completeUploadExternal": 100,
 }
 
 // overspent is how long the method has to wait by its budget. A channel takes one message a second, and a few

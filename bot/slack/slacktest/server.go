@@ -52,6 +52,7 @@ type Server struct {
 	mu         sync.Mutex
 	nr         int64
 	messages   []*Message
+	files      []*File
 	views      []View
 	triggers   map[string]*trigger
 	handles    map[string]*handle
@@ -74,6 +75,7 @@ type Message struct {
 	Metadata            json.RawMessage
 	Edits               int
 	Way                 string // the method that said it
+	File                *File  // what was shared, where it is no message of words: Files has it
 	At                  time.Time
 }
 
@@ -104,6 +106,8 @@ type Script struct {
 	Error  string        // Slack's word
 	Needed string        // the scope that is missing
 	Body   string        // in place of all that, as HTML
+	JSON   string        // in place of all that
+	Scopes string        // that the token has, with commas between
 	Delay  time.Duration // before it
 	After  bool          // the method does its work first, and the answer is lost
 }
@@ -122,6 +126,7 @@ func Start(opt Options) *Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /api/{method}", s.serveMethod)
 	mux.HandleFunc("POST /respond/{handle}", s.serveHandle)
+	mux.HandleFunc("POST /upload/v1/{file}", s.serveUpload)
 	mux.HandleFunc("/link/{ticket}", s.serveSocket)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.violate("%s %s is nothing that Slack has", r.Method, r.URL.Path)
@@ -159,13 +164,15 @@ func (s *Server) Calls(method string) int {
 	return s.calls[method]
 }
 
-// Said returns what the bot said until now, in order.
+// Said returns what the bot said until now, in order; Files are what it showed.
 func (s *Server) Said() []Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := make([]Message, len(s.messages))
-	for i, m := range s.messages {
-		out[i] = *m
+	out := make([]Message, 0, len(s.messages))
+	for _, m := range s.messages {
+		if m.File == nil {
+			out = append(out, *m)
+		}
 	}
 	return out
 }

@@ -85,7 +85,24 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	for _, e := range waiting {
 		s.send(e)
 	}
+	over := make(chan struct{})
+	defer close(over)
+	go c.ping(over)
 	s.listen(c)
+}
+
+// ping pings as Slack does: whoever hears nothing for half a minute connects anew.
+func (c *connection) ping(over <-chan struct{}) {
+	t := time.NewTicker(10 * time.Second)
+	defer t.Stop()
+	for {
+		select {
+		case <-over:
+			return
+		case <-t.C:
+			_ = c.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(5*time.Second)) //nolint:forbidigo // a socket's own clock
+		}
+	}
 }
 
 func (c *connection) send(v any) error {

@@ -1,0 +1,119 @@
+package admin
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/casework"
+)
+
+// Post is how what goes out stands.
+type Post struct {
+	Waiting  int64         // letters that are due and not gone, but for those that wait for somebody at the console
+	Oldest   time.Duration // for how long the oldest of them has been due
+	Unserved []string      // routes with such letters that are not set up
+	Dead     int64         // letters that were given up and can be sent again
+	// LastRun is when the reminders last ran by the clock; zero: never. Missed says that the run after it
+	// should have been done by now.
+	LastRun time.Time
+	Missed  bool
+}
+
+// Letter is a letter that was given up.
+type Letter struct {
+	Key    string            `json:"key"`
+	Person casework.PersonID `json:"person,omitempty"` // whom it was for; empty: a room
+	Route  string            `json:"route"`            // the last one that was tried
+	Tried  []string          `json:"tried,omitempty"`  // those before it
+	At     time.Time         `json:"given_up_at"`
+	Cause  string            `json:"cause"` // no message text
+}
+
+// StuckAfter is for how long a letter may be due before something is wrong.
+const StuckAfter = 15 * time.Minute
+
+// lookAtPost says whether what is to be sent is sent.
+func (h *House) lookAtPost(ctx context.Context) []Finding {
+	if have, want, err := h.Schema(ctx); err != nil || have != want {
+		return nil // the database comes first
+	}
+	p, err := h.Post(ctx)
+	if err != nil {
+		return []Finding{{"outbox", Failure, inFull(err)}}
+	}
+	out := []Finding{{"outbox", Pass, counted(int(p.Waiting), "letter") + " to be sent."}}
+	switch {
+	case len(p.Unserved) > 0:
+		out[0] = Finding{"outbox", Failure, fmt.Sprintf("%s wait for %s, which is not set up here: set it up, or see where people are to be reached with “redress people list”.",
+			counted(int(p.Waiting), "letter"), strings.Join(p.Unserved, " and "))}
+	case p.Oldest > StuckAfter:
+		out[0] = Finding{"outbox", Failure, fmt.Sprintf("%s, the oldest due for %s: is “redress bot”, “redress remind” or “redress serve” running, and what does its log say?",
+			counted(int(p.Waiting), "letter"), p.Oldest.Round(time.Minute))}
+	}
+	if p.Dead > 0 {
+		out = append(out, Finding{"dead letters", Warning, counted(int(p.Dead), "letter") +
+			" could not be delivered by any route: “redress letters” says why, “redress letters --again” sends them again."})
+	}
+	switch {
+	case p.LastRun.IsZero():
+		out = append(out, Finding{"reminders", Pass, "They have not run by the clock here yet: “redress remind” or “redress serve” does that."})
+	case p.Missed:
+		out = append(out, Finding{"reminders", Failure, fmt.Sprintf("The last run by the clock was on %s, and one has been missed since: start “redress remind” or “redress serve”. It makes up for it.",
+			momentSays(p.LastRun))})
+	default:
+		out = append(out, Finding{"reminders", Pass, "The last run by the clock was on " + momentSays(p.LastRun) + "."})
+	}
+	return out
+}
+
+type lettersCmd struct {
+	Keys  []string `arg:"" optional:"" name:"key" help:"With --again: only these letters."`
+	Again bool     `help:"Send them again, to wherever their people are reached now."`
+	JSON  bool     `name:"json" help:"Write JSON."`
+}
+
+// mostShown is how many letters are listed.
+const mostShown = 200
+
+// Run lists the letters that were given up, or sends them again.
+func (c *lettersCmd) Run(ctx context.Context, h *House) error {
+	if len(c.Keys) > 0 && !c.Again {
+		return wrongUsage("a letter's key goes with --again")
+	}
+	if c.Again {
+		n, err := h.SendAgain(ctx, c.Keys)
+		if err != nil {
+			return err
+		}
+		if int(n) < len(c.Keys) {
+			return fmt.Errorf("%d of %d are letters that were given up and are sent again; “redress letters” lists those that there are", n, len(c.Keys))
+		}
+		fmt.Fprintf(h.Out, "%s will be sent again.\n", counted(int(n), "letter"))
+		return nil
+	}
+	all, err := h.Letters(ctx, mostShown)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(h.Out, slices.Concat([]Letter{}, all))
+	}
+	if len(all) == 0 {
+		fmt.Fprintln(h.Out, "Every letter was delivered, or is still tried.")
+		return nil
+	}
+	p := h.page()
+	for i := range all {
+		l := &all[i]
+		to := "a channel"
+		if l.Person != "" {
+			to = string(l.Person)
+		}
+		p.text("", fmt.Sprintf("%s: to %s, given up on %s.", l.Key, to, momentSays(l.At)))
+		p.text("  ", fmt.Sprintf("By %s: %s", strings.Join(append(l.Tried, l.Route), ", then "), l.Cause))
+	}
+	return nil
+}

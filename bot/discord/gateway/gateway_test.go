@@ -1,0 +1,504 @@
+package gateway
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/redress-send/redress/bot/discord/discordtest"
+)
+
+// plain is a gateway as Discord runs it.
+var plain = discordtest.GatewayOptions{}
+
+func TestEventsAreHandedOnInOrder(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		w.run()
+		after(time.Second)
+		if w.times(ready) != 1 {
+			t.Error("READY is not handed on")
+		}
+		w.say(0, 200)
+		after(time.Second)
+		w.inOrder(200)
+	})
+}
+
+// Whatever ends a connection, the session is taken up where it left off: what was said in between is heard, once and
+// in order, and no session is begun for it.
+func TestASessionIsTakenUpWhereItLeftOff(t *testing.T) {
+	for name, fault := range map[string]func(g *discordtest.Gateway){
+		"Discord asks for it":               (*discordtest.Gateway).Reconnect,
+		"the connection is cut":             (*discordtest.Gateway).Cut,
+		"the session may go on":             func(g *discordtest.Gateway) { g.Invalidate(true) },
+		"closed for no reason":              func(g *discordtest.Gateway) { g.CloseAll(4000) },
+		"closed as if an opcode was wrong":  func(g *discordtest.Gateway) { g.CloseAll(4001) },
+		"closed as if a frame was wrong":    func(g *discordtest.Gateway) { g.CloseAll(4002) },
+		"closed for too many frames":        func(g *discordtest.Gateway) { g.CloseAll(4008) },
+		"closed because Discord goes away":  func(g *discordtest.Gateway) { g.CloseAll(1001) },
+		"closed as everything is well":      func(g *discordtest.Gateway) { g.CloseAll(1000) },
+		"closed with a code nobody knows":   func(g *discordtest.Gateway) { g.CloseAll(4900) },
+		"closed for a fault of the server":  func(g *discordtest.Gateway) { g.CloseAll(1011) },
+		"cut, and busy when it comes again": func(g *discordtest.Gateway) { g.Next(discordtest.Fault{Status: 503}); g.Cut() },
+		"cut, and busy for long": func(g *discordtest.Gateway) {
+			g.Next(slices.Repeat([]discordtest.Fault{{Status: 503}}, 4)...)
+			g.Cut()
+		},
+		"cut, and asked to connect anew in place of hello": func(g *discordtest.Gateway) {
+			g.Next(discordtest.Fault{Op: 7}, discordtest.Fault{Op: 7})
+			g.Cut()
+		},
+		"cut, and asked to connect anew right after": func(g *discordtest.Gateway) {
+			g.Next(discordtest.Fault{When: discordtest.AfterReady, Op: 7})
+			g.Cut()
+		},
+		"cut, and no such session for a moment": func(g *discordtest.Gateway) {
+			g.Next(discordtest.Fault{Op: 9, Again: true}, discordtest.Fault{When: discordtest.AtIdentify, Op: 9, Again: true})
+			g.Cut()
+		},
+		"cut, and nobody greets": func(g *discordtest.Gateway) { g.Next(discordtest.Fault{Silent: true}); g.Cut() },
+		"cut, and nobody says what next": func(g *discordtest.Gateway) {
+			g.Next(discordtest.Fault{When: discordtest.AtIdentify, Silent: true})
+			g.Cut()
+		},
+		"cut, and cut again and again": func(g *discordtest.Gateway) {
+			g.Next(discordtest.Fault{Cut: true}, discordtest.Fault{Cut: true}, discordtest.Fault{When: discordtest.AtIdentify, Cut: true},
+				discordtest.Fault{When: discordtest.AfterReady, Cut: true})
+			g.Cut()
+		},
+		"an acknowledgement in place of hello": func(g *discordtest.Gateway) { g.Next(discordtest.Fault{Op: 11, Rest: true}); g.Cut() },
+		"a heartbeat asked for after READY":    func(g *discordtest.Gateway) { g.Next(discordtest.Fault{When: discordtest.AfterReady, Op: 1}); g.Cut() },
+		"it is dead":                           (*discordtest.Gateway).Deafen,
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, plain, func(w *world) {
+				w.run()
+				after(time.Second)
+				w.say(0, 10)
+				after(100 * time.Millisecond)
+				fault(w.g)
+				w.say(10, 10) // while nobody listens
+				after(2 * time.Minute)
+				w.say(20, 10)
+				after(time.Second)
+				w.inOrder(30)
+				tally := w.g.Tally()
+				if tally.Identifies != 1 || tally.Resumed == 0 || w.times(resumed) != tally.Resumed || w.times(ready) != 1 {
+					t.Errorf("%+v, READY %d times, RESUMED %d times", tally, w.times(ready), w.times(resumed))
+				}
+				if tally.Open != 1 || tally.Sessions != 1 {
+					t.Errorf("%d connections and %d sessions are left", tally.Open, tally.Sessions)
+				}
+				for _, code := range tally.Closed {
+					if code == 1000 || code == 1001 {
+						t.Errorf("the client closed with %d: the session would have ended", code)
+					}
+				}
+			})
+		})
+	}
+}
+
+// What comes because a session is taken up says so; what came before it and after it does not.
+func TestWhatComesLateSaysSo(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		w.run()
+		after(time.Second)
+		w.say(0, 1)
+		after(time.Second)
+		w.g.Cut()
+		w.say(1, 2)
+		after(time.Minute)
+		w.say(3, 1)
+		after(time.Second)
+		w.inOrder(4)
+		if !slices.Equal(w.again, []string{"word 1", "word 2"}) {
+			t.Errorf("late are %q", w.again)
+		}
+	})
+}
+
+// Where the session has ended another is begun, and nothing is tried for long that cannot succeed.
+func TestASessionThatEndedIsBegunAnew(t *testing.T) {
+	for name, fault := range map[string]func(g *discordtest.Gateway){
+		"Discord says so":              func(g *discordtest.Gateway) { g.Invalidate(false) },
+		"it timed out":                 func(g *discordtest.Gateway) { g.CloseAll(4009) },
+		"its number is wrong":          func(g *discordtest.Gateway) { g.CloseAll(4007) },
+		"it is not authenticated":      func(g *discordtest.Gateway) { g.CloseAll(4003) },
+		"cut, and forgotten meanwhile": func(g *discordtest.Gateway) { g.Cut(); synctest.Wait(); g.Forget() },
+		"none in place of hello":       func(g *discordtest.Gateway) { g.Next(discordtest.Fault{Op: 9}); g.Cut() },
+		"none, and none to be had at first": func(g *discordtest.Gateway) {
+			g.Next(discordtest.Fault{Op: 9}, discordtest.Fault{When: discordtest.AtIdentify, Op: 9})
+			g.Cut()
+		},
+		"nothing ever comes of taking it up": func(g *discordtest.Gateway) {
+			g.Next(slices.Repeat([]discordtest.Fault{{When: discordtest.AtIdentify, Cut: true}}, vainAtMost)...)
+			g.Cut()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, plain, func(w *world) {
+				w.run()
+				after(time.Second)
+				w.say(0, 5)
+				after(10 * time.Second)
+				fault(w.g)
+				after(time.Minute)
+				w.say(5, 5)
+				after(time.Second)
+				w.inOrder(10)
+				if n := w.times(ready); n != 2 {
+					t.Errorf("READY came %d times, want 2: %+v", n, w.g.Tally())
+				}
+			})
+		})
+	}
+}
+
+func TestARefusalEndsItAndSaysWhatHelps(t *testing.T) {
+	for code, remedy := range map[int]string{
+		4004: "DISCORD_TOKEN", 4010: "shard", 4011: "servers", 4012: "newer", 4013: "newer", 4014: "privileged intents",
+	} {
+		for name, moment := range map[string]discordtest.Moment{
+			"in place of hello": discordtest.AtHello, "in place of READY": discordtest.AtIdentify, "after READY": discordtest.AfterReady,
+		} {
+			t.Run(fmt.Sprint(code, " ", name), func(t *testing.T) {
+				bubble(t, plain, func(w *world) {
+					w.g.Next(discordtest.Fault{When: moment, Close: code})
+					w.run()
+					after(5 * time.Second)
+					select {
+					case err := <-w.ended:
+						refused, ok := errors.AsType[*Refused](err)
+						if !ok || refused.Code != code || !strings.Contains(err.Error(), fmt.Sprint(code)) || !strings.Contains(err.Error(), remedy) {
+							t.Errorf("it ended with %v", err)
+						}
+					default:
+						t.Error("it goes on")
+					}
+					after(time.Hour)
+					if n := w.g.Tally().Opened; n != 1 {
+						t.Errorf("%d connections", n)
+					}
+				})
+			})
+		}
+	}
+	bubble(t, plain, func(w *world) { // while it runs
+		w.run()
+		after(time.Hour)
+		w.g.CloseAll(4014)
+		after(time.Second)
+		if err := <-w.ended; !errors.As(err, new(*Refused)) {
+			t.Errorf("it ended with %v", err)
+		}
+	})
+}
+
+func TestWhatTheTokenAndTheIntentsDeserve(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(o *Options)
+		code   int
+	}{
+		"a token of somebody else":    {func(o *Options) { o.Token = "other" }, 4004},
+		"intents that nobody knows":   {func(o *Options) { o.Intents = 1 << 30 }, 4013},
+		"intents that are privileged": {func(o *Options) { o.Intents |= 1 << 15 }, 4014},
+		"a token that the API refuses": {func(o *Options) {
+			o.URL = func(context.Context) (Where, error) { return Where{}, fmt.Errorf("ask: %w", &Refused{Code: 4004}) }
+		}, 4004},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, plain, func(w *world) {
+				c.change(&w.opt)
+				w.run()
+				after(5 * time.Second)
+				if refused, ok := errors.AsType[*Refused](<-w.ended); !ok || refused.Code != c.code {
+					t.Errorf("it ended with %v", refused)
+				}
+			})
+		})
+	}
+}
+
+// A gateway that is down is waited for; what is tried meanwhile costs no session.
+func TestAGatewayThatIsDownIsWaitedFor(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		var down atomic.Bool
+		down.Store(true)
+		where := w.opt.URL
+		w.opt.URL = func(ctx context.Context) (Where, error) {
+			if down.Load() {
+				return Where{}, errors.New("no route to the host")
+			}
+			return where(ctx)
+		}
+		w.run()
+		after(time.Hour)
+		down.Store(false)
+		w.g.Next(slices.Repeat([]discordtest.Fault{{Status: 502}}, 5)...)
+		after(longestWait * 7)
+		w.say(0, 1)
+		after(time.Second)
+		w.inOrder(1)
+		if n := w.g.Tally().Identifies; n != 1 {
+			t.Errorf("%d sessions were begun", n)
+		}
+	})
+}
+
+// A gateway that takes no notice of who is there is left for another one.
+func TestAGatewayThatTakesNoNotice(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		w.g.Next(discordtest.Fault{When: discordtest.AtIdentify, Silent: true})
+		w.run()
+		after(readyWithin + 10*time.Second)
+		w.say(0, 1)
+		after(time.Second)
+		w.inOrder(1)
+	})
+}
+
+// An answer that is no frame, frames of kinds to come, and events without a number change nothing.
+func TestWhatIsNotKnownIsLeftAlone(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		w.run()
+		after(time.Second)
+		w.g.Dispatch("SOMETHING_NEW", map[string]any{"components": []any{map[string]any{"type": 99}}})
+		w.say(0, 1)
+		after(time.Second)
+		w.inOrder(1)
+		if w.times("SOMETHING_NEW") != 1 {
+			t.Error("an event of a new kind is not handed on")
+		}
+	})
+}
+
+func TestItEndsWhenItIsTold(t *testing.T) {
+	for name, c := range map[string]struct {
+		keeper Keeper
+		code   int
+	}{
+		"for good, where nobody keeps the session":           {nil, 1000},
+		"so that the next process can take the session over": {&memory{}, 4000},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, plain, func(w *world) {
+				w.opt.Session = c.keeper
+				w.run()
+				after(time.Second)
+				w.stop()
+				if err := <-w.ended; err != nil {
+					t.Error(err)
+				}
+				synctest.Wait()
+				if closed := w.g.Tally().Closed; !slices.Equal(closed, []int{c.code}) {
+					t.Errorf("closed with %v, want %d", closed, c.code)
+				}
+			})
+		})
+	}
+}
+
+// memory keeps a session for tests.
+type memory struct {
+	mu sync.Mutex
+	s  Session
+}
+
+func (m *memory) Load(context.Context) (Session, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.s, nil
+}
+
+func (m *memory) Save(_ context.Context, s Session) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.s = s
+	return nil
+}
+
+// has is what is kept now.
+func (m *memory) has() Session { s, _ := m.Load(context.Background()); return s }
+
+// A process that is started again takes up the session of the one before it, and hears what was said in between.
+func TestTheNextProcessHearsWhatWasSaidMeanwhile(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		kept := &memory{}
+		w.opt.Session = kept
+		n := 0
+		for range 5 {
+			w.run()
+			after(time.Second)
+			w.say(n, 10)
+			after(time.Second)
+			w.over()
+			w.say(n+10, 10)
+			after(30 * time.Second)
+			n += 20
+		}
+		w.run()
+		after(time.Second)
+		w.inOrder(n)
+		if tally := w.g.Tally(); tally.Identifies != 1 || w.times(resumed) != 5 {
+			t.Errorf("%+v", tally)
+		}
+	})
+}
+
+// The session of another bot, of other intents, or one that nothing comes of, keeps nobody from a new one.
+func TestASessionOfTheProcessBeforeThatIsNoGood(t *testing.T) {
+	for name, spoil := range map[string]func(w *world){
+		"another bot's":      func(w *world) { w.opt.Session.(*memory).s.Of = "x" },
+		"with other intents": func(w *world) { w.opt.Intents = 1 << 12 },
+		"unknown by now":     func(w *world) { w.g.Forget() },
+		"too old":            func(*world) { after(time.Hour) },
+		"one that nobody says a word to": func(w *world) {
+			w.g.Next(slices.Repeat([]discordtest.Fault{{When: discordtest.AtIdentify, Silent: true}}, inheritedVain)...)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, plain, func(w *world) {
+				w.opt.Session = &memory{}
+				w.run()
+				after(time.Second)
+				w.over()
+				synctest.Wait()
+				spoil(w)
+				w.run()
+				after(30 * time.Second)
+				w.say(0, 1)
+				after(time.Second)
+				if n := w.times(ready); n != 2 || len(w.heard()) == 0 {
+					t.Errorf("READY came %d times, heard %q: %+v", n, w.heard(), w.g.Tally())
+				}
+			})
+		})
+	}
+}
+
+// A process that is killed has not told anybody. What it had not kept comes again to the next one.
+func TestWhatAKilledProcessHadNotKeptComesAgain(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		kept := &memory{}
+		w.opt.Session = kept
+		stuck := make(chan struct{})
+		w.handle = func(_ string, data json.RawMessage) error {
+			if strings.Contains(string(data), `"word 5"`) {
+				<-stuck // and then it is killed
+				return errors.New("killed")
+			}
+			return nil
+		}
+		w.run()
+		after(time.Second)
+		w.say(0, 10)
+		after(time.Second)
+		was := kept.has()
+		w.g.Cut()
+		close(stuck)
+		w.over()
+		_ = kept.Save(w.t.Context(), was)
+		w.handle = nil
+		w.run()
+		after(time.Second)
+		w.inOrder(10)
+	})
+}
+
+// What cannot be kept comes again, until it can be.
+func TestWhatCannotBeKeptComesAgain(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		fails := 3
+		w.handle = func(_ string, data json.RawMessage) error {
+			if strings.Contains(string(data), `"word 5"`) && fails > 0 {
+				fails--
+				return errors.New("the disk is full")
+			}
+			return nil
+		}
+		w.run()
+		after(time.Second)
+		w.say(0, 10)
+		after(time.Minute)
+		w.inOrder(10)
+		if tally := w.g.Tally(); tally.Identifies != 1 || tally.Resumed != 3 {
+			t.Errorf("%+v", tally)
+		}
+	})
+}
+
+// A READY that cannot be used is asked for again.
+func TestAReadyThatCannotBeKeptIsAskedForAgain(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		fails := 1
+		w.handle = func(event string, _ json.RawMessage) error {
+			if event == ready && fails > 0 {
+				fails--
+				return errors.New("not now")
+			}
+			return nil
+		}
+		w.run()
+		after(time.Minute)
+		if w.times(ready) != 1 || w.g.Tally().Identifies != 2 {
+			t.Errorf("READY %d times, %+v", w.times(ready), w.g.Tally())
+		}
+	})
+}
+
+// An event at which the handler panics is left out: it would panic again.
+func TestAnEventThatPanicsIsLeftOut(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		w.handle = func(_ string, data json.RawMessage) error {
+			if strings.Contains(string(data), `"odd"`) {
+				panic(string(data))
+			}
+			return nil
+		}
+		w.run()
+		after(time.Second)
+		w.g.Say(someone, "", direct, "odd")
+		w.say(0, 3)
+		after(time.Minute)
+		w.inOrder(3)
+		if n := w.g.Tally().Opened; n != 1 {
+			t.Errorf("%d connections", n)
+		}
+	})
+}
+
+// The token goes nowhere but to Discord.
+func TestTheTokenIsSentToDiscordAlone(t *testing.T) {
+	for address, want := range map[string]bool{
+		"wss://gateway-us-east1-b.discord.gg": true, "wss://gateway.discord.gg/?v=10": true, "wss://discord.gg": true, "WSS://GATEWAY.DISCORD.GG": true,
+		"ws://gateway.discord.gg": false, "wss://discord.gg.example.org": false, "wss://evildiscord.gg": false, "wss://a:b@gateway.discord.gg": false,
+		"https://gateway.discord.gg": false, "": false, "::": false,
+	} {
+		if got := Real(address); got != want {
+			t.Errorf("%q: %v", address, got)
+		}
+	}
+	bubble(t, plain, func(w *world) {
+		w.opt.Trust = nil // the fake's address is not Discord's
+		w.run()
+		after(time.Second)
+		w.g.Cut()
+		after(time.Minute)
+		if tally := w.g.Tally(); tally.Resumed != 1 {
+			t.Errorf("%+v", tally)
+		}
+		if v := w.g.Violations(); len(v) != 1 || !strings.Contains(v[0], "resume_gateway_url") {
+			t.Errorf("taken up at the address that is not trusted: %v", v)
+		}
+		w.forgive()
+	})
+}

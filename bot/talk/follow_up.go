@@ -1,0 +1,61 @@
+package talk
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/redress-send/redress/bot/talk/words"
+)
+
+// A question that only says what is different from the last one: "and this week", "what about 0305", "and if the
+// certificate comes on the 20th".
+
+var (
+	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|what about|how about|wbt|&)[ ,]+(?:what about |how about |for |also )?(.+)$`)
+	supposes  = regexp.MustCompile(`(?i)^\s*(?:ok |so )?(?:and|but|so|&|ok)[ ,]+(?:what )?if\b(.+)$`)
+)
+
+// askedAgain is how each kind of question is asked in full.
+var askedAgain = map[words.Intent]string{
+	words.Agenda: "what is due ", words.Count: "how many cases ", words.Deadlines: "deadlines of ", words.Show: "show ", words.Why: "why ",
+}
+
+// inFull hears a message that follows the last question up as that question in full. It reports whether it does.
+func (t *turn) inFull() bool {
+	full := ""
+	if m := supposes.FindStringSubmatch(t.ev.Text); m != nil && t.heard.Intent != words.WhatIf {
+		full = "what if " + strings.TrimSpace(m[1])
+	} else if m := followsUp.FindStringSubmatch(t.ev.Text); m != nil && askedAgain[t.state.Question] != "" && len(t.heard.Facts) == 0 && t.followable() {
+		full = askedAgain[t.state.Question] + strings.TrimSpace(m[1])
+	}
+	if full == "" {
+		return false
+	}
+	heard := t.Hear(t.setting(), full)
+	if heard.Refusal != "" || heard.Intent == words.Record || heard.Intent == words.OutOfScope {
+		return false
+	}
+	t.ev.Text, t.heard = full, heard
+	return true
+}
+
+// followable reports whether what was heard is no question of its own.
+func (t *turn) followable() bool {
+	switch t.heard.Intent {
+	case words.Record, words.OutOfScope, words.Chat, words.Show, words.OpenCase, words.Agenda:
+		return t.heard.Intent != t.state.Question
+	case words.Rule, words.Help, words.DateSum:
+		return t.Handbook == nil || t.Handbook.Best(t.ev.Text) == nil
+	}
+	return false
+}
+
+// noteQuestion remembers what kind of question was answered.
+func (t *turn) noteQuestion(a *answer) {
+	if a.state == answered || a.state == asked {
+		t.state.Question = ""
+		if askedAgain[a.intent] != "" {
+			t.state.Question = a.intent
+		}
+	}
+}

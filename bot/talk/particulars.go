@@ -1,0 +1,123 @@
+package talk
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/law"
+)
+
+// A particular of a proposal, or of what was saved last, is put right by saying it alone: "make it 11am", "actually in
+// person", "no, deemed". It is heard as if it had been said with the fact.
+
+// mostWordsOfParticular is how many words such a message has at most.
+const mostWordsOfParticular = 7
+
+var (
+	aClock      = regexp.MustCompile(`(?i)\b(?:(?:half|quarter)(?: past| to)? \w+|\d{1,2}[.:]\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon|midday)\b`)
+	aroundClock = regexp.MustCompile(`(?i)\b(?:make|it|its|it's|is|at|to|the|time|sorry|no|not|actually|should|be|was|wait|oops|that|i|meant|change|` +
+		`move|a|bit|please|pls|instead|rather|start(?:s|ing)?|shd|moved|now|changed)\b`)
+)
+
+// particular changes the one fact of the draft that the message says a particular of; ok is false where it says none.
+func (t *turn) particular(d *draft) (next *draft, ok bool) {
+	if !t.saysParticular() {
+		return nil, false
+	}
+	next = d.copy()
+	changed := 0
+	for _, p := range next.places() {
+		f := next.at(p)
+		if e, ok := t.withParticular(f); ok {
+			f.Event = e
+			changed++
+		}
+	}
+	return next, changed == 1
+}
+
+// saysParticular reports whether the message is short, asks nothing and tells of no day, case or fact with its day.
+func (t *turn) saysParticular() bool {
+	h := &t.heard
+	told := slices.ContainsFunc(h.Facts, func(f words.HeardFact) bool { return f.When.Text != "" || f.Due.Text != "" })
+	return !told && len(h.Dates)+len(h.References)+len(h.People) == 0 && !asksSomething.MatchString(t.ev.Text) && !commands.MatchString(t.ev.Text) &&
+		len(aWord.FindAllString(t.ev.Text, mostWordsOfParticular+2)) <= mostWordsOfParticular
+}
+
+// withParticular is the fact with what the message says of it; ok is false where that changes nothing.
+func (t *turn) withParticular(p *pending) (law.Event, bool) {
+	e := p.Event
+	day := p.day()
+	if day.IsZero() {
+		return e, false
+	}
+	lead := t.factName(p) + " " + day.Long()
+	if p.Due {
+		lead = t.factName(p) + " for " + day.Long()
+	}
+	if clock := aClock.FindString(t.ev.Text); clock != "" {
+		if rest := aroundClock.ReplaceAllString(strings.Replace(t.ev.Text, clock, " ", 1), " "); aWord.MatchString(rest) || e.Due.IsZero() {
+			return e, false
+		}
+		said := t.Hear(t.setting(), lead+" at "+clock)
+		if len(said.Facts) != 1 || said.Facts[0].Event.Time == "" || said.Facts[0].Event.Time == e.Time {
+			return e, false
+		}
+		e.Time = said.Facts[0].Event.Time
+		return e, true
+	}
+	alone, said := t.Hear(t.setting(), lead), t.Hear(t.setting(), lead+", "+t.ev.Text)
+	if len(alone.Facts) != 1 || len(said.Facts) != 1 || said.Facts[0].Event.Type != e.Type || said.Refusal != "" || len(said.Unheard) > 0 {
+		return e, false
+	}
+	changed := false
+	for _, a := range said.Facts[0].Event.Attrs {
+		if !slices.Equal(a.Values, alone.Facts[0].Event.Attrs.All(a.Name)) && !slices.Equal(a.Values, e.Attrs.All(a.Name)) {
+			e.Attrs, changed = e.Attrs.With(a.Name, a.Values...), true
+		}
+	}
+	return e, changed
+}
+
+// clockAlone proposes another hour for what was saved last, where the message is an hour and nothing else; nil: it is not.
+func (t *turn) clockAlone() (*answer, error) {
+	clock := aClock.FindString(t.ev.Text)
+	if clock == "" || !t.tied || t.state.Case == "" || aWord.MatchString(aroundClock.ReplaceAllString(strings.Replace(t.ev.Text, clock, " ", 1), " ")) {
+		return nil, nil
+	}
+	c, err := t.Service.Look(t.ctx, t.actor, t.state.Case)
+	if err != nil {
+		return nil, nil //nolint:nilerr // a case that is gone has no hour to put right
+	}
+	t.heard = words.Heard{Intent: words.Correct}
+	one, ok := t.particularOfLast(&draft{Kind: kindRecord, Intent: words.Correct, Case: c.ID, Version: c.Version}, &c)
+	if !ok {
+		return nil, nil
+	}
+	return t.propose(one)
+}
+
+// particularOfLast is the correction of a particular of the person's own last change, where the message says one.
+func (t *turn) particularOfLast(d *draft, c *casework.Case) (*draft, bool) {
+	one := d.copy()
+	for _, f := range t.lastChange(c) {
+		one.Facts = append(one.Facts, pendingFrom(f))
+	}
+	next, ok := t.particular(one)
+	if !ok {
+		return nil, false
+	}
+	next.Facts = slices.DeleteFunc(next.Facts, func(p pending) bool {
+		old, _ := c.Fact(p.Event.Supersedes)
+		return p.Event.Time == old.Time && sameValues(&p.Event, &old.Event)
+	})
+	return next, len(next.Facts) == 1
+}
+
+// sameValues reports whether both have the same attributes with the same values.
+func sameValues(a, b *law.Event) bool {
+	return len(a.Attrs) == len(b.Attrs) && !slices.ContainsFunc(a.Attrs, func(x law.Attr) bool { return !slices.Equal(x.Values, b.Attrs.All(x.Name)) })
+}

@@ -1,0 +1,67 @@
+package casework
+
+import (
+	"context"
+	"slices"
+)
+
+// Traces are what is kept of cases for a while beside the store: halves of conversations, and messages that wait
+// to be answered. They go with a case that is erased.
+type Traces interface {
+	// About returns what there is about the case, as rows of what a family would call it.
+	About(ctx context.Context, id CaseID, r Reference) ([]Row, error)
+	// Forget takes out whatever names one of the cases, and returns how much there was by kind. It is called after the
+	// cases were erased, and may be called again. With dry nothing is taken out.
+	Forget(ctx context.Context, gone []Erased, dry bool) (Rows, error)
+}
+
+// WithTraces returns the service with what is kept of cases beside its store.
+func (s *Service) WithTraces(t Traces) *Service {
+	out := *s
+	out.traces = t
+	return &out
+}
+
+// forgetTraces takes out what is kept beside the store of cases that were erased.
+func (s *Service) forgetTraces(ctx context.Context, op string, gone []Erased) (Rows, error) {
+	if s.traces == nil || len(gone) == 0 {
+		return nil, nil
+	}
+	rows, err := s.traces.Forget(ctx, gone, false)
+	if err != nil {
+		err = E(Internal, op, "The case is erased, but not everything beside the database was done about it: "+Sentence(err)+
+			" Run the same command again to try once more.", err)
+	}
+	return rows, err
+}
+
+// ForgetErased takes out once more what is kept beside the store of cases that were erased, and returns how much
+// there was. Only an operator may ask.
+func (s *Service) ForgetErased(ctx context.Context, a Actor, gone []Erased) (Rows, error) {
+	const op = "casework.ForgetErased"
+	if err := s.mayForget(op, &a); err != nil {
+		return nil, err
+	}
+	return s.forgetTraces(ctx, op, gone)
+}
+
+// NamesIn are the references and ids of cases that the text names, each once.
+func NamesIn(text []byte) []string {
+	var out []string
+	for _, form := range []func([]byte, int) [][]byte{referenceForm.FindAll, idForm.FindAll} {
+		for _, name := range form(text, -1) {
+			out = append(out, string(name))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// ErasedAmong returns those of the names that are the reference or the id of a case that was erased. It says so to
+// the program, which forgets what it held about them, and is to be told to nobody.
+func (s *Service) ErasedAmong(ctx context.Context, names []string) ([]string, error) {
+	if s.forgetting == nil || len(names) == 0 {
+		return nil, nil
+	}
+	return s.forgetting.ErasedAmong(ctx, names)
+}

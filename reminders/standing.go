@@ -1,0 +1,103 @@
+package reminders
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
+)
+
+// Telling is what one person is told in one message.
+type Telling struct {
+	Ref     string  // which of the person's messages it is, for what is pressed on it: the day and the number
+	List    bool    // it is the list that they get today
+	New     []Nudge // what is newly said
+	Listed  []Nudge // what stands in their list besides
+	Rest    int     // how many more stand there
+	Settled int     // how many of the last list are settled
+}
+
+// all is everything that is told, in the order of the message.
+func (t *Telling) all() []Nudge {
+	all := slices.Concat(t.New, t.Listed)
+	slices.SortFunc(all, byUrgency)
+	return all
+}
+
+// lists reports whether the person gets their whole list on the day: on the days that they chose, or on those of
+// their organisation, and never on a closed day.
+func (p *Policy) lists(chosen Days, today civil.Date) bool {
+	return p.Digest != nil && !isClosed(p.Calendar, today) && Days(firstOf(chosen, p.Digest.Days)).On(today.Weekday())
+}
+
+// firstOf is the first list that is not empty.
+func firstOf(lists ...[]string) []string {
+	for _, l := range lists {
+		if len(l) > 0 {
+			return l
+		}
+	}
+	return nil
+}
+
+// settled is how much of what the person was last told is settled.
+func (r *Runner) settled(ctx context.Context, who casework.PersonID, items []casework.Item) (int, error) {
+	desk, ok := r.Wishes.(interface {
+		LastDigest(ctx context.Context, p casework.PersonID) (keys []string, at time.Time, err error)
+	})
+	if !ok {
+		return 0, nil
+	}
+	last, _, err := desk.LastDigest(ctx, who)
+	return settledSince(last, items), err
+}
+
+// standing returns what stands in the person's list besides the nudges: overdue, due in the days that the digest looks
+// ahead, or blocked; not what was said today already. rest is how many did not fit.
+func (p *Policy) standing(items []casework.Item, nudges []Nudge, today civil.Date) (out []Nudge, rest int) {
+	said := make(map[string]bool, len(nudges))
+	for i := range nudges {
+		said[nudges[i].Item.Key] = true
+	}
+	for _, n := range gather(items, today) {
+		if !said[n.Item.Key] && p.stands(&n, today) {
+			n.Reason, n.Rung = Standing, today
+			if due := n.Item.Deadline.Due; !due.IsZero() {
+				n.Days = due.Sub(today)
+			}
+			out = append(out, n)
+		}
+	}
+	slices.SortFunc(out, byUrgency)
+	kept := min(len(out), p.Digest.Most)
+	return out[:kept], len(out) - kept
+}
+
+func (p *Policy) stands(n *Nudge, today civil.Date) bool {
+	d := &n.Item.Deadline
+	if !alive(&n.Item, today) || p.Ladder(ruleOf(&n.Item)).Silent || !p.toldBy(n.Item.Key, today).On.Before(today) || len(p.Silent[n.Item.Key]) > 0 {
+		return false
+	}
+	if d.Due.IsZero() {
+		return len(n.Gaps) > 0
+	}
+	return d.Due.Sub(today) <= p.Digest.Ahead
+}
+
+// settledSince is how many of the deadlines of the last list are no longer the person's to look after: met, ended, or
+// with somebody else.
+func settledSince(last []string, items []casework.Item) (n int) {
+	open := make(map[string]bool, len(items))
+	for i := range items {
+		open[items[i].Key] = true
+	}
+	for _, key := range last {
+		if !strings.HasSuffix(key, said) && !open[key] {
+			n++
+		}
+	}
+	return n
+}
