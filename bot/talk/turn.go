@@ -134,7 +134,7 @@ func (t *turn) answer() (*answer, error) {
 		return t.pressed(t.ev.Press)
 	}
 	if len(t.ev.Text) > longestMessage {
-		return t.say(words.Chat, refused, wordTooLong), nil
+		return t.tooLong()
 	}
 	if a, err := t.breaksGlass(); a != nil || err != nil {
 		return a, err
