@@ -11,8 +11,10 @@ package handbook
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/redress-send/redress/casework/civil"
 )
@@ -51,9 +53,9 @@ const (
 
 // What takes from how well an answer fits.
 const (
-	offSubject = 0.8 // for a question about something that no way to ask for the answer speaks of
-	telling    = 0.6 // of the weight of a rare word: one word alone that weighs less asks nothing, "what is due"
-	mostlyNew  = 0.5 // less than this share of the question in common: it is offered at most
+	offSubjectBy = 0.8 // for a question about something that no way to ask for the answer speaks of
+	telling      = 0.6 // of the weight of a rare word: one word alone that weighs less asks nothing, "what is due"
+	mostlyNew    = 0.5 // less than this share of the question in common: it is offered at most
 )
 
 // strange is what a word counts that no way to ask has, to a rare one that some have.
@@ -63,26 +65,30 @@ const strange = 0.7
 type Book struct {
 	answers []Answer
 	ways    []way
-	spoken  []map[string]bool  // of each answer: the words of all its ways
-	weight  map[string]float64 // of a word: the rarer the heavier
-	rare    float64            // the weight of a word that no way has
+	words   map[string]*word
+	rare    float64 // the weight of a word that no way has
 }
 
 // way is one way to ask for one answer.
 type way struct {
 	answer int
-	words  map[string]bool
+	words  int // how many it has
 	weight float64
+}
+
+// word is one of which ways to ask are made.
+type word struct {
+	ways    []int   // that have it, in order
+	answers []int   // some way to ask for which has it, in order
+	weight  float64 // the rarer the heavier
 }
 
 // New returns a book of the answers. Two with one id, topic or way to ask, and a way with no words, are errors.
 func New(answers []Answer) (*Book, error) {
-	b := &Book{answers: answers, weight: map[string]float64{}}
-	in := map[string]map[int]bool{} // word to answers
+	b := &Book{answers: answers, words: map[string]*word{}}
 	said := map[string]string{}
 	for i := range answers {
 		a := &answers[i]
-		b.spoken = append(b.spoken, map[string]bool{})
 		for _, key := range append([]string{"the id " + a.ID}, prefixed("the topic ", a.Topics)...) {
 			if other, twice := said[key]; twice {
 				return nil, fmt.Errorf("%s: %s has %s already", a.ID, other, key)
@@ -90,94 +96,91 @@ func New(answers []Answer) (*Book, error) {
 			said[key] = a.ID
 		}
 		for _, text := range append([]string{a.Title}, a.Ask...) {
-			words := Words(text)
+			words := inOrder(text)
 			if len(words) == 0 {
 				return nil, fmt.Errorf("%s: %q says nothing", a.ID, text)
 			}
-			if other, twice := said[fmt.Sprint(sorted(words))]; twice && other != a.ID {
+			key := "the way " + strings.Join(words, " ")
+			if other, twice := said[key]; twice && other != a.ID {
 				return nil, fmt.Errorf("%s: %q is asked in %s as well", a.ID, text, other)
 			}
-			said[fmt.Sprint(sorted(words))] = a.ID
-			b.ways = append(b.ways, way{answer: i, words: words})
-			for w := range words {
-				b.spoken[i][w] = true
-				if in[w] == nil {
-					in[w] = map[int]bool{}
-				}
-				in[w][i] = true
-			}
+			said[key] = a.ID
+			b.add(i, words)
 		}
 	}
-	b.weigh(in)
+	b.weigh()
 	return b, nil
 }
 
-// weigh gives every word its weight: one that few answers have says more.
-func (b *Book) weigh(in map[string]map[int]bool) {
+// add adds a way to ask for an answer.
+func (b *Book) add(answer int, words []string) {
+	for _, text := range words {
+		w := b.words[text]
+		if w == nil {
+			w = &word{}
+			b.words[text] = w
+		}
+		w.ways = append(w.ways, len(b.ways))
+		if n := len(w.answers); n == 0 || w.answers[n-1] != answer {
+			w.answers = append(w.answers, answer)
+		}
+	}
+	b.ways = append(b.ways, way{answer: answer, words: len(words)})
+}
+
+// weigh gives every word its weight, and every way that of its words: one that few answers have says more.
+func (b *Book) weigh() {
 	n := float64(len(b.answers))
 	b.rare = math.Log(1 + n)
-	for w, answers := range in {
-		b.weight[w] = math.Log(1 + n/float64(len(answers)))
+	for _, text := range slices.Sorted(maps.Keys(b.words)) { // in one order, so that the sums are always the same
+		w := b.words[text]
+		w.weight = math.Log(1 + n/float64(len(w.answers)))
+		for _, i := range w.ways {
+			b.ways[i].weight += w.weight
+		}
 	}
-	for i := range b.ways {
-		b.ways[i].weight = b.sum(b.ways[i].words)
-	}
-}
-
-func (b *Book) sum(words map[string]bool) float64 {
-	total := 0.0
-	for _, w := range sorted(words) { // in one order, so that the sum is always the same
-		total += b.heft(w)
-	}
-	return total
-}
-
-// heft is the weight of a word; one that nobody would ask with counts somewhat less.
-func (b *Book) heft(w string) float64 {
-	if h, ok := b.weight[w]; ok {
-		return h
-	}
-	return b.rare * strange
 }
 
 // Find returns the answers that may fit the question, the best first, at most three. Where the first is no
 // better than the second by much, it is offered beside it only: see Best.
 func (b *Book) Find(question string) []Match {
-	asked := Words(question)
+	asked := inOrder(question)
 	if len(asked) == 0 {
 		return nil
 	}
-	total := b.sum(asked)
-	inOrder := sorted(asked) // sums in one order are always the same
-	hefts := make([]float64, len(inOrder))
-	for i, word := range inOrder {
-		hefts[i] = b.heft(word)
+	total, common := 0.0, make([]float64, len(b.ways))
+	var about []*word            // the subjects that it speaks of; nil: one of which no answer does
+	for _, text := range asked { // sums in one order are always the same
+		w := b.words[text]
+		if subjects[text] {
+			about = append(about, w)
+		}
+		if w == nil {
+			total += b.rare * strange
+			continue
+		}
+		total += w.weight
+		for _, i := range w.ways {
+			common[i] += w.weight
+		}
 	}
 	best := make([]float64, len(b.answers))
 	for i := range b.ways {
-		w := &b.ways[i]
-		common := 0.0
-		for k, word := range inOrder {
-			if w.words[word] {
-				common += hefts[k]
-			}
-		}
-		if common == 0 {
+		if common[i] == 0 {
 			continue
 		}
-		score := 2 * common / (total + w.weight)
-		if common < mostlyNew*total || len(asked) == 1 && len(w.words) > 1 && total < telling*b.rare {
+		w := &b.ways[i]
+		score := 2 * common[i] / (total + w.weight)
+		if common[i] < mostlyNew*total || len(asked) == 1 && w.words > 1 && total < telling*b.rare {
 			score = min(score, Sure-ahead/2)
 		}
 		best[w.answer] = max(best[w.answer], score)
 	}
-	for i := range best {
-		if best[i] > 0 && b.offSubject(i, asked) {
-			best[i] *= offSubject
-		}
-	}
 	var out []Match
 	for i, score := range best {
+		if score >= Maybe && offSubject(i, about) {
+			score *= offSubjectBy
+		}
 		if score >= Maybe {
 			out = append(out, Match{&b.answers[i], score})
 		}
@@ -186,14 +189,9 @@ func (b *Book) Find(question string) []Match {
 	return out[:min(len(out), 3)]
 }
 
-// offSubject reports whether the question speaks of a subject of which no way to ask for the answer does.
-func (b *Book) offSubject(answer int, asked map[string]bool) bool {
-	for w := range asked {
-		if subjects[w] && !b.spoken[answer][w] {
-			return true
-		}
-	}
-	return false
+// offSubject reports whether one of the subjects is one of which no way to ask for the answer speaks.
+func offSubject(answer int, about []*word) bool {
+	return slices.ContainsFunc(about, func(w *word) bool { return w == nil || !slices.Contains(w.answers, answer) })
 }
 
 // Best returns the one answer that surely fits, or nil.

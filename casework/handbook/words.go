@@ -1,33 +1,31 @@
 package handbook
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
 )
 
-// Words are the words of a question that tell it from others: in small letters, the same thing always by the
-// same word, without endings and without the small words.
-func Words(text string) map[string]bool {
+// inOrder are the words of a question that tell it from others, each once and in the order of the alphabet: in small
+// letters, the same thing always by the same word, without endings and without the small words.
+func inOrder(text string) []string {
 	text = strings.ToLower(text)
 	for _, p := range phrases {
 		text = strings.ReplaceAll(text, p[0], p[1])
 	}
-	out := map[string]bool{}
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	var out []string
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		same, ok := synonyms[w]
 		if !ok {
 			same = w
 		}
 		if same != "" && !small[same] {
-			out[stem(same)] = true
+			out = append(out, stem(same))
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
-
-func sorted(words map[string]bool) []string { return slices.Sorted(maps.Keys(words)) }
 
 // stem takes off the usual endings.
 func stem(w string) string {

@@ -102,7 +102,7 @@ func addOrder(out law.Attrs, s setting) law.Attrs {
 // deniedAt reports whether a "not" stands right before the phrase or in it and is none of its own.
 func (m *message) deniedAt(h hit) bool {
 	for i := h.from + 1; i < h.to; i++ {
-		if denials[m.toks[i].text] && !wordsOf(h.said)[m.toks[i].text] {
+		if denials[m.toks[i].text] && !h.uses(m.toks[i].text) {
 			return true // "views were not shared"
 		}
 	}

@@ -140,7 +140,7 @@ func meantAsName(text, low string, start, end int) bool {
 func (m *message) authority() (string, []string) {
 	var all []string
 	for _, p := range m.places {
-		if strings.HasSuffix(strings.ToLower(m.text[:p.start]), "not ") {
+		if before := m.text[max(0, p.start-len("not ")):p.start]; strings.EqualFold(before, "not ") {
 			continue // "Stockton, not Hartlepool"
 		}
 		if !slices.Contains(all, p.code) {

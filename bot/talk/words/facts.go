@@ -191,12 +191,12 @@ func (m *message) deniedLast(all []hit) []hit {
 	for _, h := range all {
 		not := -1
 		for i := h.from + 1; i < h.to; i++ {
-			if denials[m.toks[i].text] && !wordsOf(h.said)[m.toks[i].text] {
+			if denials[m.toks[i].text] && !h.uses(m.toks[i].text) {
 				not = i
 			}
 		}
 		owned := not >= 0 && slices.ContainsFunc(all, func(o hit) bool {
-			return o.from <= not && not < o.to && o.from < h.to && h.from < o.to && wordsOf(o.said)[m.toks[not].text]
+			return o.from <= not && not < o.to && o.from < h.to && h.from < o.to && o.uses(m.toks[not].text)
 		})
 		if owned {
 			last = append(last, h)

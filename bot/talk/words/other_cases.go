@@ -83,7 +83,7 @@ func (m *message) asksForOthers() bool {
 			continue
 		}
 		own := m.isOne(h.to, "mine", "my") || m.hasWord("my") && !m.hasWord("in", "here", "on") || m.hasWord("mine", "team")
-		if !own || wordsOf(h.said)["my"] || m.isOne(h.from, "ignore", "forget", "disregard", "override", "bypass", "pretend") {
+		if !own || h.uses("my") || m.isOne(h.from, "ignore", "forget", "disregard", "override", "bypass", "pretend") {
 			return true
 		}
 	}
@@ -112,16 +112,6 @@ func (m *message) asksForFile() bool {
 		}
 		named := m.toks[i-1].caps || m.word(i-1) == "s" && i > 1 && m.toks[i-2].caps
 		if named && m.hasWord("pull", "show", "open", "see", "get", "find", "look", "view", "access") && m.toks[i-1].id == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// hasWord reports whether one of the words stands in the message.
-func (m *message) hasWord(words ...string) bool {
-	for i := range m.toks {
-		if m.isOne(i, words...) {
 			return true
 		}
 	}

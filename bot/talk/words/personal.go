@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // personalSayings are the ways in which personal detail is announced, whatever comes after. Names, schools,
 // numbers and addresses are found by their shape: see shapes.go and names.go.
@@ -165,20 +168,15 @@ func (m *message) saint(i int) bool {
 
 // firstOfSentence reports whether the token begins a sentence, where a capital says nothing.
 func (m *message) firstOfSentence(t *token) bool {
-	for i := range m.toks {
-		if &m.toks[i] == t {
-			return i == 0 || ends(&m.toks[i-1]) || m.toks[i-1].text == `"` && (i == 1 || ends(&m.toks[i-2]))
-		}
+	i := sort.Search(len(m.toks), func(i int) bool { return m.toks[i].start >= t.start })
+	for i < len(m.toks) && &m.toks[i] != t { // two tokens of one word begin at one place
+		i++
 	}
-	return false
+	return i == 0 || i < len(m.toks) && (ends(&m.toks[i-1]) || m.toks[i-1].text == `"` && (i == 1 || ends(&m.toks[i-2])))
 }
 
 // isPlace reports whether the word is, or is part of, the name of an authority.
 func (m *message) isPlace(t *token) bool {
-	for _, p := range m.places {
-		if t.start >= p.start && t.end <= p.end {
-			return true
-		}
-	}
-	return false
+	after := sort.Search(len(m.places), func(i int) bool { return m.places[i].start > t.start })
+	return after > 0 && t.end <= m.places[after-1].end // no two share a letter
 }

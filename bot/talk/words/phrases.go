@@ -20,6 +20,7 @@ import (
 // element is one place of a phrase.
 type element struct {
 	ids []uint16
+	may uint64 // a bit for each of them, by its last six: what it has not is not among them
 	opt bool
 	gap int // how many words may stand before it
 	far bool
@@ -88,8 +89,11 @@ func wordID(w string) uint16 {
 	return id
 }
 
-// phraseBook finds phrases by the first word of each.
-type phraseBook struct{ byFirst map[uint16][]*phrase }
+// phraseBook finds phrases by the number of the first word of each, in the order of the tables.
+type phraseBook struct {
+	all     []*phrase
+	byFirst [][]*phrase
+}
 
 func (b *phraseBook) add(m *meaning, lines string) {
 	for line := range strings.SplitSeq(lines, "\n") {
@@ -106,7 +110,16 @@ func (b *phraseBook) addLine(m *meaning, line string) {
 		line = strings.TrimSuffix(first, "?") + " " + rest
 	}
 	p := &phrase{elements: compile(line), means: m, text: line}
-	for _, id := range p.elements[0].ids {
+	b.all = append(b.all, p)
+	b.begins(p, p.elements[0].ids)
+}
+
+// begins has the phrase found by the words of these numbers.
+func (b *phraseBook) begins(p *phrase, ids []uint16) {
+	for _, id := range ids {
+		if more := int(id) + 1 - len(b.byFirst); more > 0 {
+			b.byFirst = append(b.byFirst, make([][]*phrase, more)...)
+		}
 		b.byFirst[id] = append(b.byFirst[id], p)
 	}
 }
@@ -149,29 +162,25 @@ func compile(line string) []element {
 
 // plurals lets a phrase that has a word in the singular match its plural, where a phrase has that too.
 func (b *phraseBook) plurals() {
-	seen := map[*phrase]bool{}
-	first := map[uint16][]*phrase{}
-	for id, list := range b.byFirst {
-		first[id] = append(first[id], list...)
-	}
-	for _, list := range first {
-		for _, p := range list {
-			if seen[p] {
-				continue
+	for _, p := range b.all {
+		for i := range p.elements {
+			more := pluralIDs(p.elements[i].ids)
+			p.elements[i].ids = append(p.elements[i].ids, more...)
+			if i == 0 {
+				b.begins(p, more)
 			}
-			seen[p] = true
-			for i := range p.elements {
-				more := pluralIDs(p.elements[i].ids)
-				p.elements[i].ids = append(p.elements[i].ids, more...)
-				if i > 0 {
-					continue
-				}
-				for _, id := range more {
-					b.byFirst[id] = append(b.byFirst[id], p)
-				}
-			}
+			p.elements[i].may = bitsOf(p.elements[i].ids)
 		}
 	}
+}
+
+func bitOf(id uint16) uint64 { return 1 << (id & 63) }
+
+func bitsOf(ids []uint16) (all uint64) {
+	for _, id := range ids {
+		all |= bitOf(id)
+	}
+	return all
 }
 
 // pluralIDs returns the numbers of the plurals of the words that the lexicon has and ids has not.
@@ -203,6 +212,9 @@ func (b *phraseBook) find(toks []token) []hit {
 
 // startingAt adds the phrases that begin at the token with a word of that number.
 func (b *phraseBook) startingAt(out []hit, toks []token, at int, id uint16) []hit {
+	if int(id) >= len(b.byFirst) {
+		return out
+	}
 	for _, p := range b.byFirst[id] {
 		if to, ok := match(p.elements[1:], toks, at+1, p.means.topic == ofFact); ok {
 			out = append(out, hit{p.means, p.text, at, to, len(p.elements)})
@@ -239,7 +251,7 @@ func match(elements []element, toks []token, at int, denied bool) (int, bool) {
 			if rows++; rows > mostInRow {
 				i = len(toks)
 			}
-		case (isSmall(t) || denied && denials[t.text]) && small < mostSmallWords:
+		case small < mostSmallWords && (isSmall(t) || denied && denials[t.text]):
 			small++
 		case t.kind == aMark && (!e.far || ends(t)):
 			i = len(toks)
@@ -256,7 +268,7 @@ func match(elements []element, toks []token, at int, denied bool) (int, bool) {
 }
 
 func (e *element) has(t *token) bool {
-	if t.id == 0 {
+	if bit := bitOf(t.id); t.id == 0 || e.may&bit == 0 && t.kind != aNumber {
 		return false
 	}
 	for _, have := range e.ids {
@@ -270,21 +282,4 @@ func (e *element) has(t *token) bool {
 // ends reports whether the mark ends a sentence.
 func ends(t *token) bool {
 	return t.kind == aMark && (t.text == "." || t.text == "!" || t.text == "?" || t.text == "\n")
-}
-
-// smallWords may stand between any two words of a phrase. A day and an hour may as well.
-var smallWords = smallSet(`the a an s is was were are am be been being has have had just now also finally officially formally
-	her his their our my your its this that on at to of in for from by with it them all both then already please me us
-	got did does do so very quite still properly actually only up s casenumber`)
-
-func smallSet(list string) map[uint16]bool {
-	out := map[uint16]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[wordID(w)] = true
-	}
-	return out
-}
-
-func isSmall(t *token) bool {
-	return smallWords[t.id] || t.kind == aDay || t.kind == anHour || t.kind == aRef || t.kind == aMark && (t.text == "-" && t.glued || t.text == "'" || t.text == `"` || t.text == ":" || t.text == "=")
 }

@@ -13,6 +13,7 @@ type message struct {
 	set     *Setting
 	text    string
 	toks    []token
+	present present
 	days    []day
 	hours   []string
 	lengths []civil.Period
@@ -54,6 +55,7 @@ func readMessage(s *Setting, text string) *message {
 	m.unknownDenials()
 	m.places = known.find(m.text)
 	m.placesAsLA()
+	m.present = presentIn(m.toks)
 	m.hits = book.find(m.toks)
 	m.used = make([]bool, len(m.toks)+1)
 	return m
@@ -65,6 +67,7 @@ func readForRefusal(s *Setting, text string, into []token) *message {
 	m := &message{set: s, text: text}
 	m.toks = joinWords(tokenize(text, into))
 	m.places = placesOf(s.Authorities).find(text)
+	m.present = presentIn(m.toks)
 	m.hits = refusals.find(m.toks)
 	return m
 }

@@ -29,7 +29,7 @@ const (
 
 // book holds every phrase of every table. It is built once, at the start of the program, and never changes.
 var book = func() *phraseBook {
-	b := &phraseBook{byFirst: map[uint16][]*phrase{}}
+	b := &phraseBook{}
 	for _, table := range [...][]saying{decisionFacts, reviewFacts, adviceFacts, meetingFacts, outcomeFacts, certificateFacts, appealFacts,
 		hearingFacts, orderFacts, onwardFacts, routeFacts, caseFacts, agreementFacts} {
 		b.addTable(ofFact, table)
@@ -52,7 +52,7 @@ var book = func() *phraseBook {
 // refusals holds the phrases that call for a refusal, and no others. It is built after book, so that it knows
 // the same words.
 var refusals = func() *phraseBook {
-	b := &phraseBook{byFirst: make(map[uint16][]*phrase, len(book.byFirst))}
+	b := &phraseBook{}
 	b.addRefusals()
 	b.plurals()
 	return b

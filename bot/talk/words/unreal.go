@@ -21,26 +21,25 @@ func (m *message) unreal(h hit, asked bool) bool {
 	if c.asks && !asked {
 		return true
 	}
-	own := wordsOf(h.said)
 	for i := max(c.from, h.from-7); i < h.from; i++ {
 		w := m.toks[i].text
 		if m.partOfFact(i) || w == "not" && m.isOne(i+1, "pursued") {
 			continue
 		}
-		if denials[w] && !own["not"] && m.toks[i].kind == aWord {
+		if denials[w] && !h.uses("not") && m.toks[i].kind == aWord {
 			return !(w == "no" && i+1 < h.from && i == c.from && m.toks[i+1].text == "it")
 		}
 		if m.politely(i) {
 			continue
 		}
-		if w == "will" && h.said != "" && wordsOf(h.said)["panel"] {
+		if w == "will" && h.uses("panel") {
 			continue // "they'll take it back to panel" is what came of the mediation
 		}
 		if hopes[w] && !asked && h.name != "access-need-recorded" && (h.name != "direction-made" || w == "if" || w == "unless" || w == "whether") && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
 			return true
 		}
 	}
-	return h.bare && m.lastDays(h) || m.unrealInside(h, own)
+	return h.bare && m.lastDays(h) || m.unrealInside(h)
 }
 
 // politely reports whether the word at token i only asks for something to be recorded, or says that something can be
@@ -76,23 +75,33 @@ func (m *message) toRecord(from, to int) bool {
 	return false
 }
 
-// wordsOf returns the words that a phrase of a table can use.
-func wordsOf(said string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsFuncSeq(said, func(r rune) bool { return r == ' ' || r == '|' || r == '?' }) {
-		out[w] = true
+// uses reports whether the phrase, as it stands in its table, can use the word.
+func (h *hit) uses(w string) bool {
+	for from := 0; w != ""; {
+		i := strings.Index(h.said[from:], w)
+		if i < 0 {
+			break
+		}
+		start, end := from+i, from+i+len(w)
+		if (start == 0 || partsWords(h.said[start-1])) && (end == len(h.said) || partsWords(h.said[end])) {
+			return true
+		}
+		from = start + 1
 	}
-	return out
+	return false
 }
 
+// partsWords reports whether the byte stands between two words of a phrase.
+func partsWords(b byte) bool { return b == ' ' || b == '|' || b == '?' }
+
 // unrealInside looks at the words within and right after a phrase: "cert to be issued", "appeal registered yet".
-func (m *message) unrealInside(h hit, own map[string]bool) bool {
+func (m *message) unrealInside(h hit) bool {
 	for i := h.from + 1; i < h.to; i++ {
 		switch w := m.toks[i].text; {
-		case denials[w] && !own[w], w == "be" && !h.due && !own["be"] && !m.isOne(h.from, "asked", "asks", "requested", "applied", "wants", "wanted"):
+		case denials[w] && !h.uses(w), w == "be" && !h.due && !h.uses("be") && !m.isOne(h.from, "asked", "asks", "requested", "applied", "wants", "wanted"):
 			return true
 		case w == "would" && m.isOne(i+1, "like"):
-		case (w == "will" || w == "should" || w == "would" || w == "might") && !own[w] && h.name != "access-need-recorded":
+		case (w == "will" || w == "should" || w == "would" || w == "might") && !h.uses(w) && h.name != "access-need-recorded":
 			return true
 		}
 	}
