@@ -68,6 +68,7 @@ type Client struct {
 	inherited bool     // it is of the process before, and was not taken up yet
 	vain      int      // tries in a row to take the session up in which nothing came
 	lost      int      // tries in a row in which no address could be reached
+	worked    bool     // something came over the last connection
 	budget    budget
 	saver     *saver
 }
@@ -105,8 +106,11 @@ func (c *Client) RunKeeping(ctx context.Context, take Taker) error {
 		if refused, ok := errors.AsType[*Refused](err); ok {
 			return refused
 		}
-		if clock().Sub(began) > steadyAfter {
+		switch {
+		case clock().Sub(began) > steadyAfter:
 			try = 0
+		case c.worked:
+			try = min(try, workedAtMost)
 		}
 		wait := c.after(err, try)
 		try++
@@ -118,10 +122,11 @@ func (c *Client) RunKeeping(ctx context.Context, take Taker) error {
 
 // Bounds of connecting.
 const (
-	steadyAfter = 30 * time.Second // a connection that held as long is no failure
-	longestWait = 30 * time.Second // between two tries
-	firstWait   = 500 * time.Millisecond
-	vainAtMost  = 5 // tries to take up a session in which nothing comes, before a new one is begun
+	steadyAfter  = 30 * time.Second // a connection that held as long is no failure
+	workedAtMost = 2                // failures in a row that one counts for over which a session went on, however shortly
+	longestWait  = 30 * time.Second // between two tries
+	firstWait    = 500 * time.Millisecond
+	vainAtMost   = 5 // tries to take up a session in which nothing comes, before a new one is begun
 	// Somebody waits for a process that was started again: it does not try for as long.
 	inheritedVain = 2
 )
@@ -134,7 +139,7 @@ func (c *Client) once(ctx context.Context, take Taker) error {
 	}
 	conn, err := c.dial(ctx, address)
 	if err != nil {
-		c.lost++
+		c.lost, c.worked = c.lost+1, false
 		return err
 	}
 	c.lost = 0
@@ -176,6 +181,7 @@ func (c *Client) address(ctx context.Context) (string, error) {
 
 // learn takes from the end of a connection whether its session can be taken up.
 func (c *Client) learn(l *link, err error) {
+	c.worked = l.progress.Load()
 	switch {
 	case l.session == nil, l.session.id == "", ends(err):
 		c.session = nil
@@ -183,7 +189,7 @@ func (c *Client) learn(l *link, err error) {
 		c.session = l.session
 	}
 	switch {
-	case l.progress.Load() || c.session == nil:
+	case c.worked || c.session == nil:
 		c.vain, c.inherited = 0, false
 	case l.resuming && l.greeted:
 		c.vain++

@@ -107,6 +107,21 @@ func TestASessionIsTakenUpWhereItLeftOff(t *testing.T) {
 	}
 }
 
+// However often a connection over which a session went on is closed, somebody who waits is not kept for long.
+func TestASessionThatWorksIsTakenUpSoon(t *testing.T) {
+	bubble(t, plain, func(w *world) {
+		w.run()
+		after(time.Second)
+		for n := range 12 {
+			w.g.CloseAll(4000)
+			after(3 * time.Second)
+			w.say(n, 1)
+			after(100 * time.Millisecond)
+			w.inOrder(n + 1)
+		}
+	})
+}
+
 // What comes because a session is taken up says so; what came before it and after it does not.
 func TestWhatComesLateSaysSo(t *testing.T) {
 	bubble(t, plain, func(w *world) {
