@@ -70,20 +70,18 @@ func (d *Discord) message(data []byte) (chat.Event, error) {
 	if err != nil {
 		return chat.Event{}, err
 	}
-	text := in.Content
-	if in.GuildID != "" {
-		mentioned := d.mentions(in)
-		if len(mentioned) == 0 {
-			return chat.Event{}, errNotOurs
-		}
-		for _, id := range mentioned {
-			text = strings.NewReplacer("<@"+id+">", "", "<@!"+id+">", "").Replace(text)
-		}
-		if strings.TrimSpace(text) == "" {
-			text = sayings["help"]
-		}
-	} else {
+	text, mentioned := in.Content, d.mentions(in)
+	switch {
+	case in.GuildID == "":
 		d.remember(in.Author.ID, in.ChannelID)
+	case len(mentioned) == 0:
+		return chat.Event{}, errNotOurs
+	}
+	for _, id := range mentioned {
+		text = strings.NewReplacer("<@"+id+">", "", "<@!"+id+">", "").Replace(text)
+	}
+	if len(mentioned) > 0 && strings.TrimSpace(text) == "" {
+		text = sayings["help"]
 	}
 	e := chat.Event{
 		Key: Route + ":" + in.ID, Account: Route + "/" + in.Author.ID, At: instant(in.ID),

@@ -36,6 +36,10 @@ func TestReadingMessages(t *testing.T) {
 			`{"id":"` + sample + `","channel_id":"5","type":0,"content":"why <https://a.org>","author":{"id":"42"}}`,
 			want(chat.Room{ID: "5", Privacy: chat.Direct}, "why https://a.org"),
 		},
+		"a mention in a direct message is no word of it": {
+			`{"id":"` + sample + `","channel_id":"5","type":0,"content":"<@999> what is due","author":{"id":"42"},"mentions":[{"id":"999","bot":true}]}`,
+			want(chat.Room{ID: "5", Privacy: chat.Direct}, "what is due"),
+		},
 		"a mention in a guild loses the mention": {
 			`{"id":"` + sample + `","channel_id":"6","guild_id":"1","type":0,"content":"<@999> what is due","author":{"id":"42"},"mentions":[{"id":"999","bot":true}]}`,
 			want(chat.Room{ID: "6", Privacy: chat.Shared, Person: "42"}, "what is due"),

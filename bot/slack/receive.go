@@ -27,8 +27,22 @@ var errNotOurs = errors.New("nothing to answer")
 // a bot, an edit, a message in a channel that does not mention the app.
 func Ignored(err error) bool { return errors.Is(err, errNotOurs) }
 
-// mention is the app's own mention at the head of a message.
-var mention = regexp.MustCompile(`^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>[\s:,]*`)
+// mention is the app's own mention at the head of a message, where Slack does not say who the app is; mentions are
+// everybody's, wherever they stand.
+var (
+	mention  = regexp.MustCompile(`^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>[\s:,]*`)
+	mentions = regexp.MustCompile(`<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s:,]*`)
+)
+
+// unmentioned is the text without the app's own mention, wherever that stands: to call it by its name says nothing.
+func unmentioned(outer *slackevents.EventsAPICallbackEvent, text string) string {
+	return mentions.ReplaceAllStringFunc(text, func(m string) string {
+		if itself(outer, mentions.FindStringSubmatch(m)[1]) {
+			return ""
+		}
+		return m
+	})
+}
 
 // Receive turns an Events API callback (or the payload of the same event over a socket) into an event. In a
 // channel only mentions of the app are events; in a direct message everything that a person types.
@@ -75,7 +89,7 @@ func message(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Event
 	}
 	e := event(outer, team(outer, in.UserTeam), in.User, in.Channel, in.ThreadTimeStamp, in.TimeStamp, bound)
 	e.Room.Privacy = chat.Direct
-	e.Text = plainText(in.Text)
+	e.Text = plainText(unmentioned(outer, in.Text))
 	return e, nil
 }
 
@@ -108,7 +122,7 @@ func edited(outer *slackevents.EventsAPICallbackEvent, in *slackevents.MessageEv
 	}
 	e := event(outer, team(outer, ""), now.User, in.Channel, now.ThreadTimestamp, now.Edited.Timestamp, bound)
 	e.Room.Privacy = chat.Direct
-	e.Said, e.Text = now.Timestamp, plainText(now.Text) // it keeps its name
+	e.Said, e.Text = now.Timestamp, plainText(unmentioned(outer, now.Text)) // it keeps its name
 	return e, nil
 }
 
@@ -124,7 +138,11 @@ func mentioned(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Eve
 	if e.Room.Privacy == chat.Private && e.Room.Thread == "" {
 		e.Room.Thread = in.TimeStamp // what is said of a case in a team's channel stays together
 	}
-	e.Text = plainText(mention.ReplaceAllString(in.Text, ""))
+	text := unmentioned(outer, in.Text)
+	if text == in.Text {
+		text = mention.ReplaceAllString(text, "")
+	}
+	e.Text = plainText(text)
 	return e, nil
 }
 

@@ -74,6 +74,23 @@ func TestReceive(t *testing.T) {
 	}
 }
 
+func TestTheAppsOwnNameIsNoWordOfAMessage(t *testing.T) {
+	for _, c := range [][3]string{
+		{`"app_mention"`, "hey <@UBOT>, what is due", "hey what is due"},
+		{`"app_mention"`, "<@UBOT|redress> what is due", "what is due"},
+		{`"app_mention"`, "<@U5> <@UBOT> what is due", "<@U5> what is due"},
+		{`"app_mention"`, "what is due <@UBOT>", "what is due"},
+		{`"message","channel_type":"im"`, "<@UBOT> what is due", "what is due"},
+		{`"message","channel_type":"im"`, "ask <@U5>", "ask <@U5>"},
+	} {
+		got, err := Receive([]byte(`{"type":"event_callback","team_id":"T1","event_id":"Ev1","authorizations":[{"team_id":"T1","user_id":"UBOT","is_bot":true}],
+			"event":{"type":`+c[0]+`,"user":"W1","text":"`+c[1]+`","ts":"1.0","channel":"D1"}}`), bound)
+		if err != nil || got.Text != c[2] {
+			t.Errorf("%s heard as %q (%v), want %q", c[1], got.Text, err, c[2])
+		}
+	}
+}
+
 func TestADeletedMessageIsTakenBack(t *testing.T) {
 	for name, c := range map[string]struct{ previous, want string }{
 		"a person's": {`{"type":"message","user":"W1","text":"x","ts":"1.0"}`, "1.0"},
