@@ -46,17 +46,17 @@ func (e *RefusedError) Error() string {
 	return said + ": check " + e.Token + "; “redress doctor” shows which settings are read."
 }
 
-// refusals are the errors that nothing but a person can cure.
+// refusals are the errors of the app itself that nothing but a person can cure. One that can be about a single
+// conversation, as no_permission and ekm_access_denied can, is none of them.
 var refusals = []string{
 	"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type",
-	"missing_scope", "no_permission", "org_login_required", "ekm_access_denied", "team_access_not_granted",
-	"app_not_installed", "forbidden_team", "two_factor_setup_required", "enterprise_is_restricted",
+	"missing_scope", "app_not_installed", "forbidden_team", "two_factor_setup_required", "enterprise_is_restricted",
 }
 
 // passing are the errors that pass by themselves. Every other error that Slack names will not.
 var passing = []string{
 	"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited", "rate_limited",
-	"message_limit_exceeded", "team_added_to_org", "accesslimited",
+	"message_limit_exceeded", "team_added_to_org", "accesslimited", "org_login_required", "ekm_access_denied",
 }
 
 // codeOf is Slack's word for what is wrong, or empty where it said none.

@@ -116,6 +116,43 @@ func TestALetterThatSlackWillNeverTakeIsGivenUp(t *testing.T) {
 	}
 }
 
+func TestARefusalOfOneConversationDoesNotEndTheBot(t *testing.T) {
+	for _, code := range []string{"no_permission", "team_access_not_granted", "restricted_action"} {
+		t.Run(code, func(t *testing.T) {
+			w := start(t, slacktest.Options{}, nil).connected()
+			w.slack.On("chat.postMessage", slacktest.Script{Error: code})
+			w.deliver(w.slack.Message("U1", "D1", "", "lost"))
+			w.deliver(w.slack.Message("U1", "D2", "", "word 0"))
+			once(t, w, 1)
+			if err := w.bot.refusal(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestAFormThatWaitsForSlackKeepsNobodyElseWaiting(t *testing.T) {
+	w := start(t, slacktest.Options{}, nil).connected()
+	w.slack.On("conversations.open", slacktest.Script{Error: "internal_error"}, slacktest.Script{Delay: time.Second})
+	w.deliver(w.slack.Shortcut("U1", "C1", "it came"))
+	form := w.shown(1)
+	if !w.slack.Wait(patience, func() bool { return w.slack.Calls("conversations.open") == 1 }) {
+		t.Fatal("Slack is not asked for the direct messages")
+	}
+	sent := w.slack.Submit("U1", &form, map[string]string{"words": "word 0"})
+	w.slack.Deliver(sent)
+	var others []*slacktest.Envelope
+	for n := range 2 * connections {
+		others = append(others, w.deliver(w.slack.Message("U2", fmt.Sprint("D2", n), "", fmt.Sprint("other ", n))))
+	}
+	w.said(len(others) + 1)
+	for _, e := range others {
+		if sent.Acked.Before(e.Acked) {
+			t.Errorf("a message was acknowledged %s after the form for which Slack was asked", e.Acked.Sub(sent.Acked))
+		}
+	}
+}
+
 func TestARefusalThatCannotHealEndsTheBotAndNamesItself(t *testing.T) {
 	for _, method := range []string{"auth.test", "apps.connections.open", "chat.postMessage"} {
 		for _, code := range []string{"invalid_auth", "account_inactive", "not_allowed_token_type", "missing_scope"} {

@@ -107,18 +107,26 @@ func (s *Slack) takeForm(ctx context.Context, in *slack.InteractionCallback) (re
 	if len(faults) > 0 {
 		return func() (any, error) { return slack.NewErrorsViewSubmissionResponse(faults), nil }, nil
 	}
-	limited, cancel := context.WithTimeout(ctx, quickly)
-	defer cancel()
-	channel, err := s.directWith(limited, in.User.ID)
-	if err != nil {
-		channel = in.User.ID // asked for again when the answer is posted
-	}
-	return s.accept(ctx, chat.Event{
+	e := chat.Event{
 		Key:     strings.Join([]string{Route, in.Team.ID, "form", in.View.ID}, ":"),
 		Account: accountOf(in),
-		Room:    chat.Room{Route: Route, ID: channel, Privacy: chat.Direct},
+		Room:    chat.Room{Route: Route, ID: s.knownDirect(in.User.ID), Privacy: chat.Direct},
 		Text:    text,
-	}), nil
+	}
+	if e.Room.ID != "" {
+		return s.accept(ctx, e), nil
+	}
+	// Slack is asked beside what else comes over the connection, which does not wait for it.
+	return func() (any, error) {
+		limited, cancel := context.WithTimeout(ctx, quickly)
+		defer cancel()
+		channel, err := s.directWith(limited, in.User.ID)
+		if err != nil {
+			channel = in.User.ID // asked for again when the answer is posted
+		}
+		e.Room.ID = channel
+		return s.accept(ctx, e)()
+	}, nil
 }
 
 // suggest offers the person's cases whose reference has what was typed in it.

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -143,19 +144,29 @@ func pause(ctx context.Context, wait time.Duration) {
 
 // directWith returns the channel of the direct messages with the user.
 func (s *Slack) directWith(ctx context.Context, user string) (string, error) {
-	s.mu.Lock()
-	channel := s.direct[user]
-	s.mu.Unlock()
-	if channel != "" {
+	if channel := s.knownDirect(user); channel != "" {
 		return channel, nil
 	}
 	opened, _, _, err := s.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
 	if err != nil {
 		return "", err
 	}
+	if opened == nil {
+		return "", errNoChannel
+	}
 	s.remember(user, opened.ID)
 	return opened.ID, nil
 }
+
+// knownDirect is the channel of the direct messages with the user where it is known already, else empty.
+func (s *Slack) knownDirect(user string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.direct[user]
+}
+
+// errNoChannel is an answer of Slack that says that all is well and not where.
+var errNoChannel = errors.New("the answer names no channel")
 
 // remember keeps the channel of the direct messages with the user, which never changes.
 func (s *Slack) remember(user, channel string) {
