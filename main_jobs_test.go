@@ -46,6 +46,7 @@ func (w *watching) warned(t *testing.T) (out []string) {
 	letters, err := w.db.Claim(t.Context(), []string{post.ToPerson}, time.Now().Add(time.Minute), time.Hour, 100)
 	good(t, err)
 	for _, l := range letters {
+		good(t, w.db.Sent(t.Context(), l, "", time.Now()))
 		m, err := chat.Decode(l.Body)
 		good(t, err)
 		out = append(out, l.Key+": "+m.Lines[0].Text)

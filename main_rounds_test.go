@@ -62,6 +62,7 @@ func roundsAt(t *testing.T, r *rooms, at time.Time) map[string][]string {
 	good(t, err)
 	out := map[string][]string{}
 	for _, l := range letters {
+		good(t, r.db.Sent(t.Context(), l, "", at))
 		if !strings.HasPrefix(l.Key, "round:") {
 			continue
 		}

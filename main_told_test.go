@@ -53,7 +53,7 @@ func TestTheButtonsOfAReminder(t *testing.T) {
 		e := chat.Event{Key: "press:" + account + id, Account: "console/" + account, Press: id, At: at.AddDate(0, 0, 1).Add(time.Hour),
 			Room: chat.Room{Route: "console", ID: account, Privacy: chat.Direct}}
 		good(t, r.engine(kept, time.Now, slog.New(slog.DiscardHandler)).Handle(t.Context(), e))
-		answers, err := r.db.Claim(t.Context(), []string{"console"}, time.Now().Add(time.Minute), time.Hour, 100)
+		answers, err := r.db.Claim(t.Context(), []string{"console"}, time.Now().Add(time.Minute), time.Nanosecond, 100)
 		good(t, err)
 		var out []string
 		for _, l := range answers {

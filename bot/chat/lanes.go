@@ -3,7 +3,6 @@ package chat
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -34,7 +33,7 @@ func (p *Post) intoLanes(ctx, posting context.Context, busy *sync.WaitGroup, let
 	defer p.mu.Unlock()
 	now, early := p.opt.Now(), map[*lane][]held{}
 	for _, l := range letters {
-		key := destination(&l.Letter)
+		key := l.Lane()
 		ln := p.lanes[key]
 		if ln == nil {
 			ln = &lane{}
@@ -53,13 +52,6 @@ func (p *Post) intoLanes(ctx, posting context.Context, busy *sync.WaitGroup, let
 	return early
 }
 
-// destination names the channel that a letter is for: whatever thread or person in it is meant, a platform
-// counts its messages together.
-func destination(l *post.Letter) string {
-	channel, _, _ := strings.Cut(l.Room, "?")
-	return l.Route + "\x00" + channel
-}
-
 func (p *Post) inLanes() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -72,8 +64,11 @@ func (p *Post) inLanes() int {
 
 // serve posts a lane's letters until there are none, at the pace of its adapter.
 func (p *Post) serve(ctx, posting context.Context, ln *lane) {
-	for {
+	for given := false; ; {
 		l, wait, ok := p.front(ln)
+		if !ok && !given {
+			p.Wake() // what was written meanwhile for the room was not taken up: the lane was in hand
+		}
 		if !ok {
 			return
 		}
@@ -85,13 +80,15 @@ func (p *Post) serve(ctx, posting context.Context, ln *lane) {
 		}
 		if ctx.Err() != nil {
 			p.giveBackLane(ln, 0, l)
+			given = true
 			continue
 		}
 		p.giveWay()
 		if p.inLanes() == mostHeld/2 { // there is room again
 			p.Wake()
 		}
-		if again := p.postOne(posting, &l); again > 0 {
+		again := p.postOne(posting, &l)
+		if given = again > 0; given {
 			p.giveBackLane(ln, again)
 		}
 	}

@@ -21,10 +21,11 @@ func (p *Post) postRest(ctx context.Context) {
 			return
 		}
 		for i := range letters {
-			if p.inTurn(&letters[i]) && ctx.Err() == nil {
-				p.postOne(ctx, &letters[i])
-			} else {
-				early = append(early, letters[i])
+			l := &letters[i]
+			if !p.inTurn(l) || ctx.Err() != nil {
+				early = append(early, *l)
+			} else if p.postOne(ctx, l) > 0 {
+				p.stall(l)
 			}
 		}
 	}
@@ -34,16 +35,28 @@ func (p *Post) postRest(ctx context.Context) {
 func (p *Post) inTurn(l *held) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	key, now := destination(&l.Letter), p.opt.Now()
+	key, now := l.Lane(), p.opt.Now()
 	ln := p.lanes[key]
 	if ln == nil {
 		ln = &lane{}
 		p.lanes[key] = ln
 	}
 	if ln.next.After(now) || ln.until.After(now) {
-		ln.until = now.Add(time.Hour) // what comes later waits behind it
+		ln.until = now.Add(untilTheEnd) // what comes later waits behind it
 		return false
 	}
 	ln.next = now.Add(p.adapters[l.Route].Pace)
 	return true
 }
+
+// stall lets what comes later wait behind a letter that could not be posted.
+func (p *Post) stall(l *held) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if ln := p.lanes[l.Lane()]; ln != nil {
+		ln.until = p.opt.Now().Add(untilTheEnd)
+	}
+}
+
+// untilTheEnd is longer than stopping takes.
+const untilTheEnd = time.Hour

@@ -11,7 +11,7 @@ import (
 
 // Bounds of carrying.
 const (
-	mostHeld   = 12_000           // letters held at a time: those of a room that has many must not hide the others'
+	mostHeld   = 4096             // letters held at a time: some of each of 500 rooms that have many
 	mostAtOnce = 128              // letters claimed at a time
 	firstTry   = time.Second      // wait after the first failure; doubled after each further one
 	longest    = 10 * time.Minute // longest wait between two tries
@@ -34,7 +34,8 @@ type held struct {
 }
 
 // Deliver posts everything that is due now on the joined routes, in order, and returns when it is done. It
-// is for adapters that answer while one waits; others use Run. It returns how many letters were posted.
+// is for adapters that answer while one waits; others use Run. Behind a letter that could not be posted those for the
+// same room wait. It returns how many letters were posted.
 func (p *Post) Deliver(ctx context.Context) (int, error) {
 	defer p.keepClaims(ctx)()
 	posted := 0
@@ -46,8 +47,14 @@ func (p *Post) Deliver(ctx context.Context) (int, error) {
 		if taken == 0 || ctx.Err() != nil {
 			return posted, ctx.Err()
 		}
+		waits := map[string]time.Duration{} // by lane
 		for i := range letters {
-			if p.postOne(ctx, &letters[i]) == 0 {
+			lane := letters[i].Lane()
+			if wait, behind := waits[lane]; behind {
+				p.back(letters[i:i+1], p.opt.Now().Add(wait))
+			} else if wait := p.postOne(ctx, &letters[i]); wait > 0 {
+				waits[lane] = wait
+			} else {
 				posted++
 			}
 		}

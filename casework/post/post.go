@@ -5,7 +5,10 @@
 // two, has written it once.
 package post
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Letter is a message on its way out.
 type Letter struct {
@@ -35,6 +38,20 @@ func (l *Letter) For() string {
 		return l.Room
 	}
 	return l.Person
+}
+
+// OfLane is how many letters of one lane are taken up before others have their turn: a lane that is long hides no other.
+const OfLane = 8
+
+// Lane names the lane of the letter.
+func (l *Letter) Lane() string { return LaneOf(l.Route, l.Room) }
+
+// LaneOf names what a letter on the route to the room shares its order with. Letters of one lane are in one hand at a
+// time, and none is taken up while an earlier one is held or waits to be tried again. It is the channel, whatever thread
+// or person in it is meant, for a platform counts its messages together.
+func LaneOf(route, room string) string {
+	channel, _, _ := strings.Cut(room, "?")
+	return route + "\x00" + channel
 }
 
 // Delivery is a message that came in. The same Key is accepted once, however often it is delivered.

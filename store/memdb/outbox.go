@@ -40,8 +40,8 @@ func (d *DB) post(letters []post.Letter) int {
 	return fresh
 }
 
-// Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest first,
-// for the length of the lease.
+// Claim takes up at most n letters of the routes that are due at now, oldest first, for the length of the lease: of lanes
+// of which nobody holds a letter and none waits to be tried again, of each the first post.OfLane before any further one.
 func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease time.Duration, n int) ([]post.Letter, error) {
 	if err := stopped(ctx, "memdb.Claim"); err != nil {
 		return nil, err
@@ -49,14 +49,7 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	now = instant(now)
-	var due []*letter
-	for _, l := range d.outbox {
-		if !l.ended && !l.at.After(now) && !l.until.After(now) && slices.Contains(routes, l.Route) {
-			due = append(due, l)
-		}
-	}
-	slices.SortFunc(due, func(a, b *letter) int { return cmp.Or(a.Due.Compare(b.Due), a.order-b.order) })
-	due = due[:max(0, min(n, len(due)))]
+	due := d.due(routes, now, n)
 	d.claims++
 	var out []post.Letter
 	for _, l := range due {
@@ -65,6 +58,33 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 		out = append(out, copyLetter(l.Letter))
 	}
 	return out, nil
+}
+
+// due are the n letters that are to be taken up, oldest first.
+func (d *DB) due(routes []string, now time.Time, n int) []*letter {
+	var free []*letter
+	busy := map[string]bool{}
+	for _, l := range d.outbox {
+		switch {
+		case l.ended:
+		case l.until.After(now), l.at.After(now) && !l.Due.After(now):
+			busy[l.Lane()] = true
+		case !l.at.After(now) && slices.Contains(routes, l.Route):
+			free = append(free, l)
+		}
+	}
+	free = slices.DeleteFunc(free, func(l *letter) bool { return busy[l.Lane()] })
+	oldest := func(a, b *letter) int { return cmp.Or(a.Due.Compare(b.Due), a.order-b.order) }
+	slices.SortFunc(free, oldest)
+	place, ahead := map[*letter]int{}, map[string]int{}
+	for _, l := range free {
+		place[l] = ahead[l.Lane()] / post.OfLane
+		ahead[l.Lane()]++
+	}
+	slices.SortStableFunc(free, func(a, b *letter) int { return place[a] - place[b] })
+	free = free[:max(0, min(n, len(free)))]
+	slices.SortFunc(free, oldest)
+	return free
 }
 
 // Keep keeps the letters of the claims in hand until the instant.

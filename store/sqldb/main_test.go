@@ -128,7 +128,7 @@ func act(n int) casework.Change {
 	c := casework.Change{
 		Case: theCase, BasedOn: casework.AnyVersion, Done: name,
 		Audit:   []casework.AuditEntry{{At: now, Person: "mediator-1", Action: casework.ActRecord, Case: theCase, Detail: name}},
-		Letters: []post.Letter{{Key: name, Route: "console", Room: "room-1", Body: bytes.Repeat([]byte("x"), 500)}},
+		Letters: []post.Letter{{Key: name, Route: "console", Room: "room-" + name, Body: bytes.Repeat([]byte("x"), 500)}},
 	}
 	for _, part := range []string{"#1", "#2"} {
 		c.Facts = append(c.Facts, casework.Fact{

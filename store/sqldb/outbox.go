@@ -20,6 +20,7 @@ type letterRow struct {
 	Key        string `gorm:"primaryKey"`
 	Route      string
 	Room       sealed.Text
+	Lane       string       // what its order is shared with, blinded; empty: with nothing, as before there were lanes
 	Body       *sealed.Text // nil: forgotten
 	DueAt      int64
 	RunAt      int64
@@ -64,8 +65,12 @@ func (d *DB) saveLetters(tx *gorm.DB, letters []post.Letter) (int, error) {
 			if err != nil {
 				return 0, err
 			}
+			lane, err := d.blind(laneUse, l.Lane())
+			if err != nil {
+				return 0, err
+			}
 			rows[i] = letterRow{
-				Key: l.Key, Route: l.Route, Room: room, Body: body, DueAt: due, RunAt: due, State: waiting, LeaseUntil: unheld, Person: l.For(),
+				Key: l.Key, Route: l.Route, Room: room, Lane: lane, Body: body, DueAt: due, RunAt: due, State: waiting, LeaseUntil: unheld, Person: l.For(),
 			}
 		}
 		done := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&rows)
@@ -83,23 +88,46 @@ type claimed struct {
 	Row letterRow `gorm:"embedded"`
 }
 
-// The one statement that takes letters up. On PostgreSQL it passes over letters that another statement is
-// taking up at this moment; SQLite runs one such statement at a time.
+// laneUse is what lanes are blinded for.
+const laneUse = "outbox.lane"
+
+// The one statement that takes letters up: of every lane that is in nobody's hand, and in which nothing waits to be
+// tried again, the first few, and more where that leaves room. SQLite runs one such statement at a time; on PostgreSQL they take turns (see inTurn),
+// and a row that is just being erased is passed over.
 const (
 	//nolint:misspell // the word is SQL's
-	claimHead = `WITH free AS MATERIALIZED (
+	claimHead = `WITH busy AS MATERIALIZED (
+	SELECT DISTINCT lane FROM outbox
+	WHERE state = 'waiting' AND lane <> '' AND (lease_until > @now OR (due_at <= @now AND run_at > @now))
+), free AS MATERIALIZED (
+	SELECT nr, due_at, row_number() OVER (PARTITION BY CASE lane WHEN '' THEN key ELSE lane END ORDER BY due_at, nr) AS place
+	FROM outbox
+	WHERE state = 'waiting' AND run_at <= @now AND lease_until <= @now AND route IN @routes AND lane NOT IN (SELECT lane FROM busy)
+), taken AS MATERIALIZED (
 	SELECT nr FROM outbox
-	WHERE state = 'waiting' AND run_at <= @now AND lease_until <= @now AND route IN @routes
-	ORDER BY due_at, nr LIMIT @n `
+	WHERE state = 'waiting' AND run_at <= @now AND lease_until <= @now
+		AND nr IN (SELECT nr FROM free ORDER BY (place - 1) / @few, due_at, nr LIMIT @n) `
 	claimSkip = `FOR UPDATE SKIP LOCKED`
 	claimTail = `)
 UPDATE outbox SET claim = @claim, attempt = attempt + 1, lease_until = @until
-WHERE nr IN (SELECT nr FROM free)
+WHERE nr IN (SELECT nr FROM taken)
 RETURNING nr, key, route, room, body, due_at, run_at, attempt, claim, person, tried, failing_at`
 )
 
-// Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest first,
-// for the length of the lease.
+// claimTurn is what the takings-up and givings-back of letters take turns by.
+const claimTurn = 0x7265_6472_6573_73
+
+// inTurn waits until nobody else takes letters up or gives them back, and keeps it so until the transaction ends: whether
+// a lane is free is seen from all of its letters. SQLite has one writer and needs none of it.
+func (d *DB) inTurn(tx *gorm.DB) error {
+	if d.place.postgres == nil {
+		return nil
+	}
+	return tx.Exec("SELECT pg_advisory_xact_lock(?)", claimTurn).Error
+}
+
+// Claim takes up at most n letters of the routes that are due at now, oldest first, for the length of the lease: of lanes
+// of which nobody holds a letter and none waits to be tried again, of each the first post.OfLane before any further one.
 func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease time.Duration, n int) ([]post.Letter, error) {
 	const op = "sqldb.Claim"
 	if len(routes) == 0 || n <= 0 {
@@ -111,8 +139,11 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 	}
 	var rows []claimed
 	err := d.write(ctx, op, func(tx *gorm.DB) error {
+		if err := d.inTurn(tx); err != nil {
+			return err
+		}
 		return tx.Raw(statement, map[string]any{
-			"now": millis(now), "until": millis(now.Add(lease)), "routes": routes, "n": n, "claim": rand.Text(),
+			"now": millis(now), "until": millis(now.Add(lease)), "routes": routes, "n": n, "few": post.OfLane, "claim": rand.Text(),
 		}).Scan(&rows).Error
 	})
 	if err != nil {
@@ -141,6 +172,9 @@ func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease ti
 // Keep keeps the letters of the claims in hand until the instant.
 func (d *DB) Keep(ctx context.Context, claims []string, until time.Time) error {
 	return d.write(ctx, "sqldb.Keep", func(tx *gorm.DB) error {
+		if err := d.inTurn(tx); err != nil {
+			return err
+		}
 		return tx.Model(&letterRow{}).Where("claim IN ? AND claim <> '' AND state = 'waiting'", claims).
 			UpdateColumn("lease_until", millis(until)).Error
 	})
@@ -158,7 +192,7 @@ func (d *DB) Later(ctx context.Context, l post.Letter, at time.Time, cause strin
 	if !l.Failing.IsZero() {
 		failing = millis(l.Failing)
 	}
-	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld, "failing_at": failing}, said{"cause", cause})
+	return d.held(ctx, "sqldb.Later", l, map[string]any{"run_at": millis(at), "claim": "", "lease_until": unheld, "failing_at": failing}, said{"cause", cause}, d.inTurn)
 }
 
 // Move gives a letter for a person back, to be taken up at once on the route and in the room.
@@ -170,8 +204,12 @@ func (d *DB) Move(ctx context.Context, l post.Letter, route, room, cause string)
 	if err != nil {
 		return d.fail(ctx, "sqldb.Move", err)
 	}
+	lane, err := d.blind(laneUse, post.LaneOf(route, room))
+	if err != nil {
+		return d.fail(ctx, "sqldb.Move", err)
+	}
 	return d.held(ctx, "sqldb.Move", l, map[string]any{
-		"route": route, "room": where, "person": l.For(), "tried": strings.Join(l.Tried, ","),
+		"route": route, "room": where, "lane": lane, "person": l.For(), "tried": strings.Join(l.Tried, ","),
 		"run_at": millis(l.Due), "claim": "", "lease_until": unheld, "attempt": 0, "failing_at": 0,
 	}, said{"cause", cause})
 }
@@ -204,9 +242,14 @@ func (d *DB) Dead(ctx context.Context, l post.Letter, at time.Time, cause string
 // said is what a platform said of a letter, and the column that keeps it.
 type said struct{ column, text string }
 
-// held changes a letter if l is the claim that holds it.
-func (d *DB) held(ctx context.Context, op string, l post.Letter, change map[string]any, s said) error {
+// held changes a letter if l is the claim that holds it, after what is to be done first.
+func (d *DB) held(ctx context.Context, op string, l post.Letter, change map[string]any, s said, first ...func(tx *gorm.DB) error) error {
 	return d.write(ctx, op, func(tx *gorm.DB) error {
+		for _, do := range first {
+			if err := do(tx); err != nil {
+				return err
+			}
+		}
 		text, err := d.seal(outboxPlace(s.column, l.Key), []byte(legible(s.text)))
 		if err != nil {
 			return err

@@ -14,6 +14,9 @@ import (
 // taken up. What another claim holds by now is left to it.
 func (d *DB) Back(ctx context.Context, letters []post.Letter, at time.Time) error {
 	return d.write(ctx, "sqldb.Back", func(tx *gorm.DB) error {
+		if err := d.inTurn(tx); err != nil {
+			return err
+		}
 		for some := range slices.Chunk(letters, batch) {
 			var keys, claims []string
 			for i := range some {

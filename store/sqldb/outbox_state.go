@@ -100,7 +100,11 @@ func (d *DB) SendAgain(ctx context.Context, keys ...string) (n int64, err error)
 				if err != nil {
 					return err
 				}
-				change["route"], change["room"] = post.ToPerson, room
+				lane, err := d.blind(laneUse, post.LaneOf(post.ToPerson, r.Person))
+				if err != nil {
+					return err
+				}
+				change["route"], change["room"], change["lane"] = post.ToPerson, room, lane
 			}
 			if err := tx.Model(&letterRow{}).Where("key = ?", r.Key).UpdateColumns(change).Error; err != nil {
 				return err

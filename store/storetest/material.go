@@ -69,7 +69,7 @@ func withWord(c casework.Change, name string) casework.Change {
 
 // letter is a letter of the console that is due at once.
 func letter(name string) post.Letter {
-	return post.Letter{Key: "letter-" + name, Route: "console", Room: "room-1", Body: []byte(`{"say":"` + name + `"}`)}
+	return post.Letter{Key: "letter-" + name, Route: "console", Room: "room-" + name, Body: []byte(`{"say":"` + name + `"}`)}
 }
 
 func commit(t testing.TB, s Store, c casework.Change) casework.Version {

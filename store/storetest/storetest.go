@@ -77,6 +77,7 @@ func Exercise(t *testing.T, open func(t testing.TB) Store) {
 		{"in", wayIn},
 		{"out", wayOut},
 		{"out, to people", wayElsewhere},
+		{"out, in lanes", inLanes},
 		{"telling", telling},
 		{"settling", settling},
 		{"auditing", auditing},

@@ -1,0 +1,4 @@
+-- What a letter shares its order with, blinded: a lane is in one hand at a time. Empty: with nothing.
+
+-- +goose Up
+ALTER TABLE outbox ADD COLUMN lane TEXT NOT NULL DEFAULT '' CONSTRAINT outbox_lane_blind CHECK (lane = '' OR lane ~ '^k1:[A-Za-z0-9_-]{43}$');
