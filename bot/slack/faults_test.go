@@ -122,7 +122,7 @@ func TestARefusalOfOneConversationDoesNotEndTheBot(t *testing.T) {
 			w := start(t, slacktest.Options{}, nil).connected()
 			w.slack.On("chat.postMessage", slacktest.Script{Error: code})
 			w.deliver(w.slack.Message("U1", "D1", "", "lost"))
-			w.deliver(w.slack.Message("U1", "D2", "", "word 0"))
+			w.deliver(w.slack.Message("U1", "D1", "", "word 0"))
 			once(t, w, 1)
 			if err := w.bot.refusal(); err != nil {
 				t.Error(err)
