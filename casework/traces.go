@@ -45,17 +45,43 @@ func (s *Service) ForgetErased(ctx context.Context, a Actor, gone []Erased) (Row
 	return s.forgetTraces(ctx, op, gone)
 }
 
-// NamesIn are the references and ids of cases that the text names, each once.
+// NamesIn are the references and ids of cases that the text names, each once: what referenceForm and idForm find, in
+// one look at the text, for it is done after every message.
 func NamesIn(text []byte) []string {
 	var out []string
-	for _, form := range []func([]byte, int) [][]byte{referenceForm.FindAll, idForm.FindAll} {
-		for _, name := range form(text, -1) {
-			out = append(out, string(name))
+	for at := 0; at < len(text); at++ {
+		word := wordAt(text[at:])
+		switch n := len(word); {
+		case n == 17 && word[0] == 'c' && consistsOf(word[1:], isIDLetter):
+			out = append(out, string(word))
+		case n >= 2 && n <= 6 && at+n < len(text) && text[at+n] == '-' && consistsOf(word, isCapital):
+			if number := wordAt(text[at+n+1:]); len(number) >= 4 && len(number) <= 7 && consistsOf(number, isFigure) {
+				out = append(out, string(text[at:at+n+1+len(number)]))
+			}
 		}
+		at += len(word)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// wordAt is the word with which the text begins, as regular expressions understand words; it may be empty.
+func wordAt(text []byte) []byte {
+	for i, c := range text {
+		if !isCapital(c) && !isFigure(c) && (c < 'a' || c > 'z') && c != '_' {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+func consistsOf(word []byte, is func(byte) bool) bool {
+	return !slices.ContainsFunc(word, func(c byte) bool { return !is(c) })
+}
+
+func isCapital(c byte) bool  { return c >= 'A' && c <= 'Z' }
+func isFigure(c byte) bool   { return c >= '0' && c <= '9' }
+func isIDLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= '2' && c <= '7' }
 
 // ErasedAmong returns those of the names that are the reference or the id of a case that was erased. It says so to
 // the program, which forgets what it held about them, and is to be told to nobody.

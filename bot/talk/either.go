@@ -21,9 +21,12 @@ const mostWordsOfChoice = 7
 // either answers a message that chooses between the two, or asks which of them is meant; nil: there is nothing to
 // choose, or the message is about something else.
 func (t *turn) either(d *draft) (*answer, error) {
-	choosing := len(aWord.FindAllString(t.ev.Text, mostWordsOfChoice+1)) <= mostWordsOfChoice && len(t.heard.Dates)+len(t.heard.Facts) == 0
+	choosing := len(t.heard.Dates)+len(t.heard.Facts) == 0 && len(aWord.FindAllString(t.ev.Text, mostWordsOfChoice+1)) <= mostWordsOfChoice
+	if d.Kind != kindRecord || d.Asked != nil || !choosing {
+		return nil, nil
+	}
 	replace, both := meansReplace.MatchString(t.ev.Text), meansBoth.MatchString(t.ev.Text)
-	if d.Kind != kindRecord || d.Asked != nil || !choosing || !t.heard.Yes && !replace && !both {
+	if !t.heard.Yes && !replace && !both {
 		return nil, nil
 	}
 	c, err := t.caseOf(d)

@@ -2,6 +2,7 @@ package words
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -18,13 +19,29 @@ var inCapitals = set(`la ep ot ta pa sd hi vi pd dl id it hr uk ni am pm ok bf b
 // initials reports whether two capital letters that can be somebody's stand beside a year group or an age:
 // "JB in year 4". A year group alone names nobody.
 func (m *message) initials() bool {
-	if !yearGroup.MatchString(m.text) {
+	if !twoCapitalsNear(m.text) {
 		return false
 	}
 	for _, found := range twoCapitals.FindAllString(m.text, -1) {
 		if !inCapitals[strings.ToLower(strings.NewReplacer(".", "", " ", "").Replace(found))] {
+			return yearGroup.MatchString(m.text)
+		}
+	}
+	return false
+}
+
+// twoCapitalsNear reports whether no more than two bytes stand between two capitals: where there are more, there
+// is nothing for twoCapitals.
+func twoCapitalsNear(text string) bool {
+	last := -4
+	for i := range len(text) {
+		if text[i] < 'A' || text[i] > 'Z' {
+			continue
+		}
+		if i-last <= 3 {
 			return true
 		}
+		last = i
 	}
 	return false
 }
@@ -33,13 +50,17 @@ func (m *message) initials() bool {
 var (
 	saintly     = regexp.MustCompile(`\bSt\. ?[A-Z][a-z]+['’]?s\b`)
 	ownNumber   = regexp.MustCompile(`(?i)\b(passport|driving licen[cs]e|account|policy) ?(number|no\.?)? ?[a-z]?\d{5,}`)
-	roadNumber  = regexp.MustCompile(`(?i)\b(road|street|avenue|lane|close|drive|crescent|terrace|gardens|grove|way),? (number|no\.?) ?\d+\b`)
+	roads       = strings.Fields(`road street avenue lane close drive crescent terrace gardens grove way`)
+	roadNumber  = regexp.MustCompile(`(?i)\b(` + strings.Join(roads, "|") + `),? (number|no\.?) ?\d+\b`)
 	smallSchool = set(`nursery academy infants juniors`)
 )
 
 // otherShapes reports whether one of them stands in the message.
 func (m *message) otherShapes() bool {
-	if saintly.MatchString(m.text) || ownNumber.MatchString(m.text) || roadNumber.MatchString(m.text) {
+	if strings.Contains(m.text, "St") && saintly.MatchString(m.text) {
+		return true
+	}
+	if n := mostFigures(m.text); n >= 5 && ownNumber.MatchString(m.text) || n > 0 && m.saysRoad() && roadNumber.MatchString(m.text) {
 		return true
 	}
 	for i := range m.toks {
@@ -48,6 +69,24 @@ func (m *message) otherShapes() bool {
 		}
 	}
 	return false
+}
+
+// saysRoad reports whether one of the words that roadNumber begins with stands in the message.
+func (m *message) saysRoad() bool {
+	low := strings.ToLower(m.text)
+	return slices.ContainsFunc(roads, func(w string) bool { return strings.Contains(low, w) })
+}
+
+// mostFigures is how many figures stand in a row, at most.
+func mostFigures(text string) int {
+	most, row := 0, 0
+	for i := range len(text) {
+		if row++; !isDigit(rune(text[i])) {
+			row = 0
+		}
+		most = max(most, row)
+	}
+	return most
 }
 
 // unknownName reports whether token i is a capitalised word that nothing here knows.
