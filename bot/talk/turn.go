@@ -133,6 +133,7 @@ func (t *turn) answer() (*answer, error) {
 	if t.ev.Press != "" {
 		return t.pressed(t.ev.Press)
 	}
+	t.ev.Text = words.Legible(t.ev.Text)
 	if len(t.ev.Text) > longestMessage {
 		return t.tooLong()
 	}

@@ -40,7 +40,22 @@ var caseFacts = []saying{
 		FAMILY took back .. consent
 		asked .. stop sharing
 		stop|stopped sharing .. with
-		not share|sharing any? more|anymore`},
+		not share|sharing any? more|anymore
+		not want|like .. us|forum|service|sendiass .. involved|helping|supporting|seeing any? more|anymore|longer?
+		no longer want .. us|forum|service|sendiass
+		no longer want .. our help|support|involvement
+		not want .. our help|support|involvement any? more|anymore|longer
+		not want .. help|support .. forum|service|sendiass any? more|anymore|longer
+		want .. us|forum|service|sendiass off|out
+		want|like|asked .. us|forum|service|sendiass .. step back|away|down|aside
+		asked .. us|forum|service|sendiass .. stop|cease helping|supporting|seeing|working|looking|acting|being
+		us|forum|service|sendiass .. not .. see|look|know .. any? more|anymore|longer
+		pulled|backed|dropped out of working .. us|forum|service|sendiass
+		stopped|finished working .. us|forum|service|sendiass
+		us|forum|service|sendiass no longer involved|supporting|helping
+		not work|working with us|forum|service|sendiass any? more|anymore|longer
+		ended .. our involvement|support
+		ended .. involvement .. us|forum|service|sendiass`},
 	{name: "assigned", says: `
 		assigned to? PERSON
 		allocated to? PERSON

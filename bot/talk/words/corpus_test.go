@@ -15,8 +15,8 @@ import (
 	"github.com/redress-send/redress/bot/talk/words"
 )
 
-// The corpus has four parts: one to build with, one only to measure, and two of strangers and of callers: messages that were
-// written and labelled before anybody looked at how they would be heard, and mended only afterwards. Of the callers' messages
+// The corpus has five parts: one to build with, one only to measure, and three of strangers, of callers and of people at the
+// door: messages that were written and labelled before anybody looked at how they would be heard, and mended only afterwards. Of the callers' messages
 // the other half went to what is built with. All are
 // written by hand, by many voices, with what has to be heard in each message.
 const (
@@ -24,6 +24,7 @@ const (
 	measurePart   = "measure"
 	strangersPart = "strangers"
 	callersPart   = "callers"
+	doorsPart     = "doors"
 )
 
 // labelled is one message of the corpus.

@@ -41,7 +41,7 @@ func Hear(s *Setting, text string) Heard {
 
 // ruled reads the text and hears in it what the rules alone make of it, facts not yet among it.
 func ruled(s *Setting, text string) (*message, Heard) {
-	whole, _ := head(text, mostBytes)
+	whole, _ := head(Legible(text), mostBytes)
 	start, cut := head(whole, mostRead)
 	m := readMessage(s, start)
 	m.cut = cut
@@ -68,7 +68,7 @@ const (
 	sureOfOthers     = 0.75 // that somebody asks for what is others'
 	sureOfRefusal    = 0.60
 	sureAgainstFacts = 0.90 // where the rules hear a fact
-	sureOfDanger     = 0.50 // a false alarm costs less than a sign that is missed
+	sureOfDanger     = 0.60 // a false alarm costs less than a sign that is missed
 )
 
 // refusalIn looks a long text through piece by piece for what must be refused.

@@ -50,8 +50,9 @@ func twoCapitalsNear(text string) bool {
 var (
 	saintly     = regexp.MustCompile(`\bSt\. ?[A-Z][a-z]+['’]?s\b`)
 	ownNumber   = regexp.MustCompile(`(?i)\b(passport|driving licen[cs]e|account|policy) ?(number|no\.?)? ?[a-z]?\d{5,}`)
-	roads       = strings.Fields(`road street avenue lane close drive crescent terrace gardens grove way`)
+	roads       = strings.Fields(`road rd street st avenue ave lane ln close drive crescent cres terrace gardens grove way`)
 	roadNumber  = regexp.MustCompile(`(?i)\b(` + strings.Join(roads, "|") + `),? (number|no\.?) ?\d+\b`)
+	livesOn     = regexp.MustCompile(`(?i)\bliv(?:es?|ing) (?:on|in|at) (?:the )?(?:[a-z]+ ){1,2}(?:` + strings.Join(roads, "|") + `|court|estate)\b`)
 	smallSchool = set(`nursery academy infants juniors`)
 )
 
@@ -60,11 +61,14 @@ func (m *message) otherShapes() bool {
 	if strings.Contains(m.text, "St") && saintly.MatchString(m.text) {
 		return true
 	}
+	if m.hasWord("live", "lives", "living") && livesOn.MatchString(m.text) {
+		return true
+	}
 	if n := mostFigures(m.text); n >= 5 && ownNumber.MatchString(m.text) || n > 0 && m.saysRoad() && roadNumber.MatchString(m.text) {
 		return true
 	}
 	for i := range m.toks {
-		if m.familyCase(i) || m.schoolAtStart(i) || m.strangers(i) || m.namedKin(i) {
+		if m.familyCase(i) || m.schoolAtStart(i) || m.strangers(i) || m.namedKin(i) || m.nameOfKin(i) || m.saidBy(i) || m.schoolOfPlace(i) {
 			return true
 		}
 	}
@@ -119,4 +123,39 @@ func (m *message) namedKin(i int) bool {
 	t := &m.toks[i]
 	return t.kind == aWord && t.caps && (maybeNames[t.raw] || firstNames[t.raw] || m.unknownName(i)) && m.isOne(i+1, ",") &&
 		m.isOne(i+2, "his", "her", "their", "the") && i+3 < len(m.toks) && kin[m.toks[i+3].raw]
+}
+
+// nameOfKin: "Pemberton's lad".
+func (m *message) nameOfKin(i int) bool {
+	return m.unknownName(i) && m.isOne(i+1, "s") && i+2 < len(m.toks) && kin[m.toks[i+2].raw]
+}
+
+// spoke are words for what only people do.
+var spoke = set(`said says told tells rang phoned texted messaged thinks wants`)
+
+// publicNames are bodies, papers and machines that say something and are nobody.
+var publicNames = set(`google facebook chatgpt copilot gemini claude reddit mumsnet twitter tiktok instagram netmums mencap barnardos ambitious afasic ofsted nnpcf cafcass camhs
+	guardian telegraph bbc itv parliament ministers westminster whitehall department minister labour tories conservatives libdems reform`)
+
+// saidBy: "I heard that Kasia said". What begins a sentence has its capital from that.
+func (m *message) saidBy(i int) bool {
+	return m.unknownName(i) && !publicNames[m.toks[i].raw] && !m.firstOfSentence(&m.toks[i]) && i+1 < len(m.toks) && spoke[m.toks[i+1].raw]
+}
+
+// schoolOfPlace: "he goes to Hartlepool Sixth Form College", a school that has only the name of its place.
+func (m *message) schoolOfPlace(i int) bool {
+	if !schoolWords[m.toks[i].raw] || strings.HasSuffix(m.toks[i].raw, "s") && m.toks[i].raw != "infants" && m.toks[i].raw != "juniors" {
+		return false
+	}
+	at := i - 1
+	for at > 0 && m.isOne(at, "sixth", "form", "high", "primary", "secondary", "community", "further", "education", "catholic", "technical") {
+		at--
+	}
+	if at < 1 || m.toks[at].kind != aWord || !m.isPlace(&m.toks[at]) {
+		return false
+	}
+	for at > 0 && m.isPlace(&m.toks[at-1]) {
+		at--
+	}
+	return m.isOne(at-1, "to", "at", "attends", "attend", "attended", "attending")
 }

@@ -85,6 +85,9 @@ func (m *message) calledBy(i int) bool {
 	for k := max(0, i-3); k < i; k++ {
 		person = person || kin[m.toks[k].raw] || m.isOne(k, "school", "boy", "girl", "someone", "is", "placement", "section")
 	}
+	if m.isOne(i-1, "am", "is", "are") && m.isOne(i, "called") && maybeNames[next.raw] && next.id == 0 && months[next.raw] == 0 {
+		return true
+	}
 	return person && next.caps && next.id == 0 && !commonWords[next.raw] && !m.isPlace(next) && !allCapitals(m.text[next.start:next.end])
 }
 

@@ -47,6 +47,18 @@ var otherCaseSayings = []saying{{name: string(OtherCase), says: `
 	case do|does|has|have kids|global|prime|collis|provider|they have|hold|got
 	case .. held by kids|global|prime|collis
 	other families|family|parent case|file|record
+	family|parent behind
+	which|what family|parent .. sendiass|forum|appealed|appealing|complained|mediated
+	list|show|give|print|tell .. names of
+	names of .. family|parent|child|kid|mum|dad
+	show|give|tell|find .. case where
+	act|behave|answer as if|though
+	permission table .. not|gone|off
+	unrestricted
+	disregard|ignore|forget .. above|everything|previous|earlier
+	print|dump|show|export|list case list
+	show|see|print|read|give .. audit log|trail
+	new instruction
 	other people .. case|file|record
 	someone else .. case|file|record
 	somebody else .. case|file|record
@@ -55,6 +67,7 @@ var otherCaseSayings = []saying{{name: string(OtherCase), says: `
 	la s note|file|record
 	provider note|file|record
 	collis file|case|record
+	what kids|global|prime|collis|provider have|has|got|hold
 	kids file|case|record
 	global file|case|record
 	prime file|case|record

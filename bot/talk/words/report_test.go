@@ -92,6 +92,9 @@ func TestMeasured(t *testing.T) {
 	if _, call, _ := measured(t, callersPart); call.wronglySaved > 0 || call.missed > 0 || share(call.whole, call.messages) < leastOfStrangers {
 		t.Errorf("of the callers %d would be saved wrongly, %d refusals are missed, %.1f in 100 are wholly right", call.wronglySaved, call.missed, share(call.whole, call.messages))
 	}
+	if _, door, _ := measured(t, doorsPart); door.wronglySaved > 0 || door.missed > 0 || door.falseAlarms > 0 || share(door.whole, door.messages) < leastOfStrangers {
+		t.Errorf("of those at the door %d would be saved wrongly, %d refusals are missed, %d are false alarms, %.1f in 100 are wholly right", door.wronglySaved, door.missed, door.falseAlarms, share(door.whole, door.messages))
+	}
 	if len(byRole) < 5 || all.toRefuse < 30 {
 		t.Errorf("%d roles and %d messages to refuse are too few to measure", len(byRole), all.toRefuse)
 	}
@@ -132,7 +135,7 @@ func TestReport(t *testing.T) {
 	fmt.Fprintf(&b, "\nfaults by kind: %v", kinds)
 	t.Logf("%s part, %d messages\n%s", *reportPart, len(verdicts), b.String())
 	b.Reset()
-	for _, part := range [...]string{strangersPart, callersPart} {
+	for _, part := range [...]string{strangersPart, callersPart, doorsPart} {
 		_, n, _ := measured(t, part)
 		row(part, &n)
 	}

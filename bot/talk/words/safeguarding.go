@@ -148,13 +148,60 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	child|kid|children left alone
 	left alone at home
 	drunk in? charge
-	hurting kid|child|children`}}
+	hurting kid|child|children
+	hit|hits|hitting|punched|punches|punching|kicked|kicks|kicking|slapped|slaps|slapping|smacked|smacking|choked|choking|strangled|strangling|shaken|shaking|bitten|burning little|wee|young|younger|older|eldest|youngest? SOMEBODY
+	shoved|shoves|shoving|pushed|pushes|pushing|threw|throws|throwing|thrown|pinned|dragged|drags little|wee|young|younger|older|eldest|youngest? SOMEBODY .. stairs|wall|floor|ground|room|hair
+	grabbed|grabs|grabbing|held|holding|picked little|wee|young|younger|older|eldest|youngest? SOMEBODY .. throat|neck|hair|wrist
+	by throat|neck
+	hand|hands round|around|on .. neck|throat
+	afraid|scared|frightened|terrified .. what he|she|dad|ex|partner|husband|stepdad|boyfriend|brother might|will|would|could do
+	going|gonna|might|will|could do something|anything stupid|silly
+	driving|walking|jumping|stepping|throwing off|under|in|into .. bridge|train|road|traffic|roof
+	noone|nobody|anyone would|will care|miss|notice if .. not|gone|died|disappeared|dead
+	noone|nobody would|will miss me|her|him
+	if i was|were not here|around
+	if i disappeared
+	see|sees|seeing no way out
+	not see .. way out
+	what is point of? living|life
+	point in|of going on
+	hate|hates my|her|his life
+	saved|saving|hiding|stockpiling|stockpiled|counting .. tablets|pills
+	saying goodbye .. everyone|everybody|kid|children|friends
+	wrote|written|writes|writing letter .. kid|children for? after|gone
+	comes|coming|creeps|gets|getting|climbs into my|her|his|their room|bed|bedroom
+	came|got|crept|climbed into my|her|his|their bed|bedroom
+	came|got into .. room|bed .. night
+	made|makes|make SOMEBODY do things|stuff
+	nude|nudes
+	asking|asked|asks her|him for pictures|pics|selfies
+	messages .. asking .. pictures|pics|photos|selfies
+	mark|marks .. undress|undressed
+	comes|came|come|coming|sent|went home .. with bruise|cut|burn|injury|injuries|scratch|welts|marks
+	left .. kid|child|baby|one|girl|boy|toddler|lad on own|alone
+	kid|child|baby|one|girl|boy|toddler|lad left on own|alone
+	on own|alone .. all night
+	on own|alone overnight
+	left alone .. house|home|night
+	passed out drunk|on|from
+	drug|drugs|needle|needles|heroin|cocaine .. kid|child|children|house|home|bedroom
+	not let|allow SOMEBODY leave .. house|home
+	keeps|kept|keeping SOMEBODY locked|tied|chained
+	tied up? to .. bed|chair
+	noose
+	she|he|i|child|son|daughter|yp been? cutting again|arms|legs|skin
+	ligature`}}
 
 // notDanger are words around a sign that take the danger out of it: "neglected to send", "abuse of process".
 var notDanger = []struct{ sign, after string }{
 	{"neglected", "to"}, {"neglecting", "to"}, {"neglects", "to"}, {"neglect", "to"}, {"neglect", "of"},
 	{"abuse", "of"}, {"danger", "of"}, {"safeguarding", "lead"}, {"safeguarding", "audit"}, {"safeguarding", "policy"}, {"safeguarding", "training"}, {"safeguarding", "partner"},
+	{"safeguarding", "exception"}, {"safeguarding", "exemption"}, {"safeguarding", "guidance"}, {"safeguarding", "rule"}, {"safeguarding", "procedure"},
+	{"abused", "it"}, {"abused", "their"}, {"abusing", "it"}, {"abusing", "their"},
 }
+
+// ofProcedures are signs that are none where a procedure is abused or neglected, or in danger of something.
+var ofProcedures = []string{"neglect", "abuse", "abused", "abusing", "danger"}
 
 // inDanger reports whether the message has a sign of danger.
 func (m *message) inDanger() bool {
@@ -166,13 +213,24 @@ func (m *message) inDanger() bool {
 	return false
 }
 
+// weapons are what somebody is hit with.
+var weapons = []string{"belt", "stick", "fist", "fists", "hand", "hairbrush", "shoe", "slipper", "bat", "bottle", "spoon", "cane", "hammer", "hanger", "wooden"}
+
 // harmless reports whether the words after a sign take the danger out of it.
 func (m *message) harmless(h hit) bool {
 	last, next := m.word(h.to-1), m.word(h.to)
 	for _, n := range notDanger {
 		if last == n.sign && next == n.after {
-			return n.sign != "neglect" && n.sign != "abuse" && n.sign != "danger" || m.formal(h.to+1)
+			return !slices.Contains(ofProcedures, n.sign) || m.formal(h.to+1)
 		}
+	}
+	switch {
+	case m.isOne(h.to, "out", "off"): // "kicked him out of school"
+		return m.isOne(h.from, "kicked", "kicks", "kicking", "threw", "thrown")
+	case m.isOne(h.to, "with"): // "hit us with a new bundle"
+		return m.isOne(h.from, "hit", "hits", "hitting", "slapped", "slaps") && !m.hasWord(weapons...)
+	case last == "tablets" || last == "pills":
+		return m.isOne(h.from, "take", "takes", "taking") && m.isOne(h.to, "for", "every", "each", "daily", "twice", "at", "with", "LENGTH")
 	}
 	if last == "on" && m.word(h.to-2) == "go" {
 		return m.isOne(h.to, "the", "holiday", "a", "an", "teams", "zoom", "that", "to", "leave", "with", "trip", "website", "portal", "DAY", "school", "waiting")
@@ -183,7 +241,7 @@ func (m *message) harmless(h hit) bool {
 // formal reports whether what is abused or neglected at token i is a procedure and nobody.
 func (m *message) formal(i int) bool {
 	for k := i; k < i+2; k++ {
-		if m.isOne(k, "process", "power", "position", "duty", "missing", "losing", "statutory", "being", "running", "trust") {
+		if m.isOne(k, "process", "power", "authority", "discretion", "right", "position", "duty", "missing", "losing", "statutory", "being", "running", "trust") {
 			return true
 		}
 	}

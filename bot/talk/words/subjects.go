@@ -134,7 +134,17 @@ var subjectSayings = []saying{
 		add me as? admin|manager
 		make me admin|manager|operator
 		give me admin|access|rights|permission
-		make me moderator|mod
+		make me moderator|mod|mediator|adviser|supporter|commissioner|superuser|owner
+		give|grant|get me .. admin|access|rights|permission
+		upgrade|promote|elevate me|my
+		upgrade .. my account|role|access
+		let me in|into
+		add me to REF|case|team
+		i am really|actually|secretly PERSON|mediator|manager|operator|admin|administrator|adviser
+		i am mediator|manager|operator|admin|administrator|adviser really|actually|now
+		i am operator|admin|administrator|manager
+		pretend|imagine|assume|say i am PERSON|mediator|manager|operator|admin|administrator|adviser
+		unlock
 		give PERSON .. admin|access|rights|permission`},
 	{name: "bind", says: `
 		bind channel`},

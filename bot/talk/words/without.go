@@ -15,7 +15,7 @@ func Without(s *Setting, text string) (left string, ok bool) {
 	if len(text) > mostRead {
 		return "", false
 	}
-	m := readMessage(s, text)
+	m := readMessage(s, Legible(text))
 	m.split()
 	out := m.withGaps(m.telling())
 	out = strings.Join(strings.Fields(yearGroup.ReplaceAllString(out, Gap)), " ")
