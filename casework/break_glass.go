@@ -79,7 +79,7 @@ func (s *Service) BreakGlass(ctx context.Context, a Actor, in Breaking) (Breakag
 	b := Breakage{Person: a.ID, Reference: NewReference(letters, number), Reason: in.Reason, At: in.At, Until: in.At.Add(glassLasts)}
 	d, err := s.breaker(ctx, op, &a, in.At)
 	if err != nil && KindOf(err) == Refused {
-		return Breakage{}, s.noteRefused(ctx, &a, ActBreakGlass, "", "", err)
+		return Breakage{}, s.noteRefusedOf(ctx, &a, ActBreakGlass, b.Reference, err)
 	}
 	if err != nil {
 		return Breakage{}, err

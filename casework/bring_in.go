@@ -69,9 +69,13 @@ func (s *Service) Weigh(ctx context.Context, a Actor, in []Arrival, w Weighing) 
 	if err != nil {
 		return nil, err
 	}
+	nobody, err := s.strangers(ctx, in, there)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Landing, len(in))
 	for i := range in {
-		l := lander{service: s, actor: &a, in: &in[i], there: there[in[i].Reference], how: w}
+		l := lander{service: s, actor: &a, in: &in[i], there: there[in[i].Reference], how: w, nobody: nobody}
 		if was, gone := erased[in[i].Reference]; gone {
 			l.fault("case.reference", "%s was erased on %s: an erased case does not come back; leave it out", was.Reference, Today(was.At).Short())
 		}
@@ -110,6 +114,7 @@ type lander struct {
 	in      *Arrival
 	there   *Case
 	how     Weighing
+	nobody  map[string]bool // what withdrawals name, and no service has
 	faults  []law.Fault
 }
 
@@ -186,6 +191,9 @@ func (l *lander) check(c *Case, facts []Fact, at []int) {
 		found := l.service.faultsOf(c, facts, i)
 		if f := l.service.ahead(&facts[i].Event, Today(l.how.At)); f != nil {
 			found = append(found, *f)
+		}
+		if to := serviceOf(&facts[i]); facts[i].Type == factConsentWithdrawn && l.nobody[to] && !consents(l.in, l.there, to) {
+			found = append(found, law.Beside(found, []law.Fault{{Field: "to", Text: unknownService(to)}})...)
 		}
 		for _, f := range found {
 			l.fault(fmt.Sprintf("facts[%d].%s", at[i], f.Field), "(%s) %s", law.Clip(facts[i].Type), law.Discreet(f.Text))

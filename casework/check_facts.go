@@ -2,7 +2,6 @@ package casework
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -10,9 +9,6 @@ import (
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
-
-// personShape is what an id of a person looks like: no spaces, so that nobody types a name.
-var personShape = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._@/-]*$`)
 
 // checkFacts says whether the facts can be added to the case at the instant. All that is wrong is said at
 // once; each part names the fact, the field and the remedy.
@@ -47,9 +43,6 @@ func (s *Service) checkEvents(op string, c *Case, facts []Fact) error {
 // faultsOf says what is wrong with the ith of the facts that are to be added to the case.
 func (s *Service) faultsOf(c *Case, facts []Fact, i int) []law.Fault {
 	found := s.book.Vocabulary.Check(&facts[i].Event, s.book.Grounds)
-	if p := string(facts[i].Assigned()); p != "" && !personShape.MatchString(p) {
-		found = append(found, law.Fault{Field: "person", Text: "give the person's id as the people file has it, for example mediator-1"})
-	}
 	return append(found, tied(c, facts, i)...)
 }
 

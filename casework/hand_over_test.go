@@ -42,7 +42,7 @@ func TestAHandOverNeedsTheFamilysConsentToTheNewProvider(t *testing.T) {
 		"no consent":                   {[]law.Event{handed("south-mediation")}, "with the family's consent only"},
 		"consent to somebody else":     {[]law.Event{consents("tees-forum", "all"), handed("south-mediation")}, "with the family's consent only"},
 		"consent withdrawn":            {[]law.Event{consents("south-mediation", "all"), fact("consent-withdrawn", "2026-11-20 Fri", "to=south-mediation"), handed("south-mediation")}, "with the family's consent only"},
-		"nobody knows the provider":    {[]law.Event{consents("west-mediation", "all"), handed("west-mediation")}, "no provider here"},
+		"nobody knows the provider":    {[]law.Event{consents("west-mediation", "all"), handed("west-mediation")}, "no service or forum here"},
 		"a forum is no provider":       {[]law.Event{consents("tees-forum", "all"), handed("tees-forum")}, "no provider here"},
 		"to nobody":                    {[]law.Event{fact("provider-handed-over", "2026-11-20 Fri")}, "to"},
 		"to the provider that has it":  {[]law.Event{consents("north-mediation", "all"), handed("north-mediation")}, "already"},

@@ -43,8 +43,11 @@ func (s *Service) Resolve(ctx context.Context, a Actor, typed string) ([]Case, e
 		}
 		out = append(out, v.view())
 	}
-	if len(out) == 0 { // no error; noted all the same
-		return nil, s.noteRefused(ctx, &a, ActSee, "", letters+"-"+number, nil)
+	switch { // no error where there is none; noted all the same
+	case len(out) == 0 && letters == "": // a bare number names no case
+		return nil, s.noteRefused(ctx, &a, ActSee, "", "-"+number, nil)
+	case len(out) == 0:
+		return nil, s.noteRefusedOf(ctx, &a, ActSee, NewReference(letters, number), nil)
 	}
 	return out, nil
 }

@@ -115,6 +115,23 @@ func (s *Service) noteRefused(ctx context.Context, a *Actor, act Action, id Case
 	return refusal
 }
 
+// noteRefusedOf is noteRefused where the case was asked for by its whole reference: the entry has the case, if there
+// is one, so that it can be seen who tried to get at it. It is looked up whether it is there or not.
+func (s *Service) noteRefusedOf(ctx context.Context, a *Actor, act Action, r Reference, refusal error) error {
+	if _, noting := s.asked(ctx); !noting {
+		return refusal
+	}
+	found, err := s.exactly(ctx, r)
+	if err != nil {
+		return err
+	}
+	var id CaseID
+	if found != nil {
+		id = found.ID
+	}
+	return s.noteRefused(ctx, a, act, id, string(r), refusal)
+}
+
 // roll gathers what a list shows, for the one entry about it.
 type roll struct {
 	what  string

@@ -140,7 +140,7 @@ func TestARefusalIsNotedAndTellsThePersonNothing(t *testing.T) {
 		_, err = w.Record(ctx, a, casework.Recording{Case: id, BasedOn: casework.AnyVersion, Facts: []law.Event{refusedToAssess()}, Envelope: w.env()})
 		fails(t, err, casework.NotFound)
 	}
-	for _, typed := range []string{string(c.Reference), "SMITH 77"} {
+	for _, typed := range []string{string(c.Reference), "SMITH 77", c.Reference.Number()} {
 		if found, err := w.Resolve(asking(), a, typed); err != nil || len(found) > 0 {
 			t.Errorf("%q: %v %v", typed, found, err)
 		}
@@ -153,7 +153,8 @@ func TestARefusalIsNotedAndTellsThePersonNothing(t *testing.T) {
 	fails(t, err, casework.Refused)
 	const away = "refused: not open to them, or not there"
 	w.noted("mediator-9 see "+string(c.ID)+" "+away, "mediator-9 record "+string(c.ID)+" "+away,
-		"mediator-9 see  "+away, "mediator-9 record  "+away, "mediator-9 see  "+away, "mediator-9 see  "+away,
+		"mediator-9 see  "+away, "mediator-9 record  "+away,
+		"mediator-9 see "+string(c.ID)+" "+away, "mediator-9 see  "+away, "mediator-9 see  "+away, // a bare number names no case
 		"adviser-1 confirm "+string(c.ID)+" refused", "adviser-1 record "+string(c.ID)+" refused", "commissioner-1 open  refused")
 }
 

@@ -30,8 +30,11 @@ func (s *Service) Record(ctx context.Context, a Actor, in Recording) (Case, erro
 	return v.view(), nil
 }
 
-// checkMove says whether those to whom the facts give the case can have it.
+// checkMove says whether those to whom the facts give the case, or a part in it, are there and can have it.
 func (s *Service) checkMove(ctx context.Context, op string, v *visit, facts []Fact, override string) error {
+	if err := s.checkServices(ctx, op, v, facts); err != nil {
+		return err
+	}
 	if err := s.checkHandOver(ctx, op, v, facts); err != nil {
 		return err
 	}

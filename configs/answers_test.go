@@ -105,7 +105,7 @@ func valuesOf(book *law.Book, attr law.AttrType) []string {
 		return out
 	case law.AttrYesNo:
 		return []string{"true", "false"}
-	case law.AttrOneOf, law.AttrSome, law.AttrLabel:
+	case law.AttrOneOf, law.AttrSome, law.AttrRole, law.AttrLabel:
 	}
 	return attr.Values
 }

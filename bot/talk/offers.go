@@ -15,6 +15,8 @@ func (t *turn) values(p *pending, name string, c *casework.Case) ([]option, erro
 		return t.services()
 	case "assigned.person":
 		return t.colleagues()
+	case "conflict-declared.role": // who supports a family is not spoken of where others read along
+		return plainOptions([]string{"mediator", "mediation-adviser"}), nil
 	case "agreed-action-done.item":
 		return agreedItems(c), nil
 	case "agreement-made." + attrItems:

@@ -29,6 +29,14 @@ var (
 	clock = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
 	// label: short, one line, no more than a reference or a short name of a thing.
 	label = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N} _.,:/()&'+-]{0,79}$`)
+	// idShape: of a person or an organisation, without a space, so that nobody types a name.
+	idShape = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._@/-]{0,79}$`)
+	// namings say what an id is where one is wanted.
+	namings = map[Named]string{
+		NamesPerson:   "the id of a person: give it as the people file has it, for example mediator-1",
+		NamesService:  "the id of a service or forum: give it as the people file has it, for example tees-forum",
+		NamesProvider: "the id of a provider: give it as the people file has it, for example south-mediation",
+	}
 	// whats are the kinds of agreed item.
 	whats = []string{"assess", "make-plan", "contents", "placement", "maintain", "other"}
 )
@@ -108,7 +116,10 @@ func (a *AttrType) fault(value string, grounds []Ground) string {
 	allowed := a.Values
 	switch a.Kind {
 	case AttrLabel:
-		if !label.MatchString(value) {
+		switch {
+		case a.Names != "" && !idShape.MatchString(value):
+			return fmt.Sprintf("%q is not %s", Clip(value), namings[a.Names])
+		case a.Names == "" && !label.MatchString(value):
 			return fmt.Sprintf("%q is not a short label: at most 80 letters, digits and hyphens, on one line", Clip(value))
 		}
 		return ""

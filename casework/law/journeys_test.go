@@ -172,6 +172,9 @@ func (t *teller) values(a law.AttrType) []string {
 	case law.AttrGrounds:
 		return []string{pick(t.rng, t.m.Grounds)}
 	case law.AttrLabel:
+		if a.Names != "" { // an id has no space
+			return []string{fmt.Sprintf("id-%d", 1+t.rng.IntN(3))}
+		}
 		return []string{fmt.Sprintf("label %d", 1+t.rng.IntN(3))}
 	case law.AttrSome:
 		some := add(nil, pick(t.rng, a.Values))

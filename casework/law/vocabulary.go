@@ -14,13 +14,25 @@ const (
 	AttrGrounds AttrKind = "grounds" // one or more grounds of the book
 	AttrYesNo   AttrKind = "yes-no"  // true or false, and "unknown" where Values has it
 	AttrLabel   AttrKind = "label"   // a short label or reference: never a name, never prose
+	AttrRole    AttrKind = "role"    // one of Values: the roles that somebody can have on a case
+)
+
+// Named says whose id a label is.
+type Named string
+
+// What a label can be the id of.
+const (
+	NamesPerson   Named = "person"   // somebody in the people file
+	NamesService  Named = "service"  // a service or forum that a family can consent to, a provider among them
+	NamesProvider Named = "provider" // an organisation that can have a case
 )
 
 // AttrType is an attribute that a type of event can have.
 type AttrType struct {
 	Name   string
 	Kind   AttrKind
-	Values []string // what it can be, for one-of and some-of
+	Values []string // what it can be, for one-of, some-of and role
+	Names  Named    // for a label that is an id: whose
 	Says   string   // for people: "how it was given"
 }
 

@@ -88,7 +88,7 @@ func (d *document) eventType(i int, f *factFile) law.EventType {
 		name := fmt.Sprint(attr.Key)
 		a, ok := attrType(name, attr.Value)
 		if !ok {
-			d.fault(fmt.Sprintf("$.facts[%d].attributes.%s", i, name), "%s: give a list of values, {some: […]}, grounds, yes-no, yes-no-unknown or label", name)
+			d.fault(fmt.Sprintf("$.facts[%d].attributes.%s", i, name), "%s: give a list of values, {some: […]}, {role: […]}, grounds, yes-no, yes-no-unknown, person, service, provider or label", name)
 		}
 		t.Attrs = append(t.Attrs, a)
 	}
@@ -101,6 +101,8 @@ func attrType(name string, value any) (law.AttrType, bool) {
 	case string:
 		kinds := map[string]law.AttrType{
 			"grounds": {Name: name, Kind: law.AttrGrounds}, "label": {Name: name, Kind: law.AttrLabel},
+			"person":  {Name: name, Kind: law.AttrLabel, Names: law.NamesPerson},
+			"service": {Name: name, Kind: law.AttrLabel, Names: law.NamesService}, "provider": {Name: name, Kind: law.AttrLabel, Names: law.NamesProvider},
 			"yes-no": {Name: name, Kind: law.AttrYesNo}, "yes-no-unknown": {Name: name, Kind: law.AttrYesNo, Values: []string{"unknown"}},
 		}
 		a, ok := kinds[v]
@@ -108,11 +110,23 @@ func attrType(name string, value any) (law.AttrType, bool) {
 	case []any:
 		return law.AttrType{Name: name, Kind: law.AttrOneOf, Values: texts(v)}, true
 	case map[string]any:
-		some, ok := v["some"].([]any)
-		return law.AttrType{Name: name, Kind: law.AttrSome, Values: texts(some)}, ok && len(v) == 1
+		return attrOfList(name, v)
 	case yaml.MapSlice:
-		some, ok := v.ToMap()["some"].([]any)
-		return law.AttrType{Name: name, Kind: law.AttrSome, Values: texts(some)}, ok && len(v) == 1
+		plain := make(map[string]any, len(v))
+		for _, item := range v {
+			plain[fmt.Sprint(item.Key)] = item.Value
+		}
+		return attrOfList(name, plain)
+	}
+	return law.AttrType{Name: name}, false
+}
+
+// attrOfList reads {some: […]} or {role: […]}.
+func attrOfList(name string, v map[string]any) (law.AttrType, bool) {
+	for word, kind := range map[string]law.AttrKind{"some": law.AttrSome, "role": law.AttrRole} {
+		if list, ok := v[word].([]any); ok && len(v) == 1 {
+			return law.AttrType{Name: name, Kind: kind, Values: texts(list)}, true
+		}
 	}
 	return law.AttrType{Name: name}, false
 }

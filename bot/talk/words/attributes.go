@@ -134,7 +134,7 @@ func (m *message) allowed(fact string, attrs law.Attrs) law.Attrs {
 func fits(at *law.AttrType, values []string) bool {
 	for _, v := range values {
 		switch at.Kind {
-		case law.AttrOneOf, law.AttrSome:
+		case law.AttrOneOf, law.AttrSome, law.AttrRole:
 			if !slices.Contains(at.Values, v) {
 				return false
 			}
