@@ -18,7 +18,8 @@ func (h *home) eachCase(ctx context.Context, f admin.CaseFile, take func(admin.I
 		return err
 	}
 	deal := func(p casefile.Placed) error {
-		return take(admin.Incoming{File: f.Name, Nr: p.Nr, Place: p.Place, Header: p.Header, Facts: p.Facts, At: p.At, Err: p.Err})
+		return take(admin.Incoming{File: f.Name, Nr: p.Nr, Place: p.Place, Header: p.Header, Facts: p.Facts, At: p.At,
+			Faults: p.Faults, Err: p.Err})
 	}
 	if !isTable(&f) {
 		return casefile.Each(ctx, f.Name, f.In, book, deal)

@@ -170,3 +170,38 @@ func TestAFactThatIsKnownUnderAnotherIDIsNotDoubled(t *testing.T) {
 		t.Errorf("the facts are %v", after.Facts)
 	}
 }
+
+// Whoever a file names may come after it; that they are not there yet is said once for each, and not by their name.
+func TestAnImportSaysWhereItNamesSomebodyWhomNobodyKnows(t *testing.T) {
+	s := newShell(t)
+	lines := `{"case": {"reference": "HPL-0231", "authority": "E06000001", "grounds": ["cease"], "appellant": "parent"}, "facts": [{"type": "assigned", "on": "2026-11-02", "role": "mediator", "person": "mediator-1"}, {"type": "assigned", "on": "2026-11-02", "role": "supporter", "person": "PLANTED"}]}
+{"case": {"reference": "HPL-0232", "authority": "E06000001", "grounds": ["cease"], "appellant": "parent"}, "facts": [{"type": "assigned", "on": "2026-11-02", "role": "supporter", "person": "PLANTED"}, {"type": "consent-given", "on": "2026-11-02", "to": "no-forum"}]}
+`
+	file := s.file("cases.jsonl", lines)
+	if got := s.do("case", "import", "--check", file); strings.Contains(got, "people file") {
+		t.Errorf("nobody is known yet: %q", got)
+	}
+	s.do("people", "import", s.file("people.yaml", people))
+	want := "The people file does not have who is named at cases.jsonl:1: facts[1].person (2 facts), cases.jsonl:2: facts[1].to (1 fact). " +
+		"They see nothing until “redress people import” adds them.\n"
+	if got := strings.ReplaceAll(s.do("case", "import", file), s.folder+string(filepath.Separator), ""); !strings.HasSuffix(got, " 4 facts new.\n"+want) {
+		t.Errorf("said %q", got)
+	}
+	if got := decoded[struct{ Unknown int }](t, s.do("case", "import", "--json", file)); got.Unknown != 2 {
+		t.Errorf("unknown: %d", got.Unknown)
+	}
+	if got := s.run(`{"case": {"reference": "HPL-0233", "authority": "E06000001", "grounds": ["cease"], "appellant": "parent"}, "facts": [{"type": "consent-withdrawn", "on": "2026-11-02", "to": "no-forum"}]}`,
+		"case", "import", "-"); got.status != 1 || !strings.Contains(got.err, "facts[0].to: HPL-0233: (consent-withdrawn)") || strings.Contains(got.err, "no-forum") {
+		t.Errorf("a withdrawal from nobody: %+v", got)
+	}
+}
+
+func TestAnEmptyListSaysWhatToDo(t *testing.T) {
+	s := newShell(t)
+	if got := s.do("case", "list"); !strings.Contains(got, "no cases yet") || !strings.Contains(got, "redress case open") || !strings.Contains(got, "redress case import") {
+		t.Errorf("said %q", got)
+	}
+	if got := s.do("case", "list", "--authority", "Hartlepool", "--open"); got != "No case is like that.\n" {
+		t.Errorf("said %q", got)
+	}
+}

@@ -10,11 +10,13 @@ import (
 	"github.com/redress-send/redress/casework/law"
 )
 
-// What a case can be about, beside its grounds.
+// authorityShape is the code of a local authority in England.
+var authorityShape = regexp.MustCompile(`^E\d{8}$`)
+
+// What a case can be about, beside its grounds: whose right it is, and which ways are in play.
 var (
-	authorityShape = regexp.MustCompile(`^E\d{8}$`)
-	appellants     = []string{"parent", "young-person", "alternative-person"}
-	routes         = []string{"mediation", "appeal", "disability-claim", "disagreement-resolution", "complaint", "ombudsman", "judicial-review"}
+	Appellants = []string{"parent", "young-person", "alternative-person"}
+	Routes     = []string{"mediation", "appeal", "disability-claim", "disagreement-resolution", "complaint", "ombudsman", "judicial-review"}
 )
 
 // Open opens a case with its first facts and returns it. Without a Reference it gets the next free one of
@@ -222,12 +224,12 @@ func (s *Service) headerFaults(h *Header) []law.Fault {
 	if !authorityShape.MatchString(h.Authority) {
 		fault("authority", "%q is not the code of a local authority in England: give E and eight digits, for example E06000001", h.Authority)
 	}
-	if !slices.Contains(appellants, h.Appellant) {
-		fault("appellant", "%q is not one of %s", h.Appellant, strings.Join(appellants, ", "))
+	if !slices.Contains(Appellants, h.Appellant) {
+		fault("appellant", "%q is not one of %s", h.Appellant, strings.Join(Appellants, ", "))
 	}
 	for _, r := range h.Routes {
-		if !slices.Contains(routes, r) {
-			fault("routes", "%q is not one of %s", r, strings.Join(routes, ", "))
+		if !slices.Contains(Routes, r) {
+			fault("routes", "%q is not one of %s", r, strings.Join(Routes, ", "))
 		}
 	}
 	if len(h.Grounds) == 0 {

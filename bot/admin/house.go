@@ -165,7 +165,9 @@ type Incoming struct {
 	Facts  []casework.Fact
 	// At names the place of a field: "cases.yaml:7: facts[1].on", "cases.csv:7: column “Sent”".
 	At func(field string) string
-	// Err lists every fault of what was read, each with its place; the case is nothing then.
+	// Faults are everything that is wrong with what was read; the case is there as far as it could be read.
+	Faults []law.Fault
+	// Err is why the case could not be read at all; or else one error of all Faults, each with its place.
 	Err error
 }
 

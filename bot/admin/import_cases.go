@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,11 +41,16 @@ func (c *caseImportCmd) Run(ctx context.Context, h *House) error {
 		if err != nil {
 			return err
 		}
+		unknown, err := run.named.unknown(ctx, rooms)
+		if err != nil {
+			return err
+		}
 		if run.how.Only = false; !c.Check {
 			if done, err = run.write(ctx, done.Read); err != nil {
 				return err
 			}
 		}
+		done.Unknown = len(unknown)
 		if c.JSON {
 			return writeJSON(h.Out, done)
 		}
@@ -53,6 +59,7 @@ func (c *caseImportCmd) Run(ctx context.Context, h *House) error {
 			format = "%s read and found in order: %d to open, %d to add to, %s new. Nothing was written.\n"
 		}
 		fmt.Fprintf(h.Out, format, counted(done.Read, "case"), done.Opened, done.AddedTo, counted(done.Facts, "fact"))
+		fmt.Fprint(h.Out, sayStrangers(unknown))
 		return nil
 	})
 }
@@ -63,6 +70,7 @@ type imported struct {
 	Opened  int `json:"opened"`   // cases that are new
 	AddedTo int `json:"added_to"` // cases that have new facts
 	Facts   int `json:"facts"`    // facts that are new
+	Unknown int `json:"unknown"`  // people and services that are named, and that the people file does not have
 }
 
 func (n *imported) add(all []casework.Landing) {
@@ -85,6 +93,7 @@ type importing struct {
 	files   inputs
 	mapping string
 	how     casework.Weighing
+	named   strangers
 }
 
 // errFaults ends an import whose files have faults; they have been said.
@@ -102,8 +111,10 @@ func (r *importing) check(ctx context.Context) (done imported, err error) {
 			}
 		}
 		batch = slices.DeleteFunc(batch, func(in Incoming) bool {
-			note(in.Err)
-			return in.Err != nil
+			if in.unread() {
+				note(in.Err)
+			}
+			return in.unread()
 		})
 		weighed, err := r.weigh(ctx, batch)
 		if err != nil {
@@ -111,6 +122,7 @@ func (r *importing) check(ctx context.Context) (done imported, err error) {
 		}
 		for i := range weighed {
 			note(seen.add(&batch[i]))
+			r.named.note(r.service.Book().Vocabulary, &batch[i])
 			note(batch[i].faults(&weighed[i]))
 		}
 		done.add(weighed)
@@ -158,22 +170,29 @@ func (r *importing) each(ctx context.Context, deal func(batch []Incoming) error)
 	return ahead(ctx, r.read, deal)
 }
 
-// read reads all files and hands on some cases at a time.
+// read reads all files and hands on some cases at a time. A file that cannot be read to its end is handed on as a
+// case that could not be read, and the next file is read.
 func (r *importing) read(ctx context.Context, hand func(batch []Incoming) error) error {
 	var batch []Incoming
+	var stopped error
+	take := func(in Incoming) error {
+		if batch = append(batch, in); len(batch) < importBatch {
+			return nil
+		}
+		full := batch
+		batch = make([]Incoming, 0, importBatch)
+		stopped = hand(full)
+		return stopped
+	}
 	for i := range r.files {
 		if err := r.files[i].rewind(); err != nil {
 			return err
 		}
 		f := CaseFile{Name: r.files[i].name, In: r.files[i].file, Map: r.mapping}
-		err := r.h.EachCase(ctx, f, func(in Incoming) error {
-			if batch = append(batch, in); len(batch) < importBatch {
-				return nil
-			}
-			full := batch
-			batch = make([]Incoming, 0, importBatch)
-			return hand(full)
-		})
+		err := r.h.EachCase(ctx, f, take)
+		if err != nil && cmp.Or(stopped, ctx.Err()) == nil {
+			err = take(Incoming{File: f.Name, Place: f.Name, Err: err})
+		}
 		if err != nil {
 			return err
 		}
@@ -250,16 +269,4 @@ func (r *importing) bringIn(ctx context.Context, w *weighed) error {
 		}
 	}
 	return nil
-}
-
-// faults is one error of all faults, each with its place; nil where there is none.
-func (in *Incoming) faults(l *casework.Landing) error {
-	faults, whose := make([]error, len(l.Faults)), ""
-	if letters, number, ok := casework.ParseReference(string(in.Header.Reference)); ok && letters != "" {
-		whose = string(casework.NewReference(letters, number)) + ": " // anything else could be somebody's name
-	}
-	for i, f := range l.Faults {
-		faults[i] = fmt.Errorf("%s: %s%s", in.At(f.Field), whose, f.Text)
-	}
-	return errors.Join(faults...)
 }

@@ -68,8 +68,16 @@ func (c *caseListCmd) printer(h *House) (show func(*casework.Case, string), end 
 			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", found.Reference, h.authorityName(found.Authority), strings.Join(found.Grounds, ", "), stage)
 		}, func() error {
 			if none {
-				fmt.Fprintln(w, "There is no such case.")
+				fmt.Fprintln(w, c.nothing())
 			}
 			return w.Flush()
 		}
+}
+
+// nothing says that the list is empty, and why that may be.
+func (c *caseListCmd) nothing() string {
+	if c.Authority != "" || c.Assigned != "" || c.Open || c.Closed {
+		return "No case is like that."
+	}
+	return "There are no cases yet. “redress case open” opens one, “redress case import” brings them from a file."
 }

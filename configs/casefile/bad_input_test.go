@@ -37,7 +37,7 @@ func TestBadInputNamesLineAndField(t *testing.T) {
 		{"an hour that is none", head + "  - {type: direction-made, on: 2026-09-22, what: hearing, due: 2026-12-01, time: 25:00}\n", `f.yaml:7: facts[0].time: what stands there is not an hour`},
 		{"a due where nothing is fixed", head + "  - {type: decision-sent, on: 2026-09-22, due: 2026-12-01}\n", `f.yaml:7: facts[0].due: decision-sent fixes no day`},
 		{"an item of no known kind", head + "  - {type: agreement-made, on: 2026-09-22, items: [{item: a, what: everything}]}\n", `f.yaml:7: facts[0].items[0].what: what stands there is not known here`},
-		{"a doubled key", head + "  - {type: decision-sent, on: 2026-09-22, on: 2026-09-23}\n", `f.yaml:7: mapping key "on" already defined`},
+		{"a doubled key", head + "  - {type: decision-sent, on: 2026-09-22, on: 2026-09-23}\n", `f.yaml:7: facts[0].on: stands twice: say it once`},
 		{"a case that is missing", "facts: []\n", `case: give a map of fields, not nothing`},
 		{"a list in place of a file", "- a\n", `file: give a map of fields, not a list`},
 		{"no YAML", "case: [", "f.yaml:1:"},
@@ -55,11 +55,58 @@ func TestBadInputNamesLineAndField(t *testing.T) {
 	}
 }
 
+// allWrong is a case in which as much is wrong as can be at once, whoever notices it; a line of YAML a field.
+const allWrong = `case:
+  reference: HPL-0231
+  authority: Hartlepool
+  grounds: [refuse-asses]
+  appellant: mother
+  nickname: PLANTED
+  phase_transfer: {year: 27, kind: nursery}
+facts:
+  - type: decision-sent
+    id: d
+    on: 2026-02-27
+    on: 2026-02-28
+    printed_on: 2026-02-30
+    colour: blue
+    standing: perhaps
+  - type: decision-snet
+    on: 2026-09-22
+  - type: certificate-issued
+    id: d
+    kind: late
+    of: nowhere
+  - nothing
+  - type: agreement-made
+    on: 2026-10-30
+    items:
+      - {item: one, what: everything}
+      - {item: two, what: assess, due: tomorrow}
+notes: PLANTED
+`
+
+// wrongIn are the lines and fields of allWrong that are to be named, each once.
+var wrongIn = []string{
+	"28: notes", "3: case.authority", "4: case.grounds[0]", "5: case.appellant", "6: case.nickname", "7: case.phase_transfer.year", "7: case.phase_transfer.kind",
+	"12: facts[0].on", "13: facts[0].printed_on", "14: facts[0].colour", "15: facts[0].standing", "16: facts[1].type",
+	"18: facts[2].on", "19: facts[2].id", "20: facts[2].kind", "21: facts[2].of", "22: facts[3]",
+	"26: facts[4].items[0].what", "27: facts[4].items[1].due",
+}
+
 func TestEveryFaultIsNamedAtOnce(t *testing.T) {
 	book, _ := england(t)
-	_, err := casefile.Read("f.yaml", []byte(head+"  - {type: decision-snet, on: 2026-09-22}\n  - {type: certificate-issued, on: 2026-09-22, kind: late}\n"), book)
-	if err == nil || strings.Count(err.Error(), "\n") != 1 {
-		t.Errorf("want two faults on two lines, got %v", err)
+	_, err := casefile.Read("f.yaml", []byte(allWrong), book)
+	if err == nil {
+		t.Fatal("nothing is wrong")
+	}
+	for _, want := range wrongIn {
+		if strings.Count(err.Error(), "f.yaml:"+want+": ") != 1 {
+			t.Errorf("%s is not named once", want)
+		}
+	}
+	if strings.Count(err.Error(), "\n") != len(wrongIn)-1 || strings.Contains(err.Error(), "PLANTED") {
+		t.Errorf("more is named, or what the file holds")
 	}
 }
 

@@ -107,7 +107,7 @@ func nameOf(d *law.Deadline) name { return name{d.Rule.ID, d.Of, d.Item, d.Step}
 // in words, a line each. The error is of reading the file or of each.
 func (c *Comparison) File(ctx context.Context, file string, r io.Reader, each func(asJSON any, words []string) error) error {
 	return eachCase(ctx, file, r, func(r reading) error {
-		change := c.one(r.place, r.by)
+		change := c.one(r.place, r.read)
 		if change == nil {
 			return nil
 		}

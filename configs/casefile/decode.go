@@ -17,11 +17,11 @@ import (
 // decoder turns a tree of maps, lists and scalars into a File and collects faults.
 type decoder struct {
 	book   *law.Book
-	faults []Fault
+	faults []law.Fault
 }
 
 func (d *decoder) fault(path, format string, args ...any) {
-	d.faults = append(d.faults, Fault{path, fmt.Sprintf(format, args...)})
+	d.faults = append(d.faults, law.Fault{Field: path, Text: fmt.Sprintf(format, args...)})
 }
 
 func (d *decoder) file(tree any) File {
@@ -75,10 +75,13 @@ func (d *decoder) header(v any) casework.Header {
 		d.fault("case.grounds", "give at least one ground")
 	}
 	h.Appellant = d.text("case.appellant", m["appellant"])
-	if !slices.Contains(appellants, h.Appellant) {
-		d.fault("case.appellant", "%q is not known here: use parent, young-person or alternative-person", law.Clip(h.Appellant))
+	if h.Appellant != "" { // a case need not say
+		d.oneOf("case.appellant", h.Appellant, casework.Appellants)
 	}
 	h.Routes = d.list("case.routes", m["routes"])
+	for i, r := range h.Routes {
+		d.oneOf(fmt.Sprintf("case.routes[%d]", i), r, casework.Routes)
+	}
 	if at := m["opened_at"]; at != nil {
 		h.OpenedAt = d.instant("case.opened_at", at)
 	}
@@ -89,8 +92,11 @@ func (d *decoder) header(v any) casework.Header {
 	return h
 }
 
-// appellants are what an appellant can be; a case need not say.
-var appellants = []string{"", "parent", "young-person", "alternative-person"}
+func (d *decoder) oneOf(path, value string, allowed []string) {
+	if !slices.Contains(allowed, value) {
+		d.fault(path, "%q is not known here: use %s", law.Clip(value), strings.Join(allowed, ", "))
+	}
+}
 
 // isAuthority reports whether s is nothing or has the form of a code: a capital and eight digits.
 func isAuthority(s string) bool {
@@ -163,9 +169,7 @@ func (d *decoder) field(f *casework.Fact, path, key string, v any) {
 
 func (d *decoder) standing(at string, v any) bool {
 	s := d.text(at, v)
-	if s != "reported" && s != "confirmed" {
-		d.fault(at, "%q is not known here: use reported or confirmed", law.Clip(s))
-	}
+	d.oneOf(at, s, []string{"reported", "confirmed"})
 	return s == "reported"
 }
 

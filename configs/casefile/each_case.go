@@ -18,7 +18,19 @@ type reading struct {
 	nr    int // of its line; 0 where it is the whole file
 	place string
 	whole []byte // the text of a file that holds no more than this case
-	by    func(*law.Book) (File, error)
+	line  []byte // or else of its line, good until the next is read
+	err   error  // or else why there is none
+}
+
+// read reads the case by the book.
+func (r *reading) read(book *law.Book) (File, error) {
+	switch {
+	case r.err != nil:
+		return File{}, r.err
+	case r.whole != nil:
+		return Read(r.place, r.whole, book)
+	}
+	return ReadLine(r.line, book)
 }
 
 // eachCase hands on every case of a file as it is read, with its place and a way to read it by a book. YAML and
@@ -36,16 +48,16 @@ func eachCase(ctx context.Context, file string, r io.Reader, take func(one readi
 			return fmt.Errorf("%s cannot be read: %w", file, err)
 		}
 		data := append(bytes.Repeat([]byte("\n"), n-1), append(first, rest...)...)
-		return take(reading{0, file, data, func(b *law.Book) (File, error) { return Read(file, data, b) }})
+		return take(reading{place: file, whole: data})
 	}
 	line, tooLong := first, false
 	for {
 		if len(bytes.TrimSpace(line)) > 0 || tooLong {
-			read := func(b *law.Book) (File, error) { return ReadLine(line, b) }
+			one := reading{nr: n, place: fmt.Sprintf("%s:%d", file, n), line: line}
 			if tooLong {
-				read = func(*law.Book) (File, error) { return File{}, errTooLong }
+				one.err = errTooLong
 			}
-			if err := take(reading{nr: n, place: fmt.Sprintf("%s:%d", file, n), by: read}); err != nil {
+			if err := take(one); err != nil {
 				return err
 			}
 		}

@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/redress-send/redress/casework"
@@ -37,11 +38,8 @@ func (f *File) Matter() law.Matter {
 // byteOrderMark stands at the beginning of text that some editors write.
 var byteOrderMark = []byte("\uFEFF")
 
-// Fault is one thing wrong with a file: the path of the field, "facts[2].on", and what is wrong.
-type Fault struct{ Path, Text string }
-
-// String names the place and says what is wrong, and nothing that the file holds.
-func (f Fault) String() string { return located(f.Path) + ": " + law.Discreet(f.Text) }
+// said names the place of a fault and says what is wrong, and nothing that the file holds.
+func said(f law.Fault) string { return located(f.Field) + ": " + law.Discreet(f.Text) }
 
 // ours is a field as a facts file has them.
 var ours = regexp.MustCompile(`^[a-z][a-z0-9_]*(\[\d+\])*$`)
@@ -60,17 +58,25 @@ func located(path string) string {
 // Read reads a facts file, YAML or JSON, and checks it against the book. The error lists every fault with
 // its line and field.
 func Read(name string, data []byte, book *law.Book) (File, error) {
-	data = bytes.TrimPrefix(data, byteOrderMark)
-	var tree any
-	doc, err := strictyaml.Open(name, data, &tree)
+	f, faults, doc, err := readWhole(name, data, book)
 	if err != nil {
 		return File{}, err
 	}
-	f, faults := decode(tree, book)
 	for _, fault := range faults {
-		doc.Fault("$."+fault.Path, "%s", fault)
+		doc.Fault("$."+fault.Field, "%s", said(fault))
 	}
 	return f, doc.Err()
+}
+
+// readWhole reads a file that holds one case, as far as it can be read: the faults are all that is wrong with what
+// could, the error is why nothing could. doc knows the lines.
+func readWhole(name string, data []byte, book *law.Book) (File, []law.Fault, *strictyaml.Document, error) {
+	tree, twice, doc, err := strictyaml.Tree(name, bytes.TrimPrefix(data, byteOrderMark))
+	if err != nil {
+		return File{}, nil, nil, err
+	}
+	f, faults := decode(tree, twice, book)
+	return f, faults, doc, nil
 }
 
 // ReadLine reads one line of JSON. The error lists every fault with its field.
@@ -94,92 +100,109 @@ func (p *plainLine) readOr(line []byte, book *law.Book) (File, law.Matter, error
 
 // readTree reads a line of any JSON.
 func readTree(line []byte, book *law.Book) (File, error) {
-	if err := json.Unmarshal(line, new(json.RawMessage)); err != nil {
-		return File{}, fmt.Errorf("not JSON: %w", err)
-	}
-	in := json.NewDecoder(bytes.NewReader(line))
-	in.UseNumber()
-	tree, err := strictTree(in, "")
+	f, faults, err := readLoose(line, book)
 	if err != nil {
 		return File{}, err
 	}
-	f, faults := decode(tree, book)
-	if len(faults) == 0 {
-		return f, nil
-	}
 	texts := make([]string, len(faults))
 	for i, fault := range faults {
-		texts[i] = fault.String()
+		texts[i] = said(fault)
 	}
-	return f, errors.New(strings.Join(texts, "; "))
+	if len(faults) > 0 {
+		return f, errors.New(strings.Join(texts, "; "))
+	}
+	return f, nil
 }
 
-// strictTree reads what is known to be JSON. A field that stands twice in its object is an error, and numbers
-// stay as they are written.
-func strictTree(in *json.Decoder, path string) (any, error) {
-	token, err := in.Token()
+// readLoose reads a line of any JSON, as far as it can be read; see readWhole.
+func readLoose(line []byte, book *law.Book) (File, []law.Fault, error) {
+	if err := json.Unmarshal(line, new(json.RawMessage)); err != nil {
+		return File{}, nil, fmt.Errorf("not JSON: %w", err)
+	}
+	r := looseReader{in: json.NewDecoder(bytes.NewReader(line))}
+	r.in.UseNumber()
+	tree, err := r.tree("")
+	if err != nil {
+		return File{}, nil, err
+	}
+	f, faults := decode(tree, r.twice, book)
+	return f, faults, nil
+}
+
+// looseReader reads what is known to be JSON. Numbers stay as they are written. Of a field that stands twice in its
+// object it reads the first, and notes the path.
+type looseReader struct {
+	in    *json.Decoder
+	twice []string
+}
+
+func (r *looseReader) tree(path string) (any, error) {
+	token, err := r.in.Token()
 	if err != nil {
 		return nil, err
 	}
 	switch token {
 	case json.Delim('{'):
-		return strictObject(in, path)
+		return r.object(path)
 	case json.Delim('['):
 		list := []any{}
-		for in.More() {
-			v, err := strictTree(in, fmt.Sprintf("%s[%d]", path, len(list)))
+		for r.in.More() {
+			v, err := r.tree(fmt.Sprintf("%s[%d]", path, len(list)))
 			if err != nil {
 				return nil, err
 			}
 			list = append(list, v)
 		}
-		_, err := in.Token() // its end
+		_, err := r.in.Token() // its end
 		return list, err
 	}
 	return token, nil
 }
 
-func strictObject(in *json.Decoder, path string) (any, error) {
+func (r *looseReader) object(path string) (any, error) {
 	m := make(map[string]any)
-	for in.More() {
-		token, err := in.Token()
+	for r.in.More() {
+		token, err := r.in.Token()
 		if err != nil {
 			return nil, err
 		}
 		name := fmt.Sprint(token)
 		at := join(path, name)
-		if _, twice := m[name]; twice {
-			return nil, fmt.Errorf("%s: stands twice: say it once", located(at))
-		}
-		if m[name], err = strictTree(in, at); err != nil {
+		v, err := r.tree(at)
+		if err != nil {
 			return nil, err
 		}
+		if _, there := m[name]; there {
+			r.twice = append(r.twice, at)
+			continue
+		}
+		m[name] = v
 	}
-	_, err := in.Token() // its end
+	_, err := r.in.Token() // its end
 	return m, err
 }
 
-// decode reads the tree of a file and checks the whole of it.
-func decode(tree any, book *law.Book) (File, []Fault) {
+// decode reads the tree of a file as far as it can be read and checks the whole of it. It returns every fault, in
+// the order of the fields; twice are those of which it is known that they stand twice.
+func decode(tree any, twice []string, book *law.Book) (File, []law.Fault) {
 	d := &decoder{book: book}
-	f := d.file(tree)
-	if len(d.faults) > 0 {
-		return File{}, d.faults
+	for _, path := range twice {
+		d.fault(path, "stands twice: say it once")
 	}
+	f := d.file(tree)
 	m := f.Matter()
-	return f, check(&m, book)
+	faults := slices.Concat(d.faults, law.Beside(d.faults, check(&m, book)))
+	law.InOrder(faults)
+	return f, faults
 }
 
 // check looks for what the book knows nothing of.
-func check(m *law.Matter, book *law.Book) []Fault {
-	var out []Fault
+func check(m *law.Matter, book *law.Book) []law.Fault {
+	var out []law.Fault
 	for i := range m.Events {
 		for _, fault := range book.Vocabulary.Check(&m.Events[i], book.Grounds) {
-			out = append(out, Fault{fmt.Sprintf("facts[%d].%s", i, fault.Field), fault.Text})
+			out = append(out, law.Fault{Field: fmt.Sprintf("facts[%d].%s", i, fault.Field), Text: fault.Text})
 		}
 	}
-	for _, fault := range book.CheckMatter(m) {
-		out = append(out, Fault{fault.Field, fault.Text})
-	}
-	return out
+	return append(out, book.CheckMatter(m)...)
 }

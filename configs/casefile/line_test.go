@@ -57,6 +57,7 @@ func TestALineIsReadPlainlyOrIsOdd(t *testing.T) {
 		"a year of a phase transfer in quotation marks": {withCase(`, "phase_transfer": {"year": "2027", "kind": "other"}`), true, false},
 		"a phase transfer without a year":               {withCase(`, "phase_transfer": {"kind": "other"}`), true, true},
 		"a phase transfer that is none":                 {withCase(`, "phase_transfer": {"year": 2027, "kind": "nursery"}`), true, true},
+		"a route that is none":                          {withCase(`, "routes": ["appeal", "shouting"]`), true, true},
 		"a list for a fact":                             {`{"case":{"grounds":["cease"]},"facts":[[]]}`, true, true},
 		"a fact for a list":                             {`{"case":{"grounds":["cease"]},"facts":{}}`, true, true},
 		"a list for text":                               {withFact(`, "id": ["a"]`), true, true},

@@ -62,11 +62,12 @@ func (p *plainLine) header() casework.Header {
 			h.Grounds = p.list()
 		case "appellant":
 			h.Appellant = p.scalar()
-			p.refuse(!slices.Contains(appellants, h.Appellant))
+			p.refuse(h.Appellant != "" && !slices.Contains(casework.Appellants, h.Appellant))
 		case "phase_transfer":
 			h.PhaseTransfer = p.transfer()
 		case "routes":
 			h.Routes = p.list()
+			p.refuse(slices.ContainsFunc(h.Routes, func(r string) bool { return !slices.Contains(casework.Routes, r) }))
 		case "opened_at":
 			h.OpenedAt = p.instant()
 		case "opened_by":

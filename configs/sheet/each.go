@@ -39,6 +39,8 @@ func (m *Mapping) Each(ctx context.Context, name string, f *os.File, book *law.B
 	return m.eachOfCSV(name, f, deal)
 }
 
+const noCSV = "this is not CSV: a quotation mark stands alone, or is missing"
+
 // eachOfCSV hands on every row of a file of CSV.
 func (m *Mapping) eachOfCSV(name string, f io.Reader, take func(*row) error) error {
 	in := bufio.NewReaderSize(f, 1<<16)
@@ -56,8 +58,13 @@ func (m *Mapping) eachOfCSV(name string, f io.Reader, take func(*row) error) err
 			return fmt.Errorf("%s: there is no row %d with the names of the columns", name, m.header)
 		case errors.Is(err, io.EOF):
 			return nil
+		case errors.As(err, &bad) && records <= m.header:
+			return fmt.Errorf("%s:%d: %s", name, bad.Line, noCSV)
 		case errors.As(err, &bad):
-			return fmt.Errorf("%s:%d: this is not CSV: a quotation mark stands alone, or is missing", name, bad.Line)
+			if err := take(&row{nr: bad.Line, wrong: noCSV}); err != nil {
+				return err
+			}
+			continue
 		case err != nil:
 			return fmt.Errorf("%s cannot be read: %w", name, err)
 		case records < m.header:

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -23,9 +24,13 @@ type row struct {
 	nr     int
 	cells  map[string]value
 	system dateSystem
+	wrong  string // why it is no row; empty: it is one
 }
 
 func (r *row) empty() bool {
+	if r.wrong != "" {
+		return false
+	}
 	for _, v := range r.cells {
 		if v.text != "" || v.wrong != "" {
 			return false
@@ -36,15 +41,16 @@ func (r *row) empty() bool {
 
 // reading is a row on its way to a case.
 type reading struct {
-	m      *Mapping
-	row    *row
-	from   map[string]string // the column that a field came from
-	values []string          // what cells hold, which no error repeats
-	faults []casefile.Fault
+	m       *Mapping
+	row     *row
+	from    map[string]string // the column that a field came from
+	values  []string          // what cells hold, which no error repeats
+	faults  []law.Fault
+	dayless []law.Fault // one for each fact of which the day is not there, and something else is
 }
 
 func (r *reading) fault(path, format string, args ...any) {
-	r.faults = append(r.faults, casefile.Fault{Path: path, Text: fmt.Sprintf(format, args...)})
+	r.faults = append(r.faults, law.Fault{Field: path, Text: fmt.Sprintf(format, args...)})
 }
 
 // read makes a case of the row.
@@ -52,16 +58,17 @@ func (m *Mapping) read(name string, in *row, book *law.Book) casefile.Placed {
 	r := &reading{m: m, row: in, from: map[string]string{}}
 	place := fmt.Sprintf("%s:%d", name, in.nr)
 	out := casefile.Placed{Nr: in.nr, Place: place, At: func(field string) string { return place + ": " + r.where(field) }}
-	tree := r.tree()
-	if len(r.faults) == 0 {
-		out.File, r.faults = casefile.FromTree(tree, book)
+	if in.wrong != "" {
+		out.Err = fmt.Errorf("%s: %s", place, in.wrong)
+		return out
 	}
-	var lines []string
-	for _, f := range r.faults {
-		lines = append(lines, fmt.Sprintf("%s: %s", out.At(f.Path), r.discreet(f.Text)))
-	}
-	if len(lines) > 0 {
-		out.Err = fmt.Errorf("%s", strings.Join(lines, "\n"))
+	file, more := casefile.FromTree(r.tree(), book)
+	out.File, out.Faults = file, slices.Concat(r.faults, law.Beside(slices.Concat(r.faults, r.dayless), more))
+	law.InOrder(out.Faults)
+	for i := range out.Faults {
+		f := &out.Faults[i]
+		f.Text = law.Discreet(r.discreet(f.Text))
+		out.Err = errors.Join(out.Err, fmt.Errorf("%s: %s", out.At(f.Field), f.Text))
 	}
 	return out
 }
@@ -115,7 +122,9 @@ func (r *reading) tree() any {
 
 // fact reads a fact; nil where its day is not there.
 func (r *reading) fact(path string, f *fact) map[string]any {
+	out := map[string]any{"type": f.Type, "id": f.ID}
 	if !r.filled(f, "on") && !r.filled(f, "printed_on") {
+		before := len(r.faults)
 		for _, key := range slices.Sorted(maps.Keys(f.Fields)) {
 			c := f.Fields[key]
 			if c.Column != "" && r.m.only[c.Column] == 1 && r.row.cells[c.Column].text != "" {
@@ -123,9 +132,12 @@ func (r *reading) fact(path string, f *fact) map[string]any {
 				r.fault(path+"."+key, "it is filled in, and the day of %s is not: give the day, or leave this empty", f.Type)
 			}
 		}
-		return nil
+		if len(r.faults) == before {
+			return nil
+		}
+		r.dayless = append(r.dayless, law.Fault{Field: path}) // it keeps its place, and nothing else is said of it
+		return out
 	}
-	out := map[string]any{"type": f.Type, "id": f.ID}
 	for _, key := range []string{"printed_on", "on"} { // what is wrong with the whole of it is wrong with its day
 		if c, ok := f.Fields[key]; ok {
 			r.from[path] = c.Column
@@ -174,6 +186,7 @@ func (r *reading) field(path string, c *cell) any {
 		hour, err := readHour(v)
 		if err != nil {
 			r.fault(path, "%v", err)
+			return nil
 		}
 		return hour
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -146,13 +147,41 @@ func TestWhatIsWrongIsNamedByRowAndColumnAndNotRepeated(t *testing.T) {
 		"a column is missing":  {strings.Replace(string(csvOf()), "Council", "Area", 1), "a.csv:2: there is no column “Council”"},
 		"a column twice":       {strings.Replace(string(csvOf()), "School", "ref", 1), "a.csv:2: the column “Ref” stands twice"},
 		"nothing":              {"", "no row 2"},
-		"a quotation mark":     {string(csvOf(`x,"PLANTED" y,`)), "a.csv:3: this is not CSV"},
+		"a quotation mark":     {"Referrals\nRef,\"PLANTED\" y,\n", "a.csv:2: this is not CSV"},
 		"a damaged workbook":   {"PK\x03\x04 PLANTED", "no workbook"},
 		"a zip of other parts": {string(zipOf(t, map[string]string{"a": secret})), "no workbook"},
 	} {
 		if _, err := read(t, mapping, "a.csv", []byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", says, err, c.want)
 		}
+	}
+}
+
+// What one fault hides from who reads cells, or from who reads facts, is told all the same; and so are the rows behind.
+func TestEveryFaultOfEveryRowIsNamedAtOnce(t *testing.T) {
+	got, err := read(t, mapping, "a.csv", csvOf(
+		"x,HPL-1234,PLANTED,PLANTED;Contents,,PLANTED,31/09/2026,04/12/2026,PLANTED,09/11/2026,PLANTED,",
+		`x,"PLANTED" y,DUR,Contents,,22/09/2026,,,,,,`,
+		"x,HPL-1235,DUR,,,,,,,,Mediated,",
+		"x,HPL-1236,DUR,Contents,,,02/11/2026,04/12/2026,25:00,,,"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"3 Council (case.authority)", "3 About (case.grounds)", "3 Letter (facts[0].on)", "3 Booked (facts[1].on)", "3 At (facts[1].time)", "3 Kind (facts[2].kind)",
+		"4", "5 About (case.grounds)", "5 Kind (facts[0].kind)", "6 At (facts[0].time)",
+	}
+	var told []string
+	place := regexp.MustCompile(`^a\.csv:(\d+):(?: column “(\w+)”( \([^)]+\)):)?`)
+	for line := range strings.SplitSeq(strings.Join(got, "\n"), "\n") {
+		m := place.FindStringSubmatch(line)
+		if m == nil {
+			t.Fatalf("no place: %s", line)
+		}
+		told = append(told, strings.TrimSpace(m[1]+" "+m[2]+m[3]))
+	}
+	if d := cmp.Diff(want, told); d != "" {
+		t.Errorf("%s\n%s", d, strings.Join(got, "\n"))
 	}
 }
 

@@ -23,17 +23,51 @@ type Document struct {
 	name   string
 	file   *ast.File
 	faults []error
+	again  map[string]int // the lines of keys that stand in their map already, by path
 }
 
 // Open decodes the file strictly into v. The error is one line with file and line. Tags, anchors and aliases
 // are refused: a file that is read by people says everything where it stands.
 func Open(name string, data []byte, v any) (d *Document, err error) {
-	defer func() {
-		if broken := recover(); broken != nil { // the YAML library gives up on some input
-			d, err = nil, fmt.Errorf("%s: cannot be read as YAML: write it more plainly", name)
+	defer givenUp(name, &d, &err)
+	if d, err = parse(name, data); err != nil {
+		return nil, err
+	}
+	if err := yaml.UnmarshalWithOptions(data, v, yaml.Strict()); err != nil {
+		return nil, located(name, err)
+	}
+	return d, nil
+}
+
+// Tree decodes the file into maps, lists and scalars. Where a key stands twice in its map the last is taken, and
+// twice has the paths of those keys, "facts[2].on": with them, and not at them, everything else can be named.
+func Tree(name string, data []byte) (tree any, twice []string, d *Document, err error) {
+	defer givenUp(name, &d, &err)
+	if d, err = parse(name, data, parser.AllowDuplicateMapKey()); err != nil {
+		return nil, nil, nil, err
+	}
+	d.again = map[string]int{}
+	for _, doc := range d.file.Docs {
+		if doc.Body != nil {
+			twice = d.doubled(doc.Body, "", twice)
 		}
-	}()
-	file, err := parser.ParseBytes(data, 0)
+	}
+	if err := yaml.UnmarshalWithOptions(data, &tree, yaml.AllowDuplicateMapKey()); err != nil {
+		return nil, nil, nil, located(name, err)
+	}
+	return tree, twice, d, nil
+}
+
+// givenUp makes an error of a panic: the YAML library gives up on some input.
+func givenUp(name string, d **Document, err *error) {
+	if broken := recover(); broken != nil {
+		*d, *err = nil, fmt.Errorf("%s: cannot be read as YAML: write it more plainly", name)
+	}
+}
+
+// parse finds where everything stands in the file.
+func parse(name string, data []byte, opts ...parser.Option) (*Document, error) {
+	file, err := parser.ParseBytes(data, 0, opts...)
 	if err != nil {
 		return nil, located(name, err)
 	}
@@ -50,10 +84,29 @@ func Open(name string, data []byte, v any) (d *Document, err error) {
 				name, plain.wrong.GetToken().Position.Line)
 		}
 	}
-	if err := yaml.UnmarshalWithOptions(data, v, yaml.Strict()); err != nil {
-		return nil, located(name, err)
-	}
 	return &Document{name: name, file: file}, nil
+}
+
+// doubled adds to twice the paths of the keys that stand in the node's maps already.
+func (d *Document) doubled(n ast.Node, path string, twice []string) []string {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		seen := make(map[string]bool, len(n.Values))
+		for _, v := range n.Values {
+			key := v.Key.GetToken()
+			at := strings.TrimPrefix(path+"."+key.Value, ".")
+			if seen[key.Value] {
+				twice, d.again["$."+at] = append(twice, at), key.Position.Line
+			}
+			seen[key.Value] = true
+			twice = d.doubled(v.Value, at, twice)
+		}
+	case *ast.SequenceNode:
+		for i, v := range n.Values {
+			twice = d.doubled(v, fmt.Sprintf("%s[%d]", path, i), twice)
+		}
+	}
+	return twice
 }
 
 // plainness looks for what only programs write.
@@ -101,6 +154,9 @@ func discreet(text string) string {
 
 // Line returns the line on which the path stands, or that of the nearest part of it that does.
 func (d *Document) Line(path string) int {
+	if line, ok := d.again[path]; ok {
+		return line
+	}
 	for path != "$" && path != "" {
 		if p, err := yaml.PathString(path); err == nil {
 			if n, err := p.FilterFile(d.file); err == nil && n != nil && n.GetToken() != nil {
