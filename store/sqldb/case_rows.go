@@ -117,7 +117,7 @@ func (d *DB) newFactRow(id casework.CaseID, seq int, f *casework.Fact) (factRow,
 	}
 	var kept sealed.Text
 	if !rest.isNothing() {
-		plain, err := json.Marshal(rest)
+		plain, err := rest.encoded()
 		if err == nil {
 			kept, err = d.seal(factPlace(string(id), seq), plain)
 		}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -99,7 +100,7 @@ func execEach(ctx context.Context, statement driver.StmtExecContext, all <-chan 
 		if err := cmp.Or(some.err, ctx.Err()); err != nil {
 			return err
 		}
-		for _, values := range some.rows {
+		for values := range slices.Chunk(some.values, some.width) {
 			row = row[:0]
 			for i, v := range values {
 				row = append(row, driver.NamedValue{Ordinal: i + 1, Value: v})
@@ -112,10 +113,11 @@ func execEach(ctx context.Context, statement driver.StmtExecContext, all <-chan 
 	return nil
 }
 
-// ready are the values of some rows, as the driver takes them.
+// ready are the values of some rows, as the driver takes them, one row after the other.
 type ready struct {
-	rows [][]any
-	err  error
+	values []driver.Value
+	width  int // of a row
+	err    error
 }
 
 // valuesOf makes the values of rows ready, until the context ends or a row cannot be made.
@@ -123,38 +125,46 @@ func valuesOf[R any](ctx context.Context, s *gormschema.Schema, rows iter.Seq2[R
 	out := make(chan ready, 1)
 	go func() {
 		defer close(out)
-		some := ready{}
+		width := len(s.DBNames)
+		some := ready{width: width}
 		send := func() bool {
 			select {
 			case out <- some:
-				some = ready{}
+				some = ready{width: width, values: make([]driver.Value, 0, batch*width)}
 				return true
 			case <-ctx.Done():
 				return false
 			}
 		}
 		for row, err := range rows {
-			var values []any
 			if err == nil {
-				values, err = valuesOfOne(ctx, s, reflect.ValueOf(&row).Elem())
+				some.values, err = appendValues(ctx, s, &row, some.values)
 			}
-			some.rows, some.err = append(some.rows, values), err
-			if err != nil {
+			if some.err = err; err != nil {
 				break
 			}
-			if len(some.rows) == batch && !send() {
+			if len(some.values) == batch*width && !send() {
 				return
 			}
 		}
-		if len(some.rows) > 0 {
+		if len(some.values) > 0 || some.err != nil {
 			send()
 		}
 	}()
 	return out
 }
 
-func valuesOfOne(ctx context.Context, s *gormschema.Schema, row reflect.Value) ([]any, error) {
-	values := make([]any, len(s.DBNames))
+// appendValues adds the values of a row, from the row itself where it gives them.
+func appendValues[R any](ctx context.Context, s *gormschema.Schema, row *R, to []driver.Value) ([]driver.Value, error) {
+	if own, ok := any(row).(ownValues); ok {
+		return own.values(to), nil
+	}
+	values, err := valuesOfOne(ctx, s, reflect.ValueOf(row).Elem())
+	return append(to, values...), err
+}
+
+func valuesOfOne(ctx context.Context, s *gormschema.Schema, row reflect.Value) ([]driver.Value, error) {
+	values := make([]driver.Value, len(s.DBNames))
 	for i, name := range s.DBNames {
 		v, _ := s.FieldsByDBName[name].ValueOf(ctx, row)
 		native, err := driver.DefaultParameterConverter.ConvertValue(v)
