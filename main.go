@@ -258,7 +258,7 @@ func compare(from, to *law.Book, at civil.Date) (admin.Comparer, error) {
 	return casefile.NewComparison(sides[0], sides[1], at), nil
 }
 
-// memory keeps half-finished conversations: in Redis, or in the process.
+// memory keeps half-finished conversations: in Redis, in the process or in the database.
 type memory interface {
 	dialogs
 	Close() error

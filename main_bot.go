@@ -63,10 +63,12 @@ func (h *home) openBots(ctx context.Context, r *rooms) (b *bots, err error) {
 // beginBots opens what the chat platforms stand on beside the database: memory, the journal and the post office.
 func (h *home) beginBots(ctx context.Context) (b *bots, err error) {
 	b = &bots{awaited: newAwaited()}
-	if b.kept, err = h.remember(); err != nil {
-		return b, err
+	if h.settings.RedisURL != "" {
+		if b.kept, err = h.remember(); err != nil {
+			return b, err
+		}
+		b.closers = append(b.closers, b.kept.Close)
 	}
-	b.closers = append(b.closers, b.kept.Close)
 	came, err := h.openJournal(ctx)
 	if err != nil {
 		return b, err
@@ -82,6 +84,9 @@ func (h *home) enterBots(ctx context.Context, b *bots, r *rooms) error {
 	b.rooms = r
 	if err := r.learn(); err != nil {
 		return err
+	}
+	if b.kept == nil { // what was asked outlasts the process, and another one may hear the answer
+		b.kept = r.db.Dialogs(h.now)
 	}
 	b.traces = &traces{h: h, db: r.db, kept: b.kept}
 	r.service = r.service.WithTraces(b.traces)

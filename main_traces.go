@@ -21,12 +21,12 @@ type dialogs interface {
 	rediskv.States
 }
 
-// traces are what is kept of cases for a while beside the database: half-finished conversations in Redis or in the
-// memory of this process, and messages that wait in the journal.
+// traces are what is kept of cases for a while beside their rows: half-finished conversations in Redis, in the database
+// or in the memory of this process, and messages that wait in the journal.
 type traces struct {
 	h    *home
 	db   *sqldb.DB
-	kept dialogs // of this process; nil: those in Redis, where it is set
+	kept dialogs // of this process; nil: those in Redis, where it is set, else those in the database
 }
 
 // What the traces are called among the tables of a case.
@@ -93,7 +93,7 @@ func (t *traces) conversations(_ context.Context, use func(*rediskv.Sealed) erro
 		return use(rediskv.Seal(t.kept, t.db))
 	}
 	if t.h.settings.RedisURL == "" {
-		return nil
+		return use(rediskv.Seal(t.db.Dialogs(t.h.now), t.db))
 	}
 	kept, err := t.h.remember()
 	if err != nil {

@@ -150,8 +150,7 @@ func (h *House) lookAtRedis(ctx context.Context) []Finding {
 	switch {
 	case !configured:
 		if h.chats() {
-			return []Finding{{name, Pass, "Not configured: half-finished conversations are kept in the process. Set REDIS_URL before several " +
-				"processes talk at the same time: without it a “yes” may reach one that did not hear the question, and it asks again."}}
+			return []Finding{{name, Pass, "Not configured: half-finished conversations are kept in the database, for every process that talks."}}
 		}
 		return []Finding{{name, Pass, "Not configured: conversations are kept in the process, which is enough for one process."}}
 	case err != nil:

@@ -30,6 +30,7 @@ func init() { children["erase"] = keepErasing }
 var tablesWithoutCases = map[string]string{
 	"turns":          "which process does which job",
 	"calendars":      "the secret address of somebody's calendar",
+	"dialog":         "half a conversation, sealed: what names a case is sifted out by whoever keeps it",
 	"organisations":  "who works with cases",
 	"people":         "who works with cases",
 	"accounts":       "which chat account is whose",

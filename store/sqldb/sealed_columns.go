@@ -32,6 +32,7 @@ var sealedColumns = []sealedColumn{
 	{Table: "outbox", Column: "cause", Key: []string{"key"}},
 	{Table: "accounts", Column: "address", Key: []string{"account"}, young: true},
 	{Table: "calendars", Column: "secret", Key: []string{"person"}, young: true},
+	{Table: "dialog", Column: "state", Key: []string{"name"}, young: true},
 	{Table: "tellings", Column: "deadline", Key: []string{"nr"}, Loose: true}, // its key, with what was agreed in it; the database numbers the rows
 	{Table: "audit", Column: "detail", Key: []string{"nr"}, Loose: true},      // the chain tells where it belongs
 }

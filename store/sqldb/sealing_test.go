@@ -68,6 +68,11 @@ func plant(t testing.TB, db *sqldb.DB) {
 	try(t, db.Tie(t.Context(), "slack/T1/"+marker, "a", "a", now))
 	_, err = db.Calendar(t.Context(), "a", marker+"Secret", now)
 	try(t, err)
+	name, err := db.Blind(t.Context(), "dialog", marker+"Room")
+	try(t, err)
+	half, err := db.Seal(t.Context(), sealed.At("dialog", "state", name), []byte(marker+"Half"))
+	try(t, err)
+	try(t, db.Dialogs(time.Now).Save(t.Context(), name, []byte(half.Form()), time.Hour))
 	letters, err := db.Claim(t.Context(), []string{"slack", "mail"}, now, time.Minute, 10)
 	try(t, err)
 	for _, l := range letters {

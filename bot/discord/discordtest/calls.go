@@ -31,6 +31,7 @@ func init() {
 		"GET /applications/@me":                            (*Server).application,
 		"GET /gateway":                                     (*Server).gatewayPlain,
 		"GET /gateway/bot":                                 (*Server).gatewayBot,
+		"GET /applications/{app}/commands":                 (*Server).getCommands,
 		"PUT /applications/{app}/commands":                 (*Server).putCommands,
 		"POST /users/@me/channels":                         (*Server).openDirect,
 		"POST /channels/{channel}/messages":                (*Server).postMessage,

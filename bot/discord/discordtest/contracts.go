@@ -19,6 +19,7 @@ var paths = map[string][2]string{
 	"GET /applications/@me":                            {"/applications/@me", "get"},
 	"GET /gateway":                                     {"/gateway", "get"},
 	"GET /gateway/bot":                                 {"/gateway/bot", "get"},
+	"GET /applications/{app}/commands":                 {"/applications/{application_id}/commands", "get"},
 	"PUT /applications/{app}/commands":                 {"/applications/{application_id}/commands", "put"},
 	"POST /users/@me/channels":                         {"/users/@me/channels", "post"},
 	"POST /channels/{channel}/messages":                {"/channels/{channel_id}/messages", "post"},

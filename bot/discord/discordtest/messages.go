@@ -55,9 +55,13 @@ func (s *Server) botUser() map[string]any {
 }
 
 func (s *Server) application(*request) (any, *refusal) {
+	var endpoint any
+	if s.opt.Endpoint != "" {
+		endpoint = s.opt.Endpoint
+	}
 	return map[string]any{
 		"id": s.opt.App, "name": "redress", "icon": nil, "description": "", "type": nil, "verify_key": PublicKey(), "flags": 0,
-		"flags_new": "0", "redirect_uris": []any{}, "interactions_endpoint_url": nil, "role_connections_verification_url": nil,
+		"flags_new": "0", "redirect_uris": []any{}, "interactions_endpoint_url": endpoint, "role_connections_verification_url": nil,
 		"owner": s.botUser(), "approximate_guild_count": 1, "approximate_user_install_count": 0,
 		"approximate_user_authorization_count": 0, "explicit_content_filter": 0, "team": nil, "eligible_oauth2_scopes": []any{},
 	}, nil
@@ -178,5 +182,13 @@ func (s *Server) putCommands(r *request) (any, *refusal) {
 		}
 		out = append(out, c)
 	}
+	s.listed = out
 	return out, nil
+}
+
+func (s *Server) getCommands(r *request) (any, *refusal) {
+	if r.PathValue("app") != s.opt.App {
+		return nil, refused(http.StatusNotFound, 10002, "Unknown Application")
+	}
+	return append([]any{}, s.listed...), nil
 }

@@ -19,6 +19,9 @@ type Options struct {
 
 	// Limits makes channels take five messages in five seconds each, and the whole 50 calls in a second.
 	Limits bool
+
+	// Endpoint is the address that the application has for interactions; empty: none.
+	Endpoint string
 }
 
 // Server is a Discord in the process: its REST interface over real HTTP, and its Gateway. It is safe for use by several
@@ -37,6 +40,7 @@ type Server struct {
 	messages []*Message
 	inters   map[string]*interaction // by token
 	commands []json.RawMessage
+	listed   []any          // the same as they are answered
 	closed   map[string]int // what is said instead of taking a message, by channel
 	scripts  map[string][]Script
 	calls    map[string]int
