@@ -76,7 +76,7 @@ func New(opt Options) *Slack {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Slack{opt: opt, client: &http.Client{Timeout: callWithin, CheckRedirect: stayThere}, direct: map[string]string{}, ended: make(chan struct{})}
-	ways := []slack.Option{slack.OptionHTTPClient(s.client), slack.OptionAppLevelToken(opt.AppToken)}
+	ways := []slack.Option{slack.OptionHTTPClient(newPatient(s.client)), slack.OptionAppLevelToken(opt.AppToken)}
 	if opt.APIURL != "" {
 		ways = append(ways, slack.OptionAPIURL(strings.TrimSuffix(opt.APIURL, "/")+"/"))
 	}

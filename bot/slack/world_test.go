@@ -34,7 +34,8 @@ type world struct {
 	stop  context.CancelFunc
 	ended chan error
 
-	answer chat.Handler // in place of the parrot's
+	answer   chat.Handler // in place of the parrot's
+	carriage chat.Carriage
 }
 
 // contracts is the folder of Slack's schemas, or empty.
@@ -49,8 +50,14 @@ func contracts() string {
 // start starts a Slack and a bot at it that repeats what it hears. Whatever breaks a rule fails the test.
 func start(t *testing.T, opt slacktest.Options, change func(*Options)) *world {
 	t.Helper()
+	return startAt(t, opt, change, chat.Carriage{})
+}
+
+// startAt starts them with a carriage of its own.
+func startAt(t *testing.T, opt slacktest.Options, change func(*Options), carriage chat.Carriage) *world {
+	t.Helper()
 	opt.Contracts = contracts()
-	w := &world{t: t, slack: slacktest.Start(opt), db: memdb.New(), ended: make(chan error, 1)}
+	w := &world{t: t, slack: slacktest.Start(opt), db: memdb.New(), ended: make(chan error, 1), carriage: carriage}
 	t.Cleanup(func() {
 		w.slack.Close()
 		for _, v := range w.slack.Violations() {
@@ -70,7 +77,7 @@ func (w *world) run(change func(*Options)) {
 		change(&o)
 	}
 	w.bot = New(o)
-	office.Join(Route, w.bot, chat.Carriage{})
+	office.Join(Route, w.bot, w.carriage)
 	ctx, stop := context.WithCancel(w.t.Context())
 	carrying, rest := context.WithCancel(context.Background())
 	carried := make(chan error, 1)

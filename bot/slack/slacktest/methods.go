@@ -44,8 +44,10 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.check(method, args)
+	s.tooEarly(method, args)
 	script, scripted := s.script(method)
 	if scripted && !script.After {
+		s.tell(method, args, script.Retry)
 		script.play(w)
 		return
 	}
@@ -54,7 +56,9 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if wait := s.overspent(method, args); wait > 0 {
-		(&Script{Status: http.StatusTooManyRequests, Retry: int((wait + time.Second - 1) / time.Second), Error: "ratelimited"}).play(w)
+		limit := &Script{Status: http.StatusTooManyRequests, Retry: int((wait + time.Second - 1) / time.Second), Error: "ratelimited"}
+		s.tell(method, args, limit.Retry)
+		limit.play(w)
 		return
 	}
 	s.mu.Lock()

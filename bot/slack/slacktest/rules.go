@@ -117,22 +117,49 @@ var perMinute = map[string]int{
 	"conversations.replies": 50, "users.info": 100, "views.open": 100, "views.publish": 100, "files.getUploadURLExternal": 100, "files.completeUploadExternal": 100,
 }
 
+// counted is what Slack counts a call as: its method, a message its channel.
+func counted(method string, args map[string]any) string {
+	if method == "chat.postMessage" {
+		return method + " to " + text(args, "channel")
+	}
+	return method
+}
+
+// tell notes that the caller was told to wait so many seconds; 0: it was not.
+func (s *Server) tell(method string, args map[string]any, seconds int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if seconds > 0 {
+		s.told[counted(method, args)] = s.opt.Now().Add(time.Duration(seconds) * time.Second)
+		s.limited++
+	}
+}
+
+// tooEarly looks whether the caller was told to wait and does not.
+func (s *Server) tooEarly(method string, args map[string]any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if wait := s.told[counted(method, args)].Sub(s.opt.Now()); wait > 0 {
+		s.violations = append(s.violations, fmt.Sprintf("%s: called %s before the Retry-After was over", counted(method, args), wait.Round(time.Millisecond)))
+	}
+}
+
 // overspent is how long the method has to wait by its budget. A channel takes one message a second, and a few
 // more in a burst.
 func (s *Server) overspent(method string, args map[string]any) time.Duration {
 	if !s.opt.Budgets {
 		return 0
 	}
-	key, most, span := method, perMinute[method], time.Minute
+	key, most, span := counted(method, args), perMinute[method], time.Minute
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := s.opt.Now()
 	if method == "chat.postMessage" {
-		key, most, span = method+text(args, "channel"), 4, 4*time.Second
+		return s.overfull(key, now)
 	}
 	if most == 0 {
 		return 0
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := s.opt.Now()
 	recent := s.spent[key][:0]
 	for _, at := range s.spent[key] {
 		if now.Sub(at) < span {
@@ -144,5 +171,22 @@ func (s *Server) overspent(method string, args map[string]any) time.Duration {
 		return span - now.Sub(recent[0])
 	}
 	s.spent[key] = append(recent, now)
+	return 0
+}
+
+// burst is how many messages a channel takes at once; it takes one a second.
+const burst = 4
+
+// overfull is how long a message to a channel has to wait; what need not is counted. The lock is held.
+func (s *Server) overfull(channel string, now time.Time) time.Duration {
+	full := s.full[channel]
+	if full.Before(now) {
+		full = now
+	}
+	full = full.Add(time.Second)
+	if wait := full.Sub(now) - burst*time.Second; wait > 0 {
+		return wait
+	}
+	s.full[channel] = full
 	return 0
 }

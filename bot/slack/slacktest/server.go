@@ -61,6 +61,9 @@ type Server struct {
 	scripts    map[string][]Script
 	calls      map[string]int
 	spent      map[string][]time.Time
+	told       map[string]time.Time // until when it was said to wait, by method or channel
+	full       map[string]time.Time // when all that was posted to a channel would be at its pace
+	limited    int
 	violations []string
 	sockets    socketState
 	changed    chan struct{} // closed and made anew whenever something happens
@@ -120,6 +123,7 @@ func Start(opt Options) *Server {
 	s := &Server{
 		opt: opt, triggers: map[string]*trigger{}, handles: map[string]*handle{}, direct: map[string]string{},
 		away: map[string]bool{}, scripts: map[string][]Script{}, calls: map[string]int{}, spent: map[string][]time.Time{},
+		told: map[string]time.Time{}, full: map[string]time.Time{},
 		changed: make(chan struct{}),
 	}
 	s.sockets.tickets = map[string]bool{}
@@ -162,6 +166,13 @@ func (s *Server) Calls(method string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.calls[method]
+}
+
+// Limited is how many calls were answered 429.
+func (s *Server) Limited() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.limited
 }
 
 // Said returns what the bot said until now, in order; Files are what it showed.
