@@ -3,48 +3,90 @@ package casework
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/redress-send/redress/casework/law"
 )
 
-// AgendaOfEach returns for each of the people what Agenda with an empty scope would, as far as keep keeps it, and
-// reads every case once for all of them. What it holds in memory is what was kept. It is for runs that look after
-// many people at once; what they read is not noted.
-func (s *Service) AgendaOfEach(ctx context.Context, people []Actor, q AgendaQuery, keep func(who *Actor, it *Item) bool) ([][]Item, error) {
+// Asker is somebody for whom AgendaOfEach asks.
+type Asker struct {
+	Actor
+
+	Own bool // in the cases of their own only, as with the scope "mine"
+}
+
+// AgendaOfEach hands to take, for each asker and case, the items that Agenda would return, and calls done for an asker
+// once all of theirs were taken. People are gone through by groups, in their order, and those who ask of more than
+// their own cases are done last: so no more has to be held than what is of one group, and no case is read again but
+// where people of two groups have it. The items are take's for as long as it runs: what is to outlast it has to be
+// Kept. It is for runs that look after many people; what they read is not noted. An error of take or done ends it.
+func (s *Service) AgendaOfEach(ctx context.Context, askers []Asker, q AgendaQuery, take func(asker int, items []Item) error, done func(asker int) error) error {
 	const op = "casework.AgendaOfEach"
 	if err := q.check(op); err != nil {
-		return nil, err
+		return err
 	}
-	o, err := s.overseers(ctx, people)
+	o, err := s.overseers(ctx, askers)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	kept := make([][][]Item, len(people))
-	for c, err := range s.cases.Find(ctx, Filter{Authority: q.Authority}) {
+	groups, err := s.groups(ctx, askers)
+	if err != nil {
+		return err
+	}
+	read := map[Reference]bool{}
+	for i := range groups {
+		g := &groups[i]
+		err := s.eachCase(ctx, g, q.Authority, read, func(c *Case) error {
+			return s.handOut(ctx, askers, o, q, c, func(asker int) bool { return g.serves(asker, askers[asker].Own, read[c.Reference]) }, take)
+		})
+		for j := 0; err == nil && j < len(g.askers); j++ {
+			err = done(g.askers[j])
+		}
 		if err != nil {
-			return nil, err
-		}
-		once := workedOut{service: s, c: &c}
-		for _, i := range o.whoMaySit(&c) {
-			items, err := once.itemsFor(ctx, &people[i], &q, o.directories[i])
-			if err != nil {
-				return nil, err
-			}
-			items = slices.DeleteFunc(items, func(it Item) bool { return !keep(&people[i], &it) })
-			for j := range items { // what is kept must not keep all else that was worked out with it
-				d := &items[j].Deadline
-				d.Steps, d.From = slices.Clone(d.Steps), slices.Clone(d.From)
-			}
-			if len(items) > 0 {
-				kept[i] = append(kept[i], slices.Clone(items))
-			}
+			return err
 		}
 	}
-	out := make([][]Item, len(people))
-	for i := range kept {
-		out[i] = inOrder(kept[i])
+	return nil
+}
+
+// handOut gives what is due in the case to those who may sit in it and are to be served.
+func (s *Service) handOut(ctx context.Context, askers []Asker, o *overseers, q AgendaQuery, c *Case, serves func(asker int) bool,
+	take func(asker int, items []Item) error,
+) error {
+	once := workedOut{service: s, c: c}
+	for _, i := range o.whoMaySit(c) {
+		if !serves(i) {
+			continue
+		}
+		asks := q
+		if askers[i].Own {
+			asks.Scope = "mine"
+		}
+		items, err := once.itemsFor(ctx, &askers[i].Actor, &asks, o.directories[i])
+		if err == nil && len(items) > 0 {
+			err = take(i, items)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return out, nil
+	return nil
+}
+
+// Kept returns the item without what was worked out or read together with it: where its day is certain, without how
+// that was found.
+func (it *Item) Kept() Item {
+	out := *it
+	d := &out.Deadline
+	d.From, d.Steps, d.Of = slices.Clone(d.From), slices.Clone(d.Steps), strings.Clone(d.Of)
+	if d.Certainty == law.Certain {
+		d.From, d.Steps = nil, nil
+	}
+	if it.Gap != nil {
+		gap := *it.Gap
+		out.Gap = &gap
+	}
+	return out
 }
 
 // workedOut is a case with what follows from it, which is worked out once for all who see the whole of it.
@@ -76,21 +118,21 @@ func (w *workedOut) itemsFor(ctx context.Context, a *Actor, q *AgendaQuery, d *d
 	return v.itemsOf(ctx, w.whole, q, d)
 }
 
-// overseers are people for whom the same cases are looked at, each with what it takes to say where they sit.
+// overseers are askers for whom the same cases are looked at, each with what it takes to say where they sit.
 type overseers struct {
 	directories  []*directory
 	known        map[PersonID]*Actor
 	everywhere   []int // see any case, or are asked about any
 	organisation map[OrganisationID][]int
 	area         map[string][]int
-	self         map[PersonID]int
+	self         map[PersonID][]int
 }
 
-func (s *Service) overseers(ctx context.Context, people []Actor) (*overseers, error) {
-	o := &overseers{organisation: map[OrganisationID][]int{}, area: map[string][]int{}, self: map[PersonID]int{}}
+func (s *Service) overseers(ctx context.Context, askers []Asker) (*overseers, error) {
+	o := &overseers{organisation: map[OrganisationID][]int{}, area: map[string][]int{}, self: map[PersonID][]int{}}
 	shared := s.directory()
-	for i := range people {
-		a := &people[i]
+	for i := range askers {
+		a := &askers[i].Actor
 		d := &directory{people: s.people, known: shared.known, whole: shared.whole, service: s}
 		ready := func() error { return d.getReady(ctx, a, false) }
 		if d.whole && a.Is(Manager) && !a.Disabled { // everybody was read for another manager
@@ -100,7 +142,10 @@ func (s *Service) overseers(ctx context.Context, people []Actor) (*overseers, er
 			return nil, err
 		}
 		shared.whole = d.whole
-		o.directories, o.self[a.ID] = append(o.directories, d), i
+		o.directories, o.self[a.ID] = append(o.directories, d), append(o.self[a.ID], i)
+		if askers[i].Own {
+			continue
+		}
 		if _, fixed := fixedLink(a); fixed || s.people == nil {
 			o.everywhere = append(o.everywhere, i)
 			continue
@@ -120,8 +165,8 @@ func (s *Service) overseers(ctx context.Context, people []Actor) (*overseers, er
 func (o *overseers) whoMaySit(c *Case) []int {
 	out := slices.Clone(o.everywhere)
 	add := func(p PersonID, org OrganisationID) {
-		if i, is := o.self[p]; is && p != "" {
-			out = append(out, i)
+		if p != "" {
+			out = append(out, o.self[p]...)
 		}
 		if a := o.known[p]; a != nil {
 			out = append(out, o.organisation[a.Organisation]...)

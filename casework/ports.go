@@ -15,11 +15,20 @@ type Cases interface {
 	Get(ctx context.Context, id CaseID) (Case, error)
 	// Find yields the cases that match, ordered by reference.
 	Find(ctx context.Context, f Filter) iter.Seq2[Case, error]
+	// Involved yields of every case who opened it and whoever was ever assigned to it, in any order; a pair may come
+	// again.
+	Involved(ctx context.Context) iter.Seq2[Involvement, error]
 	// Commit writes everything in c in one transaction, or nothing. See Change.
 	Commit(ctx context.Context, c Change) (Version, error)
 	// CommitAll writes everything of all the changes in one transaction, or nothing, and returns the version
 	// of each one's case. Each is for a case of its own; what Commit says of one change holds for each.
 	CommitAll(ctx context.Context, all []Change) ([]Version, error)
+}
+
+// Involvement is that a person opened a case, or was once assigned to it.
+type Involvement struct {
+	Reference Reference
+	Person    PersonID
 }
 
 // Filter narrows Find. The zero Filter matches every case; fields are joined with "and".

@@ -72,8 +72,22 @@ func (c *changing) Agenda(_ context.Context, who casework.Actor, q casework.Agen
 	return slices.Clone(c.items[:c.shown]), nil
 }
 
-func (c *changing) AgendaOfEach(_ context.Context, people []casework.Actor, _ casework.AgendaQuery, _ func(*casework.Actor, *casework.Item) bool) ([][]casework.Item, error) {
-	return make([][]casework.Item, len(people)), nil
+func (c *changing) AgendaOfEach(ctx context.Context, askers []casework.Asker, q casework.AgendaQuery, take func(int, []casework.Item) error, done func(int) error) error {
+	for i := range askers {
+		if askers[i].Own {
+			items, err := c.Agenda(ctx, askers[i].Actor, q)
+			if err == nil {
+				err = take(i, items)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		if err := done(i); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // TestRunsThatSeeDifferentThingsLoseNothing lets runs overlap that each see more than the one before: what

@@ -10,12 +10,12 @@ import (
 
 // unanswered returns, by the item's key, who of the person's organisation was told of it and has not answered, for the
 // items whose ladder goes higher by now: those are for the managers to see to.
-func (r *Runner) unanswered(ctx context.Context, who *casework.Actor, policy *Policy, items []casework.Item, today civil.Date) (
+func (r *Runner) unanswered(ctx context.Context, who *casework.Actor, policy *Policy, others *overseen, today civil.Date) (
 	map[string][]casework.PersonID, error,
 ) {
 	theirs := map[casework.PersonID][]casework.Item{}
-	for i := range items {
-		it := &items[i]
+	for i := range others.risen {
+		it := &others.risen[i]
 		if !risen(policy, it, today) || slices.Contains(it.People, who.ID) {
 			continue
 		}
@@ -32,7 +32,7 @@ func (r *Runner) unanswered(ctx context.Context, who *casework.Actor, policy *Po
 		if err != nil {
 			return nil, err
 		}
-		silent, err := r.silentOn(ctx, &holder, of, today)
+		silent, err := r.silentOn(ctx, &holder, of, others.earlier, today)
 		if err != nil {
 			return nil, err
 		}
@@ -57,20 +57,24 @@ func risen(policy *Policy, it *casework.Item, today civil.Date) bool {
 }
 
 // silentOn returns the keys of the items that the person was told of and has not answered. Whoever cannot be told is
-// silent on everything. Somebody who was first told today has until tomorrow, unless today is the last day.
-func (r *Runner) silentOn(ctx context.Context, who *casework.Actor, items []casework.Item, today civil.Date) ([]string, error) {
+// silent on everything. Somebody who was first told today has until tomorrow, unless today is the last day; what this
+// very run told them is no reason to wait.
+func (r *Runner) silentOn(ctx context.Context, who *casework.Actor, items []casework.Item, before earlier, today civil.Date) ([]string, error) {
 	wishes, err := r.wishes(ctx, who.ID, items)
 	if err != nil {
 		return nil, err
 	}
-	before, err := told(ctx, r.Reminded, who.ID, items)
+	last, err := told(ctx, r.Reminded, who.ID, items)
 	if err != nil {
 		return nil, err
 	}
 	var out []string
 	for i := range items {
 		it := &items[i]
-		on := before[it.Key].On
+		on := last[it.Key].On
+		if then, is := before[toldOf{who.ID, it.Key}]; is {
+			on = then
+		}
 		waited := who.Disabled || !on.IsZero() && on.Before(today) || it.Deadline.Due == today
 		if waited && !answered(&wishes, it, on, today) {
 			out = append(out, it.Key)

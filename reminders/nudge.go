@@ -36,6 +36,8 @@ type Nudge struct {
 	Note   string     // what the policy adds, a whole sentence; mostly empty
 	// Silent is who was told, has not answered, and is this person's to see to.
 	Silent []casework.PersonID
+
+	before civil.Date // when it was last said before; zero where it never was
 }
 
 // Why says in words why the nudge is due, for a dry run and for operators: no reference, nothing personal.

@@ -43,7 +43,7 @@ func (p *Policy) due(n *Nudge, today civil.Date) bool {
 	if ladder.Silent || !alive(&n.Item, today) || isClosed(p.Calendar, today) && d.Due != today {
 		return false
 	}
-	n.Rung, n.Note = today, ladder.Note
+	n.Rung, n.Note, n.before = today, ladder.Note, told.On
 	switch {
 	case !told.Due.IsZero() && d.Due.IsZero():
 		n.Reason, n.Was = Lost, told.Due

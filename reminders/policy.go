@@ -21,6 +21,9 @@ type Policy struct {
 	Ladders []Ladder `yaml:"ladders"`
 	// BlockedEvery is after how many days something that cannot be worked out is said again; at least 1.
 	BlockedEvery int `yaml:"blocked_every"`
+	// Unassigned is at most how many lines a day say something new of cases that nobody has, to who sees to those; the
+	// rest is counted. 0: 40 lines.
+	Unassigned int `yaml:"unassigned"`
 	// Hours are those in which a scheduled run may speak, in London.
 	Hours Hours `yaml:"hours"`
 	// Own is what some organisations want otherwise: the first that fits a person's is theirs.
@@ -67,6 +70,9 @@ func ReadPolicy(name string, data []byte, cal *civil.Calendar) (Policy, error) {
 func (p *Policy) Check() error {
 	if p.BlockedEvery < 1 {
 		return errors.New("blocked_every must be at least 1 day")
+	}
+	if p.Unassigned < 0 {
+		return errors.New("unassigned cannot be less than 0 lines")
 	}
 	if err := p.Hours.check(); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,14 +11,13 @@ import (
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
-	"github.com/redress-send/redress/casework/post"
 )
 
 // Agenda is what a run asks about cases; casework.Service answers it.
 type Agenda interface {
 	Agenda(ctx context.Context, a casework.Actor, q casework.AgendaQuery) ([]casework.Item, error)
-	AgendaOfEach(ctx context.Context, people []casework.Actor, q casework.AgendaQuery,
-		keep func(who *casework.Actor, it *casework.Item) bool) ([][]casework.Item, error)
+	AgendaOfEach(ctx context.Context, askers []casework.Asker, q casework.AgendaQuery,
+		take func(asker int, items []casework.Item) error, done func(asker int) error) error
 }
 
 // Wishes is what a run asks about what people settled; casework.Desk answers it.
@@ -73,31 +73,36 @@ func (r *Runner) run(ctx context.Context, at time.Time, how manner) (Report, err
 		return report, err
 	}
 	var failures []error
-	above := r.oversee(ctx, people, report.Day)
-	for _, who := range people {
-		letter, err := r.serve(ctx, who, at, how, above)
-		var round *Letter
-		if err == nil {
-			round, err = r.round(ctx, &who, at, how)
-		}
+	served := make(map[casework.PersonID]bool, len(people))
+	all := r.reading(people, report.Day)
+	serve := func(who *casework.Actor) error {
+		served[who.ID] = true
+		letters, err := r.lettersTo(ctx, *who, at, how, all)
 		if ctx.Err() != nil {
-			return report, ctx.Err()
+			return ctx.Err()
 		}
 		if err != nil {
 			report.Failed = append(report.Failed, Failure{who.ID, err})
 			failures = append(failures, fmt.Errorf("%s: %w", who.ID, err))
 			r.log().Error("a person could not be reminded", "person", who.ID, "cause", err)
+			return nil
+		}
+		report.Letters = append(report.Letters, letters...)
+		return nil
+	}
+	all.through(ctx, serve)
+	for i := range people { // those who are left where it could not be read to its end
+		if served[people[i].ID] {
 			continue
 		}
-		for _, l := range []*Letter{letter, round} {
-			if l == nil {
-				continue
-			}
-			if r.Brief {
-				l.shorten()
-			}
-			report.Letters = append(report.Letters, *l)
+		if err := serve(&people[i]); err != nil {
+			return report, err
 		}
+	}
+	slices.SortStableFunc(report.Letters, func(a, b Letter) int { return cmp.Compare(a.Person, b.Person) })
+	slices.SortStableFunc(report.Failed, func(a, b Failure) int { return cmp.Compare(a.Person, b.Person) })
+	if ctx.Err() != nil {
+		return report, ctx.Err()
 	}
 	if len(failures) > 0 {
 		return report, casework.E(casework.Internal, op,
@@ -105,6 +110,29 @@ func (r *Runner) run(ctx context.Context, at time.Time, how manner) (Report, err
 			errors.Join(failures...))
 	}
 	return report, nil
+}
+
+// lettersTo tells one person what is due, and what comes whatever has happened.
+func (r *Runner) lettersTo(ctx context.Context, who casework.Actor, at time.Time, how manner, all *reading) ([]Letter, error) {
+	letter, err := r.serve(ctx, who, at, how, all)
+	if err != nil {
+		return nil, err
+	}
+	round, err := r.round(ctx, &who, at, how)
+	if err != nil {
+		return nil, err
+	}
+	var out []Letter
+	for _, l := range []*Letter{letter, round} {
+		if l == nil {
+			continue
+		}
+		if r.Brief {
+			l.shorten()
+		}
+		out = append(out, *l)
+	}
+	return out, nil
 }
 
 // everybody returns the people who can be reminded. They are read to the end before anything else is asked
@@ -122,61 +150,11 @@ func (r *Runner) everybody(ctx context.Context) ([]casework.Actor, error) {
 	return out, nil
 }
 
-// mostLetters is how many messages a day one person can get; more is a fault.
-const mostLetters = 50
-
-// serve tells one person what is due and returns the letter, or nil where there is nothing to say.
-//
-// Letters of one person and day are numbered, and a number is taken only with what the ledger said when the
-// one before it was there. So whoever finds a number taken looks again: what the other one said is then in
-// the ledger and is not said twice, and what the other one did not know of is still to be said.
-func (r *Runner) serve(ctx context.Context, who casework.Actor, at time.Time, how manner, above *overseen) (*Letter, error) {
-	today, others := casework.Today(at), above.take(who.ID)
-	if oversees(&who) && above.err != nil {
-		return nil, above.err
-	}
-	for number := 0; number <= mostLetters; number++ {
-		told, err := r.plan(ctx, &who, at, how, others)
-		if err != nil {
-			return nil, err
-		}
-		if number == 0 && !told.List {
-			number = 1
-		}
-		key := fmt.Sprintf("remind:%s:%s:%d", who.ID, today, number)
-		if number == 0 { // the list is sent once a day
-			key = fmt.Sprintf("digest:%s:%s", who.ID, today)
-		} else {
-			told = Telling{New: told.New}
-		}
-		told.Ref = fmt.Sprintf("%s.%d", today, number)
-		if len(told.all()) == 0 {
-			return nil, nil
-		}
-		letter, body, err := r.write(NewBundle(who, told, today))
-		if err != nil || how == dry {
-			return letter, err
-		}
-		letter.Key = key
-		fresh, err := r.Reminded.Enqueue(ctx,
-			[]post.Letter{{Key: letter.Key, Route: letter.Route, Room: letter.Room, Body: body}}, telling(who.ID, letter.Nudges, today, at, r.Law))
-		if err != nil {
-			return nil, err
-		}
-		if fresh > 0 {
-			r.log().Info("reminder written", "letter", letter.Key, "person", who.ID, "route", letter.Route, "items", len(letter.Nudges))
-			return letter, nil
-		}
-	}
-	return nil, casework.E(casework.Internal, "reminders.Runner",
-		fmt.Sprintf("%s has had %d messages today already. Look for what writes them.", who.ID, mostLetters), nil)
-}
-
-// plan is what the person is to be told now. others is what they oversee.
-func (r *Runner) plan(ctx context.Context, who *casework.Actor, at time.Time, how manner, others []casework.Item) (Telling, error) {
+// plan is what the person is to be told now: about their own cases, and about others' that they oversee.
+func (r *Runner) plan(ctx context.Context, who *casework.Actor, at time.Time, how manner, mine []casework.Item, others *overseen) (Telling, error) {
 	today := casework.Today(at)
 	policy := r.Policy.For(who)
-	items, err := r.items(ctx, who, &policy, today, others)
+	items, err := r.items(ctx, who, &policy, today, mine, others)
 	if err != nil || len(items) == 0 {
 		return Telling{}, err
 	}
@@ -189,6 +167,10 @@ func (r *Runner) plan(ctx context.Context, who *casework.Actor, at time.Time, ho
 		return Telling{}, err
 	}
 	out := Telling{New: Plan(items, policy, today)}
+	var known []string
+	if others != nil {
+		out.Unsaid, known = others.nobodys.unsaid, others.nobodys.known
+	}
 	days := Days(firstOf(wishes.DigestDays, who.Digest.Days))
 	switch {
 	case how == considerately && !policy.mayDisturb(who, &wishes, at), today.Before(wishes.MutedUntil),
@@ -197,7 +179,10 @@ func (r *Runner) plan(ctx context.Context, who *casework.Actor, at time.Time, ho
 	case policy.lists(days, today):
 		out.List = true
 		out.Listed, out.Rest = policy.standing(items, out.New, today)
-		if out.Settled, err = r.settled(ctx, who.ID, items); err != nil {
+		if others != nil {
+			out.Rest += others.nobodys.unlisted
+		}
+		if out.Settled, err = r.settled(ctx, who.ID, items, known); err != nil {
 			return Telling{}, err
 		}
 	}
@@ -207,19 +192,22 @@ func (r *Runner) plan(ctx context.Context, who *casework.Actor, at time.Time, ho
 // items are what the person is to know of: what is due in their own cases and what is missing there, and,
 // for who oversees others, what nobody has, what those of their organisation who have it do not answer, and for
 // managers also what the service itself owes.
-func (r *Runner) items(ctx context.Context, who *casework.Actor, policy *Policy, today civil.Date, all []casework.Item) ([]casework.Item, error) {
-	items, err := r.Agenda.Agenda(ctx, *who, casework.AgendaQuery{At: today, Scope: "mine", Whole: true})
-	if err != nil {
-		return nil, err
+func (r *Runner) items(ctx context.Context, who *casework.Actor, policy *Policy, today civil.Date, mine []casework.Item,
+	others *overseen,
+) ([]casework.Item, error) {
+	if others == nil {
+		return mine, nil
 	}
 	if who.Is(casework.Manager) {
-		if policy.Silent, err = r.unanswered(ctx, who, policy, all, today); err != nil {
+		var err error
+		if policy.Silent, err = r.unanswered(ctx, who, policy, others, today); err != nil {
 			return nil, err
 		}
 	}
-	for _, it := range all {
+	items := slices.Concat(mine, others.nobodys.items())
+	for _, it := range others.risen {
 		overseen := forManager(who, &it) || len(policy.Silent[it.Key]) > 0
-		if len(it.People) == 0 || overseen && !slices.ContainsFunc(items, func(mine casework.Item) bool { return mine.Key == it.Key }) {
+		if overseen && !slices.ContainsFunc(mine, func(m casework.Item) bool { return m.Key == it.Key }) {
 			items = append(items, it)
 		}
 	}
@@ -235,9 +223,9 @@ func forManager(who *casework.Actor, it *casework.Item) bool {
 // ending keeps the nudges that cannot wait for another day.
 func ending(nudges []Nudge, today civil.Date) []Nudge {
 	var out []Nudge
-	for _, n := range nudges {
-		if d := &n.Item.Deadline; d.Due == today || d.Safe == today {
-			out = append(out, n)
+	for i := range nudges {
+		if ends(&nudges[i], today) > 0 {
+			out = append(out, nudges[i])
 		}
 	}
 	return out

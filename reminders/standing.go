@@ -18,6 +18,7 @@ type Telling struct {
 	Listed  []Nudge // what stands in their list besides
 	Rest    int     // how many more stand there
 	Settled int     // how many of the last list are settled
+	Unsaid  Unsaid  // what is not in it, in cases that nobody has
 }
 
 // all is everything that is told, in the order of the message.
@@ -43,8 +44,8 @@ func firstOf(lists ...[]string) []string {
 	return nil
 }
 
-// settled is how much of what the person was last told is settled.
-func (r *Runner) settled(ctx context.Context, who casework.PersonID, items []casework.Item) (int, error) {
+// settled is how much of what the person was last told is settled: is neither among the items nor the keys.
+func (r *Runner) settled(ctx context.Context, who casework.PersonID, items []casework.Item, open []string) (int, error) {
 	desk, ok := r.Wishes.(interface {
 		LastDigest(ctx context.Context, p casework.PersonID) (keys []string, at time.Time, err error)
 	})
@@ -52,7 +53,7 @@ func (r *Runner) settled(ctx context.Context, who casework.PersonID, items []cas
 		return 0, nil
 	}
 	last, _, err := desk.LastDigest(ctx, who)
-	return settledSince(last, items), err
+	return settledSince(last, items, open), err
 }
 
 // standing returns what stands in the person's list besides the nudges: overdue, due in the days that the digest looks
@@ -89,8 +90,11 @@ func (p *Policy) stands(n *Nudge, today civil.Date) bool {
 
 // settledSince is how many of the deadlines of the last list are no longer the person's to look after: met, ended, or
 // with somebody else.
-func settledSince(last []string, items []casework.Item) (n int) {
+func settledSince(last []string, items []casework.Item, keys []string) (n int) {
 	open := make(map[string]bool, len(items))
+	for _, key := range keys {
+		open[key] = true
+	}
 	for i := range items {
 		open[items[i].Key] = true
 	}

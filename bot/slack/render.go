@@ -10,7 +10,6 @@ package slack
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,12 +43,7 @@ type Payload struct {
 // Render turns a message into payloads, at least one.
 func Render(m chat.Message) ([]Payload, error) {
 	blocks := lineBlocks(m.Lines)
-	choices := m.Choices
-	if m.Figure != nil { // a case's card: more of it can be logged by the form
-		form := chat.LogForm()
-		choices = append(slices.Clip(choices), chat.Choice{ID: pressForm, Label: form.Title})
-	}
-	buttons, err := actionBlocks(choices)
+	buttons, err := actionBlocks(m.Choices)
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,32 @@ func (d *DB) Find(ctx context.Context, f casework.Filter) iter.Seq2[casework.Cas
 	}
 }
 
+// Involved yields of every case who opened it and whoever was ever assigned to it.
+func (d *DB) Involved(ctx context.Context) iter.Seq2[casework.Involvement, error] {
+	return func(yield func(casework.Involvement, error) bool) {
+		for _, c := range d.matching(casework.Filter{}) {
+			who := []casework.PersonID{c.OpenedBy}
+			for i := range c.Facts {
+				if p := c.Facts[i].Assigned(); p != "" {
+					who = append(who, p)
+				}
+			}
+			for _, p := range who {
+				if err := stopped(ctx, "memdb.Involved"); err != nil {
+					yield(casework.Involvement{}, err)
+					return
+				}
+				if !yield(casework.Involvement{Reference: c.Reference, Person: p}, nil) {
+					return
+				}
+			}
+		}
+		if err := stopped(ctx, "memdb.Involved"); err != nil {
+			yield(casework.Involvement{}, err)
+		}
+	}
+}
+
 func (d *DB) matching(f casework.Filter) []casework.Case {
 	d.mu.RLock()
 	defer d.mu.RUnlock()

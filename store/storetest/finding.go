@@ -2,6 +2,8 @@ package storetest
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/redress-send/redress/casework"
@@ -65,6 +67,19 @@ var finding = []check{
 		for _, c := range find(t, s, casework.Filter{}) {
 			same(t, string(c.Reference), c, get(t, s, string(c.Reference)))
 		}
+	}},
+	{"of each case there is who opened it and who was ever assigned to it", func(t *testing.T, s Store) {
+		some(t, s)
+		got := map[string]bool{}
+		for i, err := range s.Involved(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got[string(i.Reference)+" "+string(i.Person)] = true
+		}
+		same(t, "involved", slices.Sorted(maps.Keys(got)), []string{
+			"DUR-0002 mediator-2", "HPL-0007 mediator-1", "HPL-0007 mediator-2", "HPL-0231 mediator-1", "SUN-0231 mediator-1", "SUN-1000 mediator-1", "SUN-1000 mediator-2",
+		})
 	}},
 	{"nothing is found in an empty store", func(t *testing.T, s Store) {
 		same(t, "found", find(t, s, casework.Filter{}), []casework.Case(nil))

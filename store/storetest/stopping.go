@@ -24,6 +24,7 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		return err
 	},
 	"Find":         func(ctx context.Context, s Store) error { return through(s.Find(ctx, casework.Filter{})) },
+	"Involved":     func(ctx context.Context, s Store) error { return through(s.Involved(ctx)) },
 	"Trail":        func(ctx context.Context, s Store) error { return through(s.Trail(ctx, "")) },
 	"AuditEnd":     func(ctx context.Context, s Store) error { _, err := s.AuditEnd(ctx); return err },
 	"Chain":        func(ctx context.Context, s Store) error { return through(s.Chain(ctx, 1, 10)) },
