@@ -142,7 +142,9 @@ func mentioned(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Eve
 	if text == in.Text {
 		text = mention.ReplaceAllString(text, "")
 	}
-	e.Text = plainText(text)
+	if e.Text = plainText(text); e.Text == "" {
+		e.Text = sayings["help"]
+	}
 	return e, nil
 }
 

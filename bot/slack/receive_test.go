@@ -80,6 +80,7 @@ func TestTheAppsOwnNameIsNoWordOfAMessage(t *testing.T) {
 		{`"app_mention"`, "<@UBOT|redress> what is due", "what is due"},
 		{`"app_mention"`, "<@U5> <@UBOT> what is due", "<@U5> what is due"},
 		{`"app_mention"`, "what is due <@UBOT>", "what is due"},
+		{`"app_mention"`, " <@UBOT> ", "help"},
 		{`"message","channel_type":"im"`, "<@UBOT> what is due", "what is due"},
 		{`"message","channel_type":"im"`, "ask <@U5>", "ask <@U5>"},
 	} {

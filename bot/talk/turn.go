@@ -134,6 +134,9 @@ func (t *turn) answer() (*answer, error) {
 		return t.pressed(t.ev.Press)
 	}
 	t.ev.Text = words.Legible(t.ev.Text)
+	if a := t.wordless(); a != nil {
+		return a, nil
+	}
 	if len(t.ev.Text) > longestMessage {
 		return t.tooLong()
 	}
