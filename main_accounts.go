@@ -14,6 +14,9 @@ import (
 	"github.com/redress-send/redress/casework/post"
 )
 
+// codeLetters is how long a linking code is.
+const codeLetters = 12
+
 // codeGood is how long a linking code is good.
 const codeGood = 24 * time.Hour
 
@@ -31,7 +34,7 @@ func (h *home) link(ctx context.Context, person casework.PersonID, account strin
 		return "", err
 	}
 	if account == "" {
-		code = strings.ToLower(rand.Text()[:12])
+		code = strings.ToLower(rand.Text()[:codeLetters])
 		return code, r.db.KeepCode(ctx, code, person, h.now().Add(codeGood))
 	}
 	known, ok := accountOf(account)
@@ -57,19 +60,31 @@ func accountOf(typed string) (account string, ok bool) {
 	return part[1] + part[3] + "/" + part[2] + part[4], true
 }
 
-// linkWords is what somebody says to tie their account.
-var linkWords = regexp.MustCompile(`(?i)^\s*link\s+([a-z2-7]{12})\s*[.!]?\s*$`)
+// linkWords is what somebody says to tie their account. What is no code is told to be none, a reference of a case apart.
+var (
+	linkWords = regexp.MustCompile(`(?i)^\s*link\s+(?:code\s+)?["'“”‘’\x60<]?([a-z0-9][a-z0-9-]{3,39})["'“”‘’\x60>]?\s*[.!]?\s*$`)
+	noCode    = regexp.MustCompile(`(?i)^[a-z]{2,4}-?\d+$`)
+)
+
+// linkCode is the code in what was said, as it was printed.
+func linkCode(text string) (code string, said bool) {
+	found := linkWords.FindStringSubmatch(text)
+	if found == nil || len(found[1]) < codeLetters && noCode.MatchString(found[1]) {
+		return "", false
+	}
+	return strings.ToLower(strings.ReplaceAll(found[1], "-", "")), true
+}
 
 // linking hears “link CODE” in front of everything else that is said. Where others read it the code is not used.
 func (b *bots) linking(next chat.Handler, now func() time.Time) chat.Handler {
 	return func(ctx context.Context, e chat.Event) error {
-		said := linkWords.FindStringSubmatch(e.Text)
-		if said == nil {
+		code, said := linkCode(e.Text)
+		if !said {
 			return next(ctx, e)
 		}
 		text := "Say that in a direct message with me, where nobody else reads it. Others may have seen this code: ask for a new one."
 		if e.Room.Privacy == chat.Direct || e.Room.Reply != "" {
-			person, err := b.db.TieByCode(ctx, e.Account, strings.ToLower(said[1]), now())
+			person, err := b.db.TieByCode(ctx, e.Account, code, now())
 			switch {
 			case err == nil:
 				text = fmt.Sprintf("This account is %s's from now on. Say “what is due”, or “help”.", person)

@@ -38,3 +38,26 @@ func TestAccountsAreTiedAndUntiedByCommand(t *testing.T) {
 		t.Errorf("the audit says %s, wanted %s", got, want)
 	}
 }
+
+func TestACodeIsHeardAsItIsCopied(t *testing.T) {
+	for said, want := range map[string]string{
+		"link h46xs4t2wpwl":               "h46xs4t2wpwl",
+		"  Link H46XS4T2WPWL. ":           "h46xs4t2wpwl",
+		"link “h46xs4t2wpwl”":             "h46xs4t2wpwl",
+		"link code `h46x-s4t2-wpwl`":      "h46xs4t2wpwl",
+		"link <h46xs4t2wpwl>":             "h46xs4t2wpwl",
+		"link abcd22345672":               "abcd22345672", // as good as any other
+		"link h46xs4t2wpw":                "h46xs4t2wpw",  // mistyped: told to be no good
+		"link CODE":                       "code",
+		"link HPL-0231":                   "",
+		"link hpl0231":                    "",
+		"link":                            "",
+		"the link h46xs4t2wpwl":           "",
+		"link mediator-1 to this, please": "",
+	} {
+		code, heard := linkCode(said)
+		if code != want || heard != (want != "") {
+			t.Errorf("%q heard as the code %q (%v), want %q", said, code, heard, want)
+		}
+	}
+}

@@ -262,3 +262,15 @@ func (d *Discord) remember(user, channel string) {
 	}
 	d.direct[user] = channel
 }
+
+// personAt is whose direct messages the channel holds, empty where that is not known.
+func (d *Discord) personAt(channel string) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for user, direct := range d.direct {
+		if direct == channel {
+			return user
+		}
+	}
+	return ""
+}

@@ -88,6 +88,9 @@ func (d *Discord) message(data []byte) (chat.Event, error) {
 		Room: d.room(in.GuildID, in.ChannelID, "", in.Author.ID),
 		Text: plainText(text),
 	}
+	if in.GuildID == "" {
+		e.Said = in.ID
+	}
 	return e, nil
 }
 
@@ -116,7 +119,24 @@ func (d *Discord) edit(data []byte) (chat.Event, error) {
 	}
 	return chat.Event{
 		Key: Route + ":" + in.ID + ":edit:" + strconv.FormatInt(at.UnixMicro(), 10), Account: Route + "/" + in.Author.ID, At: at.UTC(),
-		Room: d.room("", in.ChannelID, "", in.Author.ID), Text: plainText(in.Content),
+		Room: d.room("", in.ChannelID, "", in.Author.ID), Text: plainText(in.Content), Said: in.ID,
+	}, nil
+}
+
+// deleted is a direct message that the person took back: what came of it and is not saved goes with it. Discord says
+// where it was and not whose; nobody but the person can delete there what was not the bot's.
+func (d *Discord) deleted(data []byte) (chat.Event, error) {
+	var in inMessage
+	if err := json.Unmarshal(data, &in); err != nil {
+		return chat.Event{}, fmt.Errorf("discord: read a deletion: %w", err)
+	}
+	who := d.personAt(in.ChannelID)
+	if in.GuildID != "" || in.ID == "" || who == "" {
+		return chat.Event{}, errNotOurs
+	}
+	return chat.Event{
+		Key: Route + ":" + in.ID + ":deleted", Account: Route + "/" + who, At: d.opt.Now().UTC(),
+		Room: d.room("", in.ChannelID, "", who), TakenBack: in.ID,
 	}, nil
 }
 

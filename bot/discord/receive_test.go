@@ -26,7 +26,11 @@ const sample = "867793854505943041"
 func TestReadingMessages(t *testing.T) {
 	want := func(room chat.Room, text string) chat.Event {
 		room.Route = Route
-		return chat.Event{Key: "discord:" + sample, Account: "discord/42", Room: room, Text: text, At: made}
+		e := chat.Event{Key: "discord:" + sample, Account: "discord/42", Room: room, Text: text, At: made}
+		if room.Privacy == chat.Direct {
+			e.Said = sample // it can be taken back
+		}
+		return e
 	}
 	for name, c := range map[string]struct {
 		data string
@@ -91,6 +95,11 @@ func TestWhatIsNothingToAnswer(t *testing.T) {
 			t.Errorf("%s: %+v %v, want nothing to answer", name, e, err)
 		}
 	}
+	for _, in := range []string{`{"type":1,"id":"1","token":"t"}`, `{"type":2,"id":"","token":"t","channel_id":"5","user":{"id":"42"},"data":{"name":"redress"}}`} {
+		if kept, err := d.hear(t.Context(), eventInteraction, json.RawMessage(in)); kept != nil || err != nil || len(d.acks) > 0 {
+			t.Errorf("%s over the gateway: answered (%v)", in, err)
+		}
+	}
 	for _, event := range []string{"MESSAGE_DELETE", "TYPING_START", "GUILD_MEMBER_ADD", "RESUMED"} {
 		if kept, err := d.hear(t.Context(), event, json.RawMessage(`{"id":"1","channel_id":"5"}`)); kept != nil || err != nil {
 			t.Errorf("%s: %v", event, err)
@@ -101,9 +110,35 @@ func TestWhatIsNothingToAnswer(t *testing.T) {
 func TestAnEditedDirectMessageIsSaidAnew(t *testing.T) {
 	got, err := hearer().edit([]byte(`{"id":"1","channel_id":"5","type":0,"content":"why","edited_timestamp":"2026-11-22T10:00:00.123456+00:00","author":{"id":"42"}}`))
 	at := time.Date(2026, time.November, 22, 10, 0, 0, 123456000, time.UTC)
-	want := chat.Event{Key: "discord:1:edit:1795341600123456", Account: "discord/42", Room: chat.Room{Route: Route, ID: "5", Privacy: chat.Direct}, Text: "why", At: at}
+	want := chat.Event{Key: "discord:1:edit:1795341600123456", Account: "discord/42", Room: chat.Room{Route: Route, ID: "5", Privacy: chat.Direct}, Text: "why", Said: "1", At: at}
 	if d := cmp.Diff(want, got); d != "" || err != nil {
 		t.Errorf("%v %s", err, d)
+	}
+}
+
+func TestADeletedDirectMessageIsTakenBack(t *testing.T) {
+	d := hearer()
+	if _, err := d.message([]byte(`{"id":"1","channel_id":"5","type":0,"content":"x","author":{"id":"42"}}`)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := d.deleted([]byte(`{"id":"1","channel_id":"5"}`))
+	want := chat.Event{Key: "discord:1:deleted", Account: "discord/42", Room: chat.Room{Route: Route, ID: "5", Privacy: chat.Direct}, TakenBack: "1"}
+	if got.At.IsZero() {
+		t.Error("no time")
+	}
+	got.At = time.Time{}
+	if d := cmp.Diff(want, got); d != "" || err != nil {
+		t.Errorf("%v %s", err, d)
+	}
+	for name, data := range map[string]string{
+		"in a server":           `{"id":"1","channel_id":"5","guild_id":"1"}`,
+		"where nobody is known": `{"id":"1","channel_id":"6"}`,
+		"of nothing":            `{"channel_id":"5"}`,
+		"several at once":       `{"ids":["1"],"channel_id":"5","guild_id":"1"}`,
+	} {
+		if e, err := d.deleted([]byte(data)); !Ignored(err) {
+			t.Errorf("%s: %+v %v, want nothing to answer", name, e, err)
+		}
 	}
 }
 

@@ -11,12 +11,13 @@ import (
 	"github.com/redress-send/redress/bot/discord/gateway"
 )
 
-// The events of the gateway that are heeded. Of a message that was deleted nothing is undone: what was saved of it is
-// a fact of its case, and is corrected there.
+// The events of the gateway that are heeded. With a direct message that was deleted goes what came of it and is not
+// saved; what was saved is a fact of its case, and is corrected there.
 const (
 	eventReady       = "READY"
 	eventMessage     = "MESSAGE_CREATE"
 	eventEdit        = "MESSAGE_UPDATE"
+	eventDelete      = "MESSAGE_DELETE"
 	eventInteraction = "INTERACTION_CREATE"
 	eventServer      = "GUILD_CREATE"
 	eventThread      = "THREAD_CREATE"
@@ -47,6 +48,12 @@ func (d *Discord) heard(ctx context.Context, event string, data json.RawMessage)
 		return d.opt.Post.Accept(ctx, e), nil
 	case eventEdit:
 		e, err := d.edit(data)
+		if err != nil {
+			return nil, err
+		}
+		return d.opt.Post.Accept(ctx, e), nil
+	case eventDelete:
+		e, err := d.deleted(data)
 		if err != nil {
 			return nil, err
 		}
@@ -93,6 +100,9 @@ func (d *Discord) takeOverGateway(ctx context.Context, data json.RawMessage) (fu
 	in, err := readInteraction(data)
 	if err != nil {
 		return nil, err
+	}
+	if in.ID == "" || in.Token == "" || in.Type == interPing { // asked by HTTP alone, and answered by no call
+		return nil, errNotOurs
 	}
 	a := d.acknowledging(in.Token)
 	r, err := d.react(ctx, in)

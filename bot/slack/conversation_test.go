@@ -51,6 +51,13 @@ func TestACommandIsAnsweredByItsHandleAsLongAsItIsGood(t *testing.T) {
 	w.slack.On("response_url", slacktest.Script{Status: 404, Body: "used_url"})
 	w.deliver(w.slack.Command("U1", "C1", ""))
 	w.hears(&w.said(2)[1], "chat.postMessage D1>: slack/T111/U1 said: help")
+	// An address that nothing answers at, and one of the real Slack where another stands in for it, is none to wait for.
+	for n, nowhere := range []string{"http://127.0.0.1:1/respond", "https://hooks.slack.com/commands/T111/1/x"} {
+		e := w.slack.Command("U1", "C1", fmt.Sprint("word ", n))
+		e.Payload.(map[string]any)["response_url"] = nowhere
+		w.deliver(e)
+		w.hears(&w.said(3 + n)[2+n], fmt.Sprint("chat.postMessage D1>: slack/T111/U1 said: word ", n))
+	}
 }
 
 func TestAPressedCardIsEditedInPlace(t *testing.T) {

@@ -199,19 +199,54 @@ func TestAPictureIsNotShownTwice(t *testing.T) {
 	}
 }
 
+func TestTheFormOpensFromACasesCard(t *testing.T) {
+	w := drawing(t, nil)
+	w.deliver(w.slack.Message("U1", "D1", "", "show"))
+	card := w.said(1)[0]
+	label := chat.LogForm().Title
+	button := slacktest.Buttons(card.Blocks)[label]
+	if button == "" {
+		t.Fatalf("the card has %v", slacktest.Buttons(card.Blocks))
+	}
+	w.deliver(w.slack.Press("U1", &card, button))
+	if form := w.shown(1); form.Kind != "modal" || !strings.Contains(string(form.Body), label) {
+		t.Errorf("shown %s", form.Body)
+	}
+}
+
 func TestAPictureGoesNowhereElse(t *testing.T) {
-	elsewhere := slacktest.Start(slacktest.Options{})
-	defer elsewhere.Close()
 	w := drawing(t, nil)
 	w.slack.On("files.getUploadURLExternal",
-		slacktest.Script{JSON: `{"ok":true,"file_id":"F1","upload_url":"` + strings.TrimSuffix(elsewhere.API, "api/") + `upload/v1/F1"}`},
-		slacktest.Script{JSON: `{"ok":true,"file_id":"F1","upload_url":"http://files.slack.com/upload/v1/F1"}`})
+		slacktest.Script{JSON: `{"ok":true,"file_id":"F1","upload_url":"https://files.slack.com/upload/v1/F1"}`},
+		slacktest.Script{JSON: `{"ok":true,"file_id":"F1","upload_url":"ftp://files.example/upload/v1/F1"}`})
 	w.deliver(w.slack.Message("U1", "D1", "", "show"))
 	w.said(1)
 	if !w.slack.Wait(patience, func() bool { return w.slack.Calls("files.getUploadURLExternal") == 2 }) {
 		t.Error("not tried again")
 	}
-	if v := elsewhere.Violations(); len(v) > 0 || elsewhere.Calls("upload") > 0 {
-		t.Errorf("something was sent elsewhere: %v", v)
+	const standIn = "http://127.0.0.1:9/api/"
+	for _, c := range []struct {
+		api, address string
+		ours         bool
+	}{
+		{"", "https://files.slack.com/upload/v1/F1", true},
+		{"", "https://hooks.slack.com/commands/1/2/3", true},
+		{"", "https://hooks.slack-gov.com/commands/1/2/3", true},
+		{"https://slack.com/api/", "https://hooks.slack.com/commands/1/2/3", true},
+		{"https://slack.com/api/", "http://127.0.0.1:9/1", false},
+		{"", "http://files.slack.com/upload/v1/F1", false},
+		{"", "https://files.slack.com.evil.example/F1", false},
+		{"", "https://evil-slack.com/F1", false},
+		{"", "https://slack.com@evil.example/F1", false},
+		{"", "http://127.0.0.1:9/1", false},
+		{"", "", false},
+		{standIn, "http://127.0.0.1:10/upload/F1", true}, // where it keeps files is its own affair
+		{standIn, "https://hooks.slack.com/commands/1/2/3", false},
+		{standIn, "https://files.slack.com./F1", false},
+		{standIn, "file:///etc/passwd", false},
+	} {
+		if got := New(Options{APIURL: c.api}).ours(c.address); got != c.ours {
+			t.Errorf("with the API %q: %q is ours: %v", c.api, c.address, got)
+		}
 	}
 }

@@ -10,6 +10,7 @@ package slack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +44,12 @@ type Payload struct {
 // Render turns a message into payloads, at least one.
 func Render(m chat.Message) ([]Payload, error) {
 	blocks := lineBlocks(m.Lines)
-	buttons, err := actionBlocks(m.Choices)
+	choices := m.Choices
+	if m.Figure != nil { // a case's card: more of it can be logged by the form
+		form := chat.LogForm()
+		choices = append(slices.Clip(choices), chat.Choice{ID: pressForm, Label: form.Title})
+	}
+	buttons, err := actionBlocks(choices)
 	if err != nil {
 		return nil, err
 	}

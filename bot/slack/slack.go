@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -181,14 +182,27 @@ func (s *Slack) remember(user, channel string) {
 	s.direct[user] = channel
 }
 
-// ours reports whether an address that came with a payload is Slack's: nothing is sent anywhere else.
+// ours reports whether an address that Slack gave is Slack's: nothing is sent anywhere else. Where another API stands
+// in for Slack's, the real Slack is elsewhere.
 func (s *Slack) ours(address string) bool {
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
+	if err != nil || u.Host == "" || u.User != nil {
 		return false
 	}
-	if s.opt.APIURL != "" {
-		return u.Scheme == "http" || u.Scheme == "https"
+	if s.opt.APIURL != "" && !isReal(s.opt.APIURL) {
+		return !isReal(address) && (u.Scheme == "http" || u.Scheme == "https")
 	}
-	return u.Scheme == "https" && (u.Hostname() == "hooks.slack.com" || u.Hostname() == "hooks.slack-gov.com")
+	return u.Scheme == "https" && isReal(address)
+}
+
+// isReal reports whether an address is at a host of Slack's own.
+func isReal(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	return slices.ContainsFunc([]string{"slack.com", "slack-gov.com"}, func(domain string) bool {
+		return host == domain || strings.HasSuffix(host, "."+domain)
+	})
 }

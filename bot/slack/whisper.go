@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"slices"
 
@@ -51,6 +52,10 @@ func (s *Slack) answerBy(ctx context.Context, to chat.Room, p Payload, replaces 
 	status, refused := errors.AsType[slack.StatusCodeError](err)
 	if refused && status.Code >= http.StatusBadRequest && status.Code < http.StatusInternalServerError && status.Code != http.StatusTooManyRequests {
 		s.opt.Log.Info("the handle of an answer is used up", "cause", why(err))
+		return false, nil
+	}
+	if dialled, ok := errors.AsType[*net.OpError](err); ok && dialled.Op == "dial" {
+		s.opt.Log.Warn("the handle of an answer leads nowhere: nothing was sent to it", "cause", why(err))
 		return false, nil
 	}
 	return false, s.forPost("response_url", err)

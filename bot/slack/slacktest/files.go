@@ -56,6 +56,9 @@ func (s *Server) uploadURL(args map[string]any) map[string]any {
 
 // serveUpload takes a file's bytes, raw or as a form.
 func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("Authorization") != "" {
+		s.violate("a token is sent along with a file: the address alone lets it in")
+	}
 	body, err := fileIn(r)
 	if err != nil {
 		s.violate("an upload cannot be read: %v", err)
