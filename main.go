@@ -418,6 +418,7 @@ func (h *home) remind(ctx context.Context, what admin.Reminding) (err error) {
 		run = runner.DryRun
 	case !what.Once:
 		h.warnOfOpenKeys()
+		go giveBack()
 		return errors.Join(together(ctx,
 			func(ctx context.Context) error { return h.byTheClock(ctx, r.db, h.jobs(r, runner, office)) },
 			office.Run)...)

@@ -94,6 +94,7 @@ func (h *home) enterBots(ctx context.Context, b *bots, r *rooms) error {
 		return err
 	}
 	b.awaited.comes(r.db, b.linking(b.calendars(b.inChannels(r.engine(b.kept, h.clock(), h.log).Handle, h.now), h.settings.BaseURL, h.now), h.now))
+	go giveBack()
 	return nil
 }
 

@@ -25,6 +25,7 @@ func (h *home) web(ctx context.Context) (err error) {
 		return dashboard.Serve(ctx, net.JoinHostPort("", strconv.Itoa(h.settings.Port)), pages)
 	}
 	pages := h.pages(r)
+	go giveBack()
 	if h.byHTTP() || h.discordByHTTP() {
 		return h.withPlatforms(ctx, r, pages, serve)
 	}

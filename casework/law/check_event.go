@@ -27,10 +27,6 @@ func (e *EventError) Error() string {
 
 var (
 	clock = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
-	// label: short, one line, no more than a reference or a short name of a thing.
-	label = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N} _.,:/()&'+-]{0,79}$`)
-	// idShape: of a person or an organisation, without a space, so that nobody types a name.
-	idShape = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._@/-]{0,79}$`)
 	// namings say what an id is where one is wanted.
 	namings = map[Named]string{
 		NamesPerson:   "the id of a person: give it as the people file has it, for example mediator-1",
@@ -81,7 +77,7 @@ func checkItems(t *EventType, items []Item) []Fault {
 		switch {
 		case !slices.Contains(whats, it.What):
 			out = append(out, Fault{field + ".what", notOneOf(it.What, whats)})
-		case !label.MatchString(it.Item):
+		case !isLabel(it.Item):
 			out = append(out, Fault{field + ".item", fmt.Sprintf("%q is not a short label", Clip(it.Item))})
 		case seen[strings.ToLower(it.Item)]:
 			out = append(out, Fault{field + ".item", fmt.Sprintf("%q stands twice: give each item its own label", Clip(it.Item))})
@@ -117,9 +113,9 @@ func (a *AttrType) fault(value string, grounds []Ground) string {
 	switch a.Kind {
 	case AttrLabel:
 		switch {
-		case a.Names != "" && !idShape.MatchString(value):
+		case a.Names != "" && !isID(value):
 			return fmt.Sprintf("%q is not %s", Clip(value), namings[a.Names])
-		case a.Names == "" && !label.MatchString(value):
+		case a.Names == "" && !isLabel(value):
 			return fmt.Sprintf("%q is not a short label: at most 80 letters, digits and hyphens, on one line", Clip(value))
 		}
 		return ""

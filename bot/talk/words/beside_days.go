@@ -1,6 +1,9 @@
 package words
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // besideDay reports whether a day stands beside the noun.
 func (m *message) besideDay(in []found, i int) bool {
@@ -128,12 +131,10 @@ func (m *message) dayAfter(i int) *day {
 // attributeAt returns the token after the attribute that begins at token i, or i where none does: "cert, not
 // pursued, 9 Nov".
 func (m *message) attributeAt(i int) int {
-	for _, h := range m.hits {
-		if h.topic == ofAttribute && h.from == i && h.to-h.from > 1 {
+	first := sort.Search(len(m.hits), func(n int) bool { return m.hits[n].from >= i })
+	for n := first; n < len(m.hits) && m.hits[n].from == i; n++ {
+		if h := &m.hits[n]; h.topic == ofAttribute && h.to-h.from > 1 {
 			return h.to
-		}
-		if h.from > i {
-			break
 		}
 	}
 	return i

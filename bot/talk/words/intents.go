@@ -1,19 +1,15 @@
 package words
 
+import "slices"
+
 // cue reports whether one of the intents or cues is said, and where first.
 func (m *message) cue(names ...string) (int, bool) {
-	at, found := len(m.toks), false
-	for _, h := range m.hits {
-		if h.topic != ofIntent {
-			continue
-		}
-		for _, n := range names {
-			if h.name == n && h.from < at {
-				at, found = h.from, true
-			}
+	for i := range m.hits { // in the order in which they begin
+		if h := &m.hits[i]; h.topic == ofIntent && slices.Contains(names, h.name) {
+			return h.from, true
 		}
 	}
-	return at, found
+	return len(m.toks), false
 }
 
 // says reports whether the intent or cue is said.
