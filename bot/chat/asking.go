@@ -30,7 +30,7 @@ func Askings() []Asking {
 			Fields: []Field{{ID: "text", Label: "What you would say in a message", Need: true, Limit: 2000}},
 			Says:   []string{"{text}"},
 		},
-		{ID: "case", Help: "Show a case: what happened, what is due, what comes next", Fields: []Field{needed}, Says: []string{"show {case}"}},
+		{ID: "case", Help: "Show a case: what happened, what is due, what comes next", Fields: []Field{needed}, Says: []string{"show {case}"}, Fault: faultCase},
 		{
 			ID: "deadlines", Help: "What is due: in a case, after a letter, or in all of your cases",
 			Fields: []Field{
@@ -42,12 +42,13 @@ func Askings() []Asking {
 				"deadlines of {case}", "what are the deadlines for a {about} letter dated {letter}",
 				"what are the deadlines for a decision letter dated {letter}", "what is due",
 			},
-			Fault: "Give a case, or the day of a letter with what it decides, or nothing for all of your cases.",
+			Fault: "Give a case by its reference, or the day of a letter with what it decides, or nothing for all of your cases.",
 		},
 		{
 			ID: "why", Help: "Why a deadline falls on its day, step by step, with the provision",
 			Fields: []Field{needed, {ID: "limit", Label: "Which deadline, if not the next: appeal, certificate, response", Limit: 80}},
 			Says:   []string{"why {case} {limit}", "why {case}"},
+			Fault:  faultCase,
 		},
 		{
 			ID: "calc", Help: "Count days without a case",
@@ -71,6 +72,9 @@ func Askings() []Asking {
 	}
 }
 
+// faultCase is answered where a case's reference is none.
+const faultCase = "That is not the reference of a case. Type a part of it, such as 0231, and choose one of those that are offered."
+
 // decisions are what a letter may decide, in words that are understood.
 func decisions() []Choice {
 	return []Choice{
@@ -92,13 +96,19 @@ func same(labels ...string) []Choice {
 // placed finds the places of fields.
 var placed = regexp.MustCompile(`\{([a-z]+)\}`)
 
-// Said turns what was filled in into what would have been typed. ok is false where the fields do not go together;
-// Fault says so.
+// numbered is what a case's reference is, whole or in part: words without a number would be heard as something else.
+var numbered = regexp.MustCompile(`\d`)
+
+// Said turns what was filled in into what would have been typed. ok is false where the fields do not go together, or
+// a case's reference is none; Fault says so.
 func (a *Asking) Said(values map[string]string) (text string, ok bool) {
 	filled := map[string]string{}
 	for _, f := range a.Fields {
 		if v := strings.TrimSpace(values[f.ID]); v != "" {
 			filled[f.ID] = v
+		}
+		if v := filled[f.ID]; f.Cases && v != "" && !numbered.MatchString(v) {
+			return "", false
 		}
 	}
 	for _, says := range a.Says {
