@@ -64,7 +64,9 @@ func (t *turn) pressedOld(draftID, verb string) (*answer, error) {
 	p, ok := t.state.find(draftID)
 	switch {
 	case !ok:
-		return t.say("", answered, wordExpired), nil
+		a := t.say("", answered, wordExpired)
+		a.private = true // it may be open for somebody else who reads along
+		return a, nil
 	case p.Outcome == outcomeSaved && verb == verbUndo:
 		t.ends = true
 		return t.undoOf(p)

@@ -96,7 +96,11 @@ func TestTwoPeopleInOneThread(t *testing.T) {
 		}
 		// Each has a proposal of their own.
 		a := in("mediator-1", certificate)
-		for _, m := range []chat.Message{press("mediator-2", a, "Save"), in("mediator-2", "yes")} {
+		pressed := press("mediator-2", a, "Save")
+		if !pressed.Private || pressed.InPlace {
+			t.Errorf("who may not confirm it is told so before everybody, or in its place:\n%s", text(pressed))
+		}
+		for _, m := range []chat.Message{pressed, in("mediator-2", "yes")} {
 			if stateOf(m) == "saved" {
 				t.Errorf("mediator-2 saved what mediator-1 proposed:\n%s", text(m))
 			}
