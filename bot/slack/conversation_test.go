@@ -118,6 +118,24 @@ func TestTheHomeShowsWhatIsDueWithButtons(t *testing.T) {
 	}
 }
 
+func TestAFormThatDoesNotOpenIsExcused(t *testing.T) {
+	w := start(t, slacktest.Options{}, nil).connected()
+	w.slack.On("views.open", slacktest.Script{Error: "internal_error"})
+	w.deliver(w.slack.Shortcut("U1", "C1", "it came"))
+	if form := w.shown(1); form.Kind != "modal" {
+		t.Errorf("shown a %s at the second try", form.Kind)
+	}
+	w.slack.On("views.open", slacktest.Script{Error: "exchanged_trigger_id"}) // it came twice, and is open
+	w.deliver(w.slack.Shortcut("U1", "C1", "it came"))
+	w.slack.Wait(patience, func() bool { return w.slack.Calls("views.open") == 3 })
+	w.slack.On("views.open", slacktest.Script{Error: "expired_trigger_id"})
+	w.deliver(w.slack.Shortcut("U1", "C1", "it came"))
+	w.hears(&w.said(1)[0], "chat.postMessage D1>: "+wordNoForm)
+	if n := len(w.slack.Said()); n != 1 {
+		t.Errorf("said %d times, want once", n)
+	}
+}
+
 func TestAMessageIsLoggedToACaseByAForm(t *testing.T) {
 	w := start(t, slacktest.Options{}, func(o *Options) {
 		o.Suggest = func(_ context.Context, account, typed string) ([]chat.Choice, error) {

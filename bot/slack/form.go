@@ -2,7 +2,9 @@ package slack
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -70,22 +72,64 @@ func (s *Slack) takeShortcut(ctx context.Context, in *slack.InteractionCallback)
 }
 
 // openForm opens the form while its trigger is good, which is for 3 s: nothing slow comes before it. Where it
-// cannot be opened nothing is lost: the same can be said in a message.
+// cannot be opened nothing is lost: the person is told that the same can be said in a message.
 func (s *Slack) openForm(ctx context.Context, trigger, user, given string) {
 	form := chat.LogForm()
 	view := modal(&form, given)
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*quickly)
+	ctx = context.WithoutCancel(ctx)
 	go func() {
+		limited, cancel := context.WithTimeout(ctx, 2*quickly)
 		defer cancel()
-		if _, err := s.api.OpenViewContext(ctx, trigger, view); err != nil {
+		if err := s.showForm(limited, trigger, view); err != nil {
 			s.heed("views.open", botToken, err)
 			s.opt.Log.Warn("a form was not opened", "cause", why(err))
+			s.excuse(ctx, user)
 			return
 		}
-		if _, err := s.directWith(ctx, user); err != nil { // so that it is known when the form comes back
+		if _, err := s.directWith(limited, user); err != nil { // so that it is known when the form comes back
 			s.opt.Log.Info("direct messages cannot be opened yet", "cause", why(err))
 		}
 	}()
+}
+
+// showForm opens the form, at a second try where the first failed in passing. A trigger that is used already has
+// opened it.
+func (s *Slack) showForm(ctx context.Context, trigger string, view slack.ModalViewRequest) error {
+	for try := 1; ; try++ {
+		_, err := s.api.OpenViewContext(ctx, trigger, view)
+		code := codeOf(err)
+		switch {
+		case err == nil, code == "exchanged_trigger_id":
+			return nil
+		case try == openTries, ctx.Err() != nil, code != "" && !slices.Contains(passing, code):
+			return err
+		}
+		pause(ctx, openAgain)
+	}
+}
+
+// How often a form is opened, and how long is between: the trigger is good for 3 s.
+const (
+	openTries = 2
+	openAgain = 300 * time.Millisecond
+)
+
+// wordNoForm is said where a form could not be opened.
+const wordNoForm = "The form could not be opened. Say the same to me here, for example: HPL-0231 certificate issued 9 November, not pursued. " +
+	"Nothing is saved before you confirm it."
+
+// excuse tells somebody that the form that they asked for did not open.
+func (s *Slack) excuse(ctx context.Context, user string) {
+	ctx, cancel := context.WithTimeout(ctx, callWithin)
+	defer cancel()
+	m := chat.Say(wordNoForm)
+	payloads, err := Render(m)
+	if err == nil {
+		_, err = s.say(ctx, chat.Room{Route: Route, ID: user, Privacy: chat.Direct}, m, payloads)
+	}
+	if err != nil {
+		s.opt.Log.Warn("nobody could be told that a form was not opened", "cause", why(err))
+	}
 }
 
 // takeForm hears a form that was sent. What is wrong is said beside its field.
