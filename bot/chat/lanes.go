@@ -9,22 +9,21 @@ import (
 	"github.com/redress-send/redress/casework/post"
 )
 
-// dispatch claims letters and puts them into the lanes of their rooms; it returns how many it claimed. They are
+// dispatch claims letters and puts them into the lanes of their rooms; more says that others may be due. They are
 // posted under the context of that name.
-func (p *Post) dispatch(ctx, posting context.Context, busy *sync.WaitGroup) (int, error) {
+func (p *Post) dispatch(ctx, posting context.Context, busy *sync.WaitGroup) (more bool, err error) {
 	room := min(mostHeld-p.inLanes(), mostAtOnce)
 	if room <= 0 {
-		p.pause(ctx)
-		return 0, nil
+		return false, nil
 	}
 	letters, taken, err := p.claim(ctx, room)
 	if err != nil {
-		return 0, err
+		return false, err
 	}
 	for ln, early := range p.intoLanes(ctx, posting, busy, letters) {
 		p.back(early, ln.until.Add(time.Millisecond))
 	}
-	return taken, nil
+	return taken == room, nil
 }
 
 // intoLanes puts letters into the lanes of their rooms. It returns those for rooms where an earlier one waits.
@@ -44,12 +43,26 @@ func (p *Post) intoLanes(ctx, posting context.Context, busy *sync.WaitGroup, let
 			continue
 		}
 		ln.letters = append(ln.letters, l)
+		ln.missed = ln.missed || p.justWrote[key] || len(ln.letters) >= post.OfLane
 		if !ln.running {
 			ln.running = true
 			busy.Go(func() { p.serve(ctx, posting, ln) })
 		}
 	}
 	return early
+}
+
+// wrote has the outbox looked at soon, because something was written for the room: at once, or when what is in hand for
+// it is posted.
+func (p *Post) wrote(to Room) {
+	lane := post.LaneOf(to.Route, to.Address())
+	p.mu.Lock()
+	if ln := p.lanes[lane]; ln != nil && ln.running {
+		ln.missed = true
+	}
+	p.justWrote[lane] = true
+	p.mu.Unlock()
+	p.Wake()
 }
 
 func (p *Post) inLanes() int {
@@ -64,11 +77,8 @@ func (p *Post) inLanes() int {
 
 // serve posts a lane's letters until there are none, at the pace of its adapter.
 func (p *Post) serve(ctx, posting context.Context, ln *lane) {
-	for given := false; ; {
+	for {
 		l, wait, ok := p.front(ln)
-		if !ok && !given {
-			p.Wake() // what was written meanwhile for the room was not taken up: the lane was in hand
-		}
 		if !ok {
 			return
 		}
@@ -80,15 +90,13 @@ func (p *Post) serve(ctx, posting context.Context, ln *lane) {
 		}
 		if ctx.Err() != nil {
 			p.giveBackLane(ln, 0, l)
-			given = true
 			continue
 		}
 		p.giveWay()
 		if p.inLanes() == mostHeld/2 { // there is room again
 			p.Wake()
 		}
-		again := p.postOne(posting, &l)
-		if given = again > 0; given {
+		if again := p.postOne(posting, &l); again > 0 {
 			p.giveBackLane(ln, again)
 		}
 	}
@@ -101,7 +109,10 @@ func (p *Post) front(ln *lane) (l held, wait time.Duration, ok bool) {
 	defer p.mu.Unlock()
 	now := p.opt.Now()
 	if len(ln.letters) == 0 {
-		ln.running = false
+		if ln.running = false; ln.missed { // there is more for the room, which was not taken up while it was in hand
+			ln.missed = false
+			p.Wake()
+		}
 		for k, other := range p.lanes {
 			if !other.running && len(other.letters) == 0 && !other.next.After(now) && !other.until.After(now) {
 				delete(p.lanes, k)

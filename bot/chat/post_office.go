@@ -23,15 +23,16 @@ type Post struct {
 	handle Handler
 	opt    Options
 
-	mu       sync.Mutex
-	adapters map[string]joined
-	lanes    map[string]*lane
-	turns    map[string]*turn
-	unmarked map[string]Ref // by letter: what it became, where it is posted and not marked yet
-	wake     chan struct{}
-	in       *wayIn
-	inHand   claims
-	keeping  atomic.Bool // the claims in hand are kept
+	mu        sync.Mutex
+	adapters  map[string]joined
+	lanes     map[string]*lane
+	turns     map[string]*turn
+	unmarked  map[string]Ref  // by letter: what it became, where it is posted and not marked yet
+	justWrote map[string]bool // lanes for which something was written since the outbox was looked at
+	wake      chan struct{}
+	in        *wayIn
+	inHand    claims
+	keeping   atomic.Bool // the claims in hand are kept
 }
 
 // Options are the ways of a Post. Zero fields get the values named.
@@ -102,7 +103,8 @@ func NewPost(inbox Inbox, outbox Outbox, h Handler, opt Options) *Post {
 	return &Post{
 		inbox: inbox, kept: opt.Journal, outbox: outbox, handle: h, opt: opt,
 		adapters: map[string]joined{}, lanes: map[string]*lane{}, turns: map[string]*turn{}, unmarked: map[string]Ref{},
-		wake: make(chan struct{}, 1), in: newWayIn(),
+		justWrote: map[string]bool{},
+		wake:      make(chan struct{}, 1), in: newWayIn(),
 	}
 }
 
@@ -144,7 +146,7 @@ func (p *Post) Run(ctx context.Context) error {
 	defer busy.Wait()
 	sweep := p.opt.Now().Add(p.opt.Lease / 4)
 	for ctx.Err() == nil {
-		n, err := p.dispatch(ctx, posting, &busy)
+		more, err := p.dispatch(ctx, posting, &busy)
 		if err != nil && ctx.Err() == nil {
 			p.opt.Log.Warn("the outbox cannot be read", "cause", err)
 		}
@@ -154,7 +156,7 @@ func (p *Post) Run(ctx context.Context) error {
 				p.opt.Log.Warn("what came in cannot be read", "cause", err)
 			}
 		}
-		if n == 0 {
+		if !more {
 			p.pause(ctx)
 		}
 	}

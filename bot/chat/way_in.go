@@ -113,7 +113,7 @@ func (p *Post) answer(ctx context.Context, e Event) error {
 		if err := p.guarded(ctx, e); err != nil {
 			return err
 		}
-		p.Wake()
+		p.wrote(e.Room)
 	}
 	if err := p.kept.Settle(ctx, e.Key); err != nil {
 		p.opt.Log.Warn("what was said is forgotten later", "delivery", e.Key, "cause", err)

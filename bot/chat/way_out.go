@@ -26,6 +26,7 @@ type lane struct {
 	next    time.Time // not before this instant, for the pace
 	until   time.Time // what was given back comes back then; nothing later may come before it
 	running bool
+	missed  bool // there may be more, not taken up
 }
 
 type held struct {
@@ -64,6 +65,7 @@ func (p *Post) Deliver(ctx context.Context) (int, error) {
 // claim takes up letters and returns those that are to be posted here, and how many it took up.
 func (p *Post) claim(ctx context.Context, n int) (here []held, taken int, err error) {
 	p.mu.Lock()
+	clear(p.justWrote) // all of that is seen now
 	routes := make([]string, 0, len(p.adapters)+1)
 	for r := range p.adapters {
 		routes = append(routes, r)

@@ -53,7 +53,7 @@ func (s *Dialogs) Save(ctx context.Context, name string, state []byte, keep time
 		return casework.E(casework.Invalid, op, "Half a conversation is kept sealed, and for a millisecond at least.", err)
 	}
 	now := s.now()
-	return s.db.write(ctx, op, func(tx *gorm.DB) error {
+	return s.db.together(ctx, op, func(tx *gorm.DB) error {
 		if err := tx.Where("until_at <= ?", millis(now)).Delete(&dialogRow{}).Error; err != nil {
 			return err
 		}
@@ -64,7 +64,7 @@ func (s *Dialogs) Save(ctx context.Context, name string, state []byte, keep time
 
 // Drop forgets the state. There need not be one.
 func (s *Dialogs) Drop(ctx context.Context, name string) error {
-	return s.db.write(ctx, "sqldb.Dialogs.Drop", func(tx *gorm.DB) error {
+	return s.db.together(ctx, "sqldb.Dialogs.Drop", func(tx *gorm.DB) error {
 		return tx.Where("name = ?", name).Delete(&dialogRow{}).Error
 	})
 }

@@ -50,7 +50,7 @@ func (d *DB) Answered(ctx context.Context, key string, replies []post.Letter) er
 	if err := casework.CheckLetters(replies); err != nil {
 		return err
 	}
-	return d.write(ctx, "sqldb.Answered", func(tx *gorm.DB) error {
+	return d.together(ctx, "sqldb.Answered", func(tx *gorm.DB) error {
 		if _, err := d.saveLetters(tx, replies); err != nil {
 			return err
 		}

@@ -244,7 +244,7 @@ type said struct{ column, text string }
 
 // held changes a letter if l is the claim that holds it, after what is to be done first.
 func (d *DB) held(ctx context.Context, op string, l post.Letter, change map[string]any, s said, first ...func(tx *gorm.DB) error) error {
-	return d.write(ctx, op, func(tx *gorm.DB) error {
+	return d.together(ctx, op, func(tx *gorm.DB) error {
 		for _, do := range first {
 			if err := do(tx); err != nil {
 				return err

@@ -38,6 +38,8 @@ type DB struct {
 	// turn is held while this process writes to SQLite, which has one writer at a time: waiting here is
 	// fair and ends with the context. Nil on PostgreSQL.
 	turn chan struct{}
+	// wishes wait for the turn together.
+	wishes wishes
 	// arrived is how many cases this process wrote many at a time.
 	arrived atomic.Int64
 }
