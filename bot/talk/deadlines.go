@@ -15,8 +15,10 @@ import (
 // hypothetical reports whether the message asks about a letter without a case.
 func (t *turn) hypothetical() bool {
 	switch t.heard.Intent {
-	case words.Deadlines, words.WhatIf:
+	case words.WhatIf:
 		return len(t.heard.References) == 0 && len(t.heard.Facts) > 0
+	case words.Deadlines:
+		return len(t.heard.References) == 0 && (len(t.heard.Facts) > 0 || t.ofLast())
 	case words.Why:
 		return len(t.heard.References) == 0 && (len(t.heard.Facts) > 0 || t.state.Case == "" && t.state.Hypo != nil)
 	}
@@ -129,7 +131,8 @@ func (t *turn) ofLetter() (*answer, error) {
 func (t *turn) supposed() (*hypothetical, *answer) {
 	h := &hypothetical{Grounds: t.heard.Grounds}
 	facts := pendingFacts(&t.heard)
-	if before := t.state.Hypo; before != nil && t.heard.Intent == words.WhatIf {
+	if before := t.state.Hypo; before != nil && (t.heard.Intent == words.WhatIf || t.goesOn()) {
+		before.sameSide(t.heard.Facts, facts)
 		h.goOn(before, facts)
 	}
 	for i := range facts {

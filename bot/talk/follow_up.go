@@ -53,7 +53,7 @@ func (t *turn) followable() bool {
 // noteQuestion remembers what kind of question was answered.
 func (t *turn) noteQuestion(a *answer) {
 	if a.state == answered || a.state == asked {
-		t.state.Question = ""
+		t.state.Question, t.state.Rule = "", a.rule
 		if askedAgain[a.intent] != "" {
 			t.state.Question = a.intent
 		}

@@ -11,6 +11,9 @@ import (
 // surely is how well an answer must fit where the words may as well mean something else.
 const surely = 0.72
 
+// likely is how well the only answer that fits at all must fit, to be given and not only offered.
+const likely = 0.48
+
 // general answers a question about the law that was heard as something else, where an answer fits it surely
 // and nothing in the message points to a case; nil: nothing does.
 func (t *turn) general() *answer {
@@ -29,7 +32,9 @@ func (t *turn) maybeGeneral() bool {
 	switch t.heard.Intent {
 	case words.Rule, words.OutOfScope, words.Help, words.Chat, words.Record, words.Consent, words.OpenCase, words.WhatIf, words.Count, words.Theme:
 		return true
-	case words.Deadlines, words.Show, words.Why:
+	case words.Deadlines:
+		return t.state.Case == "" && t.state.Hypo == nil
+	case words.Show, words.Why:
 		return t.state.Case == ""
 	}
 	return false
@@ -46,6 +51,17 @@ func (t *turn) ruleFromHandbook() *answer {
 	if a := t.Handbook.About(t.heard.Topic); a != nil {
 		return t.answerFrom(a)
 	}
+	return t.nextRule()
+}
+
+// nextRule answers what only says how it differs from the question answered last: "and for college".
+func (t *turn) nextRule() *answer {
+	if t.state.Rule == "" || !followsUp.MatchString(t.ev.Text) && !supposes.MatchString(t.ev.Text) {
+		return nil
+	}
+	if a := t.Handbook.Next(t.Handbook.About(t.state.Rule), t.ev.Text); a != nil {
+		return t.answerFrom(a)
+	}
 	return nil
 }
 
@@ -57,6 +73,9 @@ func (t *turn) offerAnswers() *answer {
 	found := t.Handbook.Find(t.ev.Text)
 	if len(found) == 0 {
 		return nil
+	}
+	if len(found) == 1 && found[0].Score >= likely {
+		return t.answerFrom(found[0].Answer)
 	}
 	q := &question{About: aboutAnswer, Text: wordWhichQuestion}
 	for _, m := range found {
@@ -93,6 +112,7 @@ func (t *turn) answerFrom(h *handbook.Answer) *answer {
 	}
 	a := t.say(intent, answered)
 	t.addAnswer(a, h)
+	a.rule = h.ID
 	for _, p := range h.Periods {
 		t.state.Limit = ruleIDOf(p.Limit)
 		break

@@ -95,17 +95,31 @@ func (t *turn) rule() (*answer, error) {
 	if a := t.ruleFromHandbook(); a != nil {
 		return a, nil
 	}
-	book := t.Service.Book()
-	for i := range book.Rules {
-		r := &book.Rules[i]
-		if t.heard.Limit != "" && ruleID(r) == ruleIDOf(t.heard.Limit) {
-			return t.ruleAnswer(r), nil
+	if asksTime.MatchString(t.ev.Text) {
+		if a := t.ruleOfBook(); a != nil {
+			return a, nil
 		}
 	}
 	if a := t.offerAnswers(); a != nil {
 		return a, nil
 	}
 	return t.say(words.Rule, answered, wordWhichRule...), nil
+}
+
+// asksTime are the words with which a time is asked for. What else is asked about a step no limit of the book answers.
+var asksTime = regexp.MustCompile(`(?i)\b(when|how (long|soon|fast|quick\w*|many|much time)|by what|what date|which day|what day|deadlines?|limits?|` +
+	`last day|days?|weeks?|wks?|months?|time|due|late|period|until|till)\b`)
+
+// ruleOfBook is what the law book has of the limit that is asked about; nil: none is.
+func (t *turn) ruleOfBook() *answer {
+	book := t.Service.Book()
+	for i := range book.Rules {
+		r := &book.Rules[i]
+		if t.heard.Limit != "" && ruleID(r) == ruleIDOf(t.heard.Limit) {
+			return t.ruleAnswer(r)
+		}
+	}
+	return nil
 }
 
 func (t *turn) ruleAnswer(r *law.Rule) *answer {

@@ -2,6 +2,7 @@ package talk
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
@@ -43,7 +44,8 @@ func (t *turn) mayBeAsked() *answer {
 		return nil
 	}
 	h := t.Handbook.Best(t.ev.Text)
-	if h == nil || !(t.heard.Refusal == words.LegalAdvice && h.ID == "sendiass") && !(t.heard.Refusal == words.OtherCase && h.ID == "hand-over") {
+	ofRedress := h != nil && strings.HasPrefix(h.Source, "Redress") // "do you tell the council" asks for no advice
+	if h == nil || !(t.heard.Refusal == words.LegalAdvice && (h.ID == "sendiass" || ofRedress)) && !(t.heard.Refusal == words.OtherCase && h.ID == "hand-over") {
 		return nil
 	}
 	t.heard.Intent = words.Rule

@@ -42,6 +42,8 @@ func (t *turn) settings() (*answer, error) {
 		return t.mute(w)
 	case strings.Contains(text, "my settings"), strings.Contains(text, "preferences"), text == "settings":
 		return t.showWishes(&w), nil
+	case noneAfter.MatchString(text):
+		return t.quietAfter(w)
 	case t.heard.Topic == "quiet", strings.Contains(text, "quiet"), strings.Contains(text, "disturb"), strings.Contains(text, "pings"):
 		return t.quiet(w)
 	}
@@ -81,6 +83,20 @@ var (
 	saysOff   = regexp.MustCompile(`(?i)\b(off|none|end|stop|no) *(quiet|$)|\bquiet hours? off\b|\bno quiet\b`)
 	quietSpan = regexp.MustCompile(`(?i)quiet[^0-9]*([0-9].*)$`)
 )
+
+// noneAfter wants it quiet from an hour on: "no messages after 8pm".
+var noneAfter = regexp.MustCompile(`\b(?:no|not|don'?t|stop|nothing)\b.*\b(?:messages?|pings?|reminders?|notifications?|alerts?|messag\w+|ping\w*|remind\w*)\b` +
+	`.*\b(?:after|past) (\d.*)$`)
+
+// quietAfter sets quiet hours from the hour until the usual end.
+func (t *turn) quietAfter(w casework.Wishes) (*answer, error) {
+	hours, ok := hoursIn(noneAfter.FindStringSubmatch(strings.ToLower(t.ev.Text))[1])
+	if !ok || len(hours) != 1 || hours[0] == quietTo {
+		return t.say(words.Settings, asked, wordQuietHow), nil
+	}
+	w.QuietFrom, w.QuietTo = hours[0], quietTo
+	return t.wish(&w, fill(wordQuiet, sayHour(w.QuietFrom), sayHour(w.QuietTo)), wordLastDayStill)
+}
 
 // quiet sets quiet hours, ends them, or gives the usual ones.
 func (t *turn) quiet(w casework.Wishes) (*answer, error) {

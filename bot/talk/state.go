@@ -34,6 +34,7 @@ type state struct {
 	Limit string          // the limit last spoken of
 	// Question is the kind of question that was answered last, so that it can be followed up.
 	Question words.Intent
+	Rule     string // the answer of the handbook that was given last, by its id
 	// List are the keys of the deadlines of the list shown last, in the order of their numbers.
 	List   []string
 	ListAt time.Time

@@ -45,8 +45,9 @@ type answer struct {
 	ref     string // the case's reference, as the person may see it
 	facts   []law.Event
 	figure  *chat.Figure
-	private bool // for the one who asked, even in a room of the team
-	written bool // the reply was written together with the facts
+	private bool   // for the one who asked, even in a room of the team
+	rule    string // the id of the handbook's answer
+	written bool   // the reply was written together with the facts
 }
 
 // The states of an answer; the names are those of the console's JSON.
@@ -196,8 +197,13 @@ func (t *turn) anew() (*answer, error) {
 	if t.tied && t.wrongCase() && len(t.heard.Facts) == 0 && len(t.heard.References) <= 1 {
 		return t.moveTo(strings.Join(t.heard.References, ""))
 	}
-	if needsPerson[t.heard.Intent] && !t.tied && !t.hypothetical() {
-		return t.untied(), nil
+	if a, err := t.ofNoCase(); a != nil || err != nil {
+		return a, err
+	}
+	if needsPerson[t.heard.Intent] && !t.hypothetical() {
+		if a, err := t.withoutCase(); a != nil || err != nil {
+			return a, err
+		}
 	}
 	if t.heard.Intent == words.Assign && asksWho.MatchString(t.ev.Text) {
 		t.heard.Intent, t.heard.Facts = words.Show, nil // the card says who has the case
@@ -240,13 +246,6 @@ func intents() map[words.Intent]func(*turn) (*answer, error) {
 		words.Theme:     (*turn).theme,
 		words.Settings:  (*turn).settings,
 	}
-}
-
-// needsPerson are the intents that only a tied account can have answered.
-var needsPerson = map[words.Intent]bool{
-	words.OpenCase: true, words.Record: true, words.Correct: true, words.Undo: true, words.Show: true,
-	words.Deadlines: true, words.Why: true, words.WhatIf: true, words.Agenda: true, words.Assign: true,
-	words.Consent: true, words.Count: true, words.Report: true, words.Theme: true, words.Settings: true,
 }
 
 // say makes an answer of plain lines.

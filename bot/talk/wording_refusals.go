@@ -44,6 +44,12 @@ var wordUntied = []string{
 	"Ask your manager or the operator for a one-time code, and send me “link CODE” in a direct message.",
 }
 
+// wordCouncil answers somebody of an authority who asks for a case.
+var wordCouncil = []string{
+	"An authority sees the numbers of its own area here, and never a case.",
+	"Ask for numbers: how many mediations this quarter; how many certificates last year. The rules and the calculator are for everybody.",
+}
+
 var wordOutOfScope = []string{
 	"That was not understood, and nothing was saved. Say what happened with its day, or ask what is due; “help” shows examples.",
 }

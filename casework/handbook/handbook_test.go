@@ -59,6 +59,27 @@ func TestWhereTwoAnswersFitBothAreOffered(t *testing.T) {
 	}
 }
 
+func TestAQuestionThatOnlyDiffersFindsTheNextAnswer(t *testing.T) {
+	b, err := handbook.New(append(answers(), handbook.Answer{ID: "plan", Title: "When is the plan due?", Ask: []string{"by when must the plan be there"}, Say: []string{"Soon."}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for question, want := range map[string]string{
+		"and the mediation": "mediation-cost", "and the bundle": "bundle", "and the weather": "", "and then": "", "and the fee": "cost",
+	} {
+		got := ""
+		if a := b.Next(b.About("cost"), question); a != nil {
+			got = a.ID
+		}
+		if got != want {
+			t.Errorf("%q after the cost of an appeal finds %q, want %q", question, got, want)
+		}
+	}
+	if a := b.Next(nil, "and the bundle"); a != nil {
+		t.Errorf("after nothing there is %s", a.ID)
+	}
+}
+
 func TestABookThatContradictsItselfIsNone(t *testing.T) {
 	for name, more := range map[string]handbook.Answer{
 		"an id twice":             {ID: "cost", Title: "Another", Ask: []string{"something else"}},

@@ -50,10 +50,11 @@ var phrases = [][2]string{
 	{"how many weeks", "howlong"}, {"how much time", "howlong"}, {"way-forward", "way forward"}, {"re-assess", "reassess"}, {"re assess", "reassess"},
 	{"mandatory mediation", "mediation mandatory"}, {"judicial review", "judicialreview"}, {"subject access", "subjectaccess"},
 	{"post-16", "post16"}, {"post 16", "post16"}, {"annual review", "annualreview"}, {"phase transfer", "phasetransfer"},
-	{"boxing day", "christmas"}, {"new year", "christmas"}, {"upper tribunal", "uppertribunal"}, {"sendist", "tribunal"}, {"got to", "must"}, {"send tribunal", "sendtribunal"}, {"what now", "whatnext"},
+	{"boxing day", "christmas"}, {"new year", "christmas"}, {"upper tribunal", "uppertribunal"}, {"sendist", "sendtribunal"}, {"got to", "must"}, {"send tribunal", "sendtribunal"}, {"what now", "whatnext"},
 	{"now what", "whatnext"}, {"what happens now", "whatnext"}, {"what next", "whatnext"}, {"comes next", "whatnext"}, {"what happens next", "whatnext"}, {"do next", "whatnext"}, {"consent order", "consentorder"},
 	{"local offer", "localoffer"}, {"last day", "howlong"}, {"by when", "howlong"}, {"working days", "workingday"}, {"working day", "workingday"},
 	{"60 days", "sixtydays"}, {"sixty days", "sixtydays"}, {"8 weeks", "eightweeks"}, {"8 wks", "eightweeks"}, {"eight weeks", "eightweeks"},
+	{"grace period", "late"}, {"get rid", "reform"}, {"getting rid", "reform"}, {"personal budget", "budget"}, {"permission to appeal", "permission"}, {"ta hours", "provision"},
 }
 
 // synonyms say the same thing by one word. A word that stands for nothing is small.
@@ -87,7 +88,11 @@ var synonyms = map[string]string{
 	"reassesses": "reassess", "meetings": "meeting", "mtg": "meeting", "nhs": "health", "agreed": "agree", "agrees": "agree", "agreement": "agree",
 	"ordered": "order", "orders": "order", "tribunals": "tribunal", "court": "court", "courts": "court", "responds": "respond", "response": "respond", "reply": "answer",
 	"replied": "answer", "replies": "answer", "answers": "answer", "hearings": "hearing", "yp": "young", "jr": "judicialreview", "sent": "sent", "midnight": "5pm", "missed": "missed", "late": "late", "mandatory": "mandatory", "decides": "decide", "decision": "decide", "decisions": "decide",
-	"wks": "week", "weeks": "week", "mths": "month", "months": "month", "withdrawing": "withdraw", "withdrawn": "withdraw",
+	"wks": "week", "weeks": "week", "mths": "month", "months": "month", "withdrawing": "withdraw", "withdrawn": "withdraw", "drop": "withdraw", "dropping": "withdraw", "cancel": "withdraw",
+	"glasgow": "nation", "edinburgh": "nation", "aberdeen": "nation", "cardiff": "nation", "swansea": "nation", "newport": "nation", "belfast": "nation", "derry": "nation",
+	"son": "child", "daughter": "child", "kid": "child", "kids": "child", "children": "child", "lad": "child", "boy": "child", "girl": "child", "childs": "child",
+	"im": "", "ive": "", "theyre": "family", "theyve": "family", "weve": "family", "shes": "family", "hes": "family", "tho": "", "though": "", "bill": "reform", "governor": "governors",
+	"therapies": "therapy", "benefit": "benefits", "budgets": "budget", "psychologist": "psychologists",
 }
 
 // small are the words that tell no question from another.
@@ -98,7 +103,8 @@ var small = wordSet(`a an the to of in on at for is it its be been was were are 
 
 // subjects are what questions are about: an answer that never speaks of it is likely one about something else.
 var subjects = stems(`mediation appeal certificate assess reassess annualreview hearing ombudsman complaint judicialreview discrimination bundle evidence
-	college exclusion order consentorder concede withdraw placement draft august christmas mediator adviser provision nation health`)
+	college exclusion order consentorder concede withdraw placement draft august christmas mediator adviser provision nation health
+	permission governors budget transport benefits`)
 
 func stems(list string) map[string]bool {
 	out := map[string]bool{}

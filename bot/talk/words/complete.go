@@ -23,12 +23,14 @@ const (
 	nearest  direction = iota // the nearest such day: nothing is said about it
 	happened                  // it has happened: not after today
 	planned                   // it is planned: not before today
+	dated                     // it bears the day already: not after today, unless soon
 )
 
 const (
-	closeBy  = 92  // days: so near on the wrong side of today, the day is asked for
-	aYear    = 366 // days: a day without its year that is further off is 29 February of another year
-	halfYear = 183 // days: a day in figures further off than this is asked for
+	soonDated = 31  // days: what bears a day so near ahead may yet be sent
+	closeBy   = 92  // days: so near on the wrong side of today, the day is asked for
+	aYear     = 366 // days: a day without its year that is further off is 29 February of another year
+	halfYear  = 183 // days: a day in figures further off than this is asked for
 )
 
 // as completes a day that is the day of something that happened or is planned. Where it cannot be known the
@@ -44,6 +46,9 @@ func (d *day) as(dir direction, today civil.Date, cal *civil.Calendar) (civil.Da
 func (d *day) complete(dir direction, today civil.Date, cal *civil.Calendar) (civil.Date, string, []civil.Date) {
 	if d.doubt != "" {
 		return civil.Date{}, d.doubt, d.possible(today)
+	}
+	if dir == dated && (d.form != yearless || d.hasWeekday) {
+		dir = nearest
 	}
 	switch d.form {
 	case yearless:
@@ -129,7 +134,7 @@ func (d *day) completed(dir direction, today civil.Date, in func(year int) (civi
 		}
 		return ahead, "", nil
 	}
-	if since < until {
+	if since < until || dir == dated && until > soonDated {
 		return past, "", nil
 	}
 	return ahead, "", nil

@@ -17,6 +17,8 @@ func TestTheEndOfAConsentIsNoConsent(t *testing.T) {
 			"HPL-0002 consent to tees-forum cancelled today", "HPL-0002 parent changed her mind about consent to the forum today", "HPL-0002 mum has withdrawn her consent for the forum today",
 			"HPL-0002 parent rescinded consent to tees-sendiass on 9 Nov", "HPL-0002 mum revoked her consent to tees-sendiass yesterday", "HPL-0002 dad pulled his consent to tees-forum 9 Nov",
 			"HPL-0002 consent withdrawn today, tees-forum", "HPL-0002 yp withdraws consent to tees-forum today", "HPL-0002 the family took their consent to tees-forum back today",
+			"HPL-0002 dad does not want sendiass helping any longer", "HPL-0002 she wants the forum off her case", "HPL-0002 mum would like us to step away", "HPL-0002 parent no longer wants our support",
+			"HPL-0002 the family asked us to stop supporting them today", "HPL-0002 sendiass no longer involved as of today",
 		},
 		"": {
 			"HPL-0002 parent refused consent to tees-forum today", "HPL-0002 mum declined consent to the forum today", "HPL-0002 parent did not consent to tees-forum today",
@@ -25,7 +27,7 @@ func TestTheEndOfAConsentIsNoConsent(t *testing.T) {
 		"consent-given": {
 			"HPL-0002 parent consented to tees-forum in writing today, dates", "HPL-0002 consent form back today from mum, tees-forum",
 			"HPL-0002 mum gave consent to tees-sendiass, everything, by phone today", "HPL-0002 appeal withdrawn 9 Nov, consent to tees-forum given today",
-			"HPL-0002 mediation cancelled 9 Nov, mum consented to tees-forum today", "HPL-0002 consent form returned today, tees-forum",
+			"HPL-0002 mediation cancelled 9 Nov, mum consented to tees-forum today", "HPL-0002 consent form returned today, tees-forum", "HPL-0002 mum gave consent to the forum being involved today",
 		},
 	} {
 		for _, typed := range messages {

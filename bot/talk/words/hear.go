@@ -96,7 +96,7 @@ func (m *message) hearFacts(h *Heard) {
 	}
 	side := happened
 	if hypothetical || h.Intent == Deadlines && len(h.References) == 0 {
-		side = nearest
+		side, m.bears = nearest, !hypothetical && !m.hasWord("if", "suppose", "supposing", "would", "will")
 	}
 	h.Facts = append(h.Facts, m.canonical(side)...)
 	m.final = m.facts(hypothetical, side == nearest)
@@ -226,11 +226,14 @@ func (m *message) missing(out *HeardFact, f *found) {
 var acts = set(`case-closed case-reopened legal-hold-set legal-hold-lifted support-level-set conflict-declared`)
 
 // standing are facts that say how things are: without a day, they are so as of today.
-var standing = set(`support-level-set access-need-recorded conflict-declared`)
+var standing = set(`support-level-set access-need-recorded conflict-declared consent-withdrawn`)
 
 // stillSo reports whether the clause of the fact has no day and does not speak of the past.
 func (m *message) stillSo(f *found) bool {
 	for i := m.clauses[f.clause].from; i < m.clauses[f.clause].to; i++ {
+		if f.name == "consent-withdrawn" && m.isOne(i, "withdrew", "withdrawn", "took", "taken", "revoked", "pulled", "ended", "cancelled", "stopped", "asked", "told") {
+			return false
+		}
 		if m.isOne(i, "was", "were", "had", "used", "needed", "required", "last", "before", "previously") && !(m.isOne(i, "needed", "required") && i == f.to-1) {
 			return false
 		}
@@ -261,6 +264,9 @@ func (m *message) said(f *found) string {
 // complete completes the day, or doubts it.
 func (m *message) complete(d *day, side direction, fact string) civil.Date {
 	d.heard = true
+	if t := m.typeOf(fact); side == nearest && m.bears && (t == nil || !t.Planned) {
+		side = dated
+	}
 	date, doubt, readings := d.as(side, m.set.Today, m.set.Calendar)
 	if doubt != "" {
 		m.doubts = append(m.doubts, Doubt{Kind: doubt, Fact: fact, Text: m.text[d.start:d.end], Readings: readings})

@@ -36,6 +36,7 @@ type message struct {
 	used     []bool  // tokens that were read as something else already
 	// clauseAt is the clause of each token, -1 for a mark between two.
 	clauseAt []int
+	bears    bool // what it tells bears its day already
 	cut      bool // the text was longer than what is read
 }
 

@@ -42,6 +42,8 @@ func (m *message) longNumber() bool {
 	for i := range m.toks {
 		t := &m.toks[i]
 		switch {
+		case m.isOne(i-1, "@", "#") && m.isOne(i-2, "<"), m.isOne(i-1, "!", "&") && m.isOne(i-2, "@"): // an account or a channel that is spoken to
+			f = figures{}
 		case t.kind == aNumber || t.kind == aRef && allDigits(m.text[t.start:t.end]):
 			if f.parts == 0 {
 				f.first = m.text[t.start:t.end]

@@ -35,7 +35,7 @@ func (m *message) unreal(h hit, asked bool) bool {
 		if w == "will" && h.uses("panel") {
 			continue // "they'll take it back to panel" is what came of the mediation
 		}
-		if hopes[w] && !asked && h.name != "access-need-recorded" && (h.name != "direction-made" || w == "if" || w == "unless" || w == "whether") && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
+		if hopes[w] && !asked && h.name != "access-need-recorded" && !(h.name == "consent-withdrawn" && m.isOne(i, "would", "want", "wants", "wanted", "asked")) && (h.name != "direction-made" || w == "if" || w == "unless" || w == "whether") && !m.toRecord(i, h.from) && (h.ahead == "" || aims[w]) {
 			return true
 		}
 	}
