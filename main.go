@@ -398,9 +398,18 @@ func (r *rooms) reminders(path string, log *slog.Logger) (*reminders.Runner, err
 	}, nil
 }
 
+// openFor opens the database for the reminders. What runs by the clock waits for it, and has none where ctx ends first.
+func (h *home) openFor(ctx context.Context, what *admin.Reminding) (r *rooms, err error) {
+	if what.Once || what.DryRun {
+		return h.open(ctx)
+	}
+	err = h.whenThere(ctx, remindWait, func(opened *rooms) error { r = opened; return nil })
+	return r, err
+}
+
 func (h *home) remind(ctx context.Context, what admin.Reminding) (err error) {
-	r, err := h.open(ctx)
-	if err != nil {
+	r, err := h.openFor(ctx, &what)
+	if err != nil || r == nil {
 		return err
 	}
 	defer closing(r.db, &err)

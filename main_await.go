@@ -132,15 +132,28 @@ func (a *awaited) Withdraw(ctx context.Context, l post.Letter, at time.Time, cau
 	return a.with(func(db *sqldb.DB) error { return db.Withdraw(ctx, l, at, cause) })
 }
 
+// What is said while the database is not there.
+const (
+	botsWait   = "the database is not there yet: what comes in is kept, and answered once it is"
+	pagesWait  = "the database is not there yet: the pages say so until it is"
+	remindWait = "the database is not there yet: nobody is reminded until it is, and then of all that is due"
+)
+
 // openLater opens the database for the bots, now or when it is there. The error is one that does not pass by itself.
 func (h *home) openLater(ctx context.Context, b *bots) error {
+	return h.whenThere(ctx, botsWait, func(r *rooms) error { return h.enterBots(ctx, b, r) })
+}
+
+// whenThere opens the database, now or when it is there, and hands over its rooms; until then the log says so now and
+// then. Where ctx ends first it returns nil and nothing was handed over. The error is one that does not pass by itself.
+func (h *home) whenThere(ctx context.Context, says string, use func(*rooms) error) error {
 	var said time.Time
 	for {
 		limited, cancel := context.WithTimeout(ctx, oneTry)
 		r, err := h.open(limited)
 		cancel()
 		if err == nil {
-			if err = h.enterBots(ctx, b, r); err == nil {
+			if err = use(r); err == nil {
 				return nil
 			}
 			err = errors.Join(err, r.db.Close())
@@ -152,7 +165,7 @@ func (h *home) openLater(ctx context.Context, b *bots) error {
 			return err
 		case h.now().Sub(said) > sayAgain:
 			said = h.now()
-			h.log.Warn("the database is not there yet: what comes in is kept, and answered once it is", "cause", casework.Sentence(err))
+			h.log.Warn(says, "cause", casework.Sentence(err))
 		}
 		select {
 		case <-ctx.Done():

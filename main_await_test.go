@@ -1,16 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -192,5 +196,123 @@ func TestADatabaseThatAPersonHasToMendEndsTheBot(t *testing.T) {
 				t.Errorf("status %d: %s", status, p.log)
 			}
 		})
+	}
+}
+
+// Everything but the bots: with the database away at the start it says so, answers who watches it, and works once it is
+// there.
+func TestPagesAndRemindersWaitForTheDatabase(t *testing.T) {
+	server, err := url.Parse(storetest.Postgres(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &gate{to: server.Host}
+	server.Host = g.stand(t)
+	a := newAtSlack(t, slacktest.Options{})
+	port := freePort(t)
+	a.env = slices.DeleteFunc(a.env, func(v string) bool { return strings.HasPrefix(v, "SLACK_") })
+	a.env = append(a.env, "DATABASE_URL="+server.String(), "PORT="+port)
+	p := a.start("serve")
+	get := func(path string) (status int, body string) {
+		answer, err := http.Get("http://127.0.0.1:" + port + path)
+		if err != nil {
+			return 0, ""
+		}
+		defer answer.Body.Close()
+		all, err := io.ReadAll(answer.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return answer.StatusCode, string(all)
+	}
+	until := func(what string, holds func() bool) {
+		t.Helper()
+		for end := time.Now().Add(time.Minute); !holds(); <-time.After(50 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("not within a minute: %s", what)
+			}
+		}
+	}
+	until("/healthz says that the database is down", func() bool {
+		status, body := get("/healthz")
+		return status == http.StatusServiceUnavailable && strings.Contains(body, `"database":"down"`)
+	})
+	if status, _ := get("/calendar/" + strings.Repeat("a", 26) + ".ics"); status != http.StatusServiceUnavailable {
+		t.Errorf("a calendar without a database: %d, want 503", status)
+	}
+	select {
+	case <-p.done:
+		t.Fatalf("it ended: %s", p.log)
+	case <-time.After(2 * time.Second):
+	}
+	g.let()
+	until("/healthz is well", func() bool { status, _ := get("/healthz"); return status == http.StatusOK })
+	if status, _ := get("/calendar/" + strings.Repeat("a", 26) + ".ics"); status != http.StatusNotFound {
+		t.Errorf("a calendar that never was: %d, want 404", status)
+	}
+	db, err := sql.Open("pgx", server.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	until("the reminders take their turn", func() bool {
+		var n int
+		return db.QueryRowContext(t.Context(), "SELECT count(*) FROM turns").Scan(&n) == nil && n > 0
+	})
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if status := a.ends(p, 20*time.Second); status != 0 {
+		t.Errorf("status %d: %s", status, p.log)
+	}
+	for _, want := range []string{pagesWait, remindWait} {
+		if !strings.Contains(p.log.String(), want) {
+			t.Errorf("the log does not say %q: %s", want, p.log)
+		}
+	}
+}
+
+// redisHere is the address of the Redis that tests use.
+func redisHere(t *testing.T) string {
+	t.Helper()
+	given := os.Getenv("REDRESS_TEST_REDIS")
+	server, err := url.Parse(cmp.Or(given, "redis://127.0.0.1:6379/0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", server.Host)
+	switch {
+	case err != nil && given != "":
+		t.Fatal("the Redis that REDRESS_TEST_REDIS names cannot be used")
+	case err != nil:
+		t.Skip("SKIPPED, NOT TESTED: there is no Redis at 127.0.0.1:6379; set REDRESS_TEST_REDIS to use another one")
+	}
+	good(t, c.Close())
+	return server.String()
+}
+
+// Redis holds half-finished conversations and nothing else: while it is away, at the start or later, everything is
+// answered, once.
+func TestARedisThatIsAwayCostsNoAnswer(t *testing.T) {
+	server, err := url.Parse(redisHere(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &gate{to: server.Host}
+	server.Host = g.stand(t)
+	a := newAtSlack(t, slacktest.Options{})
+	a.env = append(a.env, "REDIS_URL="+server.String())
+	p := a.start("bot")
+	a.connected(2)
+	said := 0
+	for _, there := range []func(){func() {}, g.let, g.shut, g.let} {
+		there()
+		all := a.talkFor(said, time.Second)
+		said += len(all)
+		a.acked(all)
+		a.each(said)
+	}
+	if !strings.Contains(p.log.String(), "half-finished conversations are forgotten until Redis is there") {
+		t.Errorf("nobody is told: %s", p.log)
 	}
 }

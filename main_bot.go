@@ -10,8 +10,10 @@ import (
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/configs"
 	"github.com/redress-send/redress/store/journal"
+	"github.com/redress-send/redress/store/rediskv"
 )
 
 // How a bot is run.
@@ -49,22 +51,11 @@ func (b *bots) close() error {
 	return errors.Join(all...)
 }
 
-// openBots opens the journal and the conversation of the chat platforms over the rooms.
-func (h *home) openBots(ctx context.Context, r *rooms) (b *bots, err error) {
-	if b, err = h.beginBots(ctx); err == nil {
-		err = h.enterBots(ctx, b, r)
-	}
-	if err != nil {
-		err = errors.Join(err, b.close())
-	}
-	return b, err
-}
-
 // beginBots opens what the chat platforms stand on beside the database: memory, the journal and the post office.
 func (h *home) beginBots(ctx context.Context) (b *bots, err error) {
 	b = &bots{awaited: newAwaited()}
-	if h.settings.RedisURL != "" {
-		if b.kept, err = h.remember(); err != nil {
+	if address := h.settings.RedisURL.Reveal(); address != "" {
+		if b.kept, err = h.inRedisLater(address); err != nil {
 			return b, err
 		}
 		b.closers = append(b.closers, b.kept.Close)
@@ -79,13 +70,25 @@ func (h *home) beginBots(ctx context.Context) (b *bots, err error) {
 	return b, err
 }
 
+// inRedisLater keeps conversations in a Redis that need not be there yet.
+func (h *home) inRedisLater(address string) (memory, error) {
+	r, err := rediskv.Later(address)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.Answers(); err != nil {
+		h.log.Warn("half-finished conversations are forgotten until Redis is there", "cause", casework.Sentence(err))
+	}
+	return r, nil
+}
+
 // enterBots gives the chat platforms the rooms to answer from.
 func (h *home) enterBots(ctx context.Context, b *bots, r *rooms) error {
 	b.rooms = r
 	if err := r.learn(); err != nil {
 		return err
 	}
-	if b.kept == nil { // what was asked outlasts the process, and another one may hear the answer
+	if h.settings.RedisURL == "" { // what was asked outlasts the process, and another one may hear the answer
 		b.kept = r.db.Dialogs(h.now)
 	}
 	b.traces = &traces{h: h, db: r.db, kept: b.kept}
@@ -96,6 +99,14 @@ func (h *home) enterBots(ctx context.Context, b *bots, r *rooms) error {
 	b.awaited.comes(r.db, b.linking(b.calendars(b.inChannels(r.engine(b.kept, h.clock(), h.log).Handle, h.now), h.settings.BaseURL, h.now), h.now))
 	go giveBack()
 	return nil
+}
+
+// there are the rooms, once they are there.
+func (b *bots) there() *rooms {
+	if b.awaited.there.Load() == nil {
+		return nil
+	}
+	return b.rooms
 }
 
 // join adds a platform.

@@ -6,30 +6,62 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"sync"
+	"sync/atomic"
 
 	"github.com/redress-send/redress/bot/dashboard"
 	"github.com/redress-send/redress/bot/discord"
 	"github.com/redress-send/redress/bot/slack"
 )
 
-// web serves the pages until ctx ends.
-func (h *home) web(ctx context.Context) (err error) {
-	r, err := h.open(ctx)
-	if err != nil {
-		return err
+// web serves the pages until ctx ends. Before the database is there they say that it is not.
+func (h *home) web(ctx context.Context) error {
+	if len(h.faults) > 0 {
+		return h.faults
 	}
-	defer closing(r.db, &err)
 	h.warnOfOpenKeys()
 	h.log.Info("the pages are served", "port", h.settings.Port)
 	serve := func(ctx context.Context, pages http.Handler) error {
 		return dashboard.Serve(ctx, net.JoinHostPort("", strconv.Itoa(h.settings.Port)), pages)
 	}
-	pages := h.pages(r)
-	go giveBack()
 	if h.byHTTP() || h.discordByHTTP() {
-		return h.withPlatforms(ctx, r, pages, serve)
+		return h.withPlatforms(ctx, serve)
 	}
-	return serve(ctx, pages)
+	var there atomic.Pointer[rooms]
+	err := errors.Join(together(ctx,
+		func(ctx context.Context) error { return serve(ctx, h.pagesLater(there.Load)) },
+		func(ctx context.Context) error {
+			err := h.whenThere(ctx, pagesWait, func(r *rooms) error { there.Store(r); go giveBack(); return nil })
+			if err == nil {
+				<-ctx.Done()
+			}
+			return err
+		})...)
+	if r := there.Load(); r != nil {
+		closing(r.db, &err)
+	}
+	return err
+}
+
+// pagesLater are the pages once there are rooms for them. Until then /healthz says that the database is down, and every
+// other page asks to come back later.
+func (h *home) pagesLater(in func() *rooms) http.Handler {
+	var once sync.Once
+	var pages http.Handler
+	unwell := dashboard.New(func(context.Context) dashboard.Health { return dashboard.Health{Database: "down"} })
+	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		r := in()
+		switch {
+		case r != nil:
+			once.Do(func() { pages = h.pages(r) })
+			pages.ServeHTTP(w, q)
+		case q.URL.Path == dashboard.HealthPath:
+			unwell.ServeHTTP(w, q)
+		default:
+			w.Header().Set("Retry-After", "10")
+			http.Error(w, "not now", http.StatusServiceUnavailable)
+		}
+	})
 }
 
 // pages are all pages but what the chat platforms deliver to.
@@ -43,14 +75,14 @@ func (h *home) pages(r *rooms) http.Handler {
 	return pages
 }
 
-// withPlatforms runs the pages with what the chat platforms deliver to them.
-func (h *home) withPlatforms(ctx context.Context, r *rooms, pages http.Handler, serve func(context.Context, http.Handler) error) error {
-	b, err := h.openBots(ctx, r)
+// withPlatforms runs the pages with what the chat platforms deliver to them, which is kept before the database is there.
+func (h *home) withPlatforms(ctx context.Context, serve func(context.Context, http.Handler) error) error {
+	b, err := h.beginBots(ctx)
 	if err != nil {
-		return err
+		return errors.Join(err, b.close())
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/", pages)
+	mux.Handle("/", h.pagesLater(b.there))
 	if h.byHTTP() {
 		endpoints := h.joinSlack(b).Endpoints()
 		for _, path := range []string{slack.EventsPath, slack.InteractionsPath, slack.CommandsPath} {
@@ -64,13 +96,20 @@ func (h *home) withPlatforms(ctx context.Context, r *rooms, pages http.Handler, 
 		}
 		mux.Handle(discord.InteractionsPath, d.Endpoints())
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	// The pages end first: what they accepted until then is answered.
-	served := make(chan error, 1)
-	pagesDone, ended := context.WithCancel(context.WithoutCancel(ctx))
-	go func() { served <- serve(ctx, mux); ended() }()
-	err = b.run(pagesDone)
-	stop()
-	return errors.Join(err, <-served, b.close())
+	err = h.withDatabase(ctx, b, func(ctx context.Context) error {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		// The pages end first: what they accepted until then is answered.
+		served := make(chan error, 1)
+		pagesDone, ended := context.WithCancel(context.WithoutCancel(ctx))
+		go func() { served <- serve(ctx, mux); ended() }()
+		err := b.run(pagesDone)
+		stop()
+		return errors.Join(err, <-served)
+	})
+	err = errors.Join(err, b.close())
+	if r := b.there(); r != nil {
+		closing(r.db, &err)
+	}
+	return err
 }

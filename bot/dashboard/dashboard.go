@@ -30,7 +30,7 @@ const page = `<!doctype html>
 // longer than patience.
 func New(of func(context.Context) Health) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, of) })
+	mux.HandleFunc("GET "+HealthPath, func(w http.ResponseWriter, r *http.Request) { health(w, r, of) })
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, http.StatusOK, "text/html; charset=utf-8", page)
 	})

@@ -6,6 +6,9 @@ import (
 	"net/http"
 )
 
+// HealthPath is where whoever watches the process asks.
+const HealthPath = "/healthz"
+
 // Health is how the process and what it stands on do. Nothing in it is about a person, a case or a letter.
 type Health struct {
 	Status string `json:"status"` // ok, or failing; filled in from the rest

@@ -27,6 +27,26 @@ const answersWithin = 5 * time.Second
 // waits up to 5 seconds for its first answer. The error is of kind Invalid for an address that cannot be
 // read, else Internal; its sentence says what to do and holds no password.
 func Open(address string) (*Redis, error) {
+	r, err := Later(address)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.Answers(); err != nil {
+		_ = r.client.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// Answers waits up to 5 seconds for an answer of the server. The error is as Open's.
+func (r *Redis) Answers() error {
+	ctx, stop := context.WithTimeout(context.Background(), answersWithin)
+	defer stop()
+	return r.fail(context.Background(), "rediskv.Open", r.client.Ping(ctx).Err())
+}
+
+// Later is Open for a server that need not be there yet: only an address that cannot be read is an error.
+func Later(address string) (*Redis, error) {
 	const op = "rediskv.Open"
 	// The error is not kept: it can quote the password.
 	options, err := redis.ParseURL(address)
@@ -39,14 +59,7 @@ func Open(address string) (*Redis, error) {
 	options.DialerRetries = 1 // a command that fails is tried again as a whole
 	options.DisableIdentity = true
 	options.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
-	r := &Redis{client: redis.NewClient(options), place: "Redis at " + options.Addr, prefix: "redress:"}
-	ctx, stop := context.WithTimeout(context.Background(), answersWithin)
-	defer stop()
-	if err := r.client.Ping(ctx).Err(); err != nil {
-		_ = r.client.Close()
-		return nil, r.fail(context.Background(), op, err)
-	}
-	return r, nil
+	return &Redis{client: redis.NewClient(options), place: "Redis at " + options.Addr, prefix: "redress:"}, nil
 }
 
 // Under returns a store on the same connections whose names all begin with the prefix, apart from every
