@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -73,9 +74,9 @@ func (s *Service) Weigh(ctx context.Context, a Actor, in []Arrival, w Weighing) 
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Landing, len(in))
+	out, room := make([]Landing, len(in)), make([]byte, 0, 1024)
 	for i := range in {
-		l := lander{service: s, actor: &a, in: &in[i], there: there[in[i].Reference], how: w, nobody: nobody}
+		l := lander{service: s, actor: &a, in: &in[i], there: there[in[i].Reference], how: w, nobody: nobody, room: &room}
 		if was, gone := erased[in[i].Reference]; gone {
 			l.fault("case.reference", "%s was erased on %s: an erased case does not come back; leave it out", was.Reference, Today(was.At).Short())
 		}
@@ -115,6 +116,7 @@ type lander struct {
 	there   *Case
 	how     Weighing
 	nobody  map[string]bool // what withdrawals name, and no service has
+	room    *[]byte         // to put a case's content together in
 	faults  []law.Fault
 }
 
@@ -229,12 +231,13 @@ func (l *lander) stamped(facts []Fact, v Version) []Fact {
 }
 
 func (l *lander) source(facts []Fact, v Version) string {
-	parts := make([]string, 0, len(facts)+1)
-	parts = append(parts, fmt.Sprint(v))
+	whole := strconv.AppendInt((*l.room)[:0], int64(v), 10)
 	for i := range facts {
-		parts = append(parts, facts[i].ID, content(&facts[i].Event))
+		whole = append(append(append(whole, 0), facts[i].ID...), 0)
+		whole = appendContent(whole, &facts[i].Event)
 	}
-	return fmt.Sprintf("import:%s:%s", l.in.Reference, digest(parts...))
+	*l.room = whole
+	return "import:" + string(l.in.Reference) + ":" + digestOf(whole)
 }
 
 func (l *lander) audit(id CaseID, act Action, facts []Fact) []AuditEntry {

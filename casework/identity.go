@@ -28,7 +28,6 @@ var small = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
 
 // digest is short enough to type and long enough (80 bits) never to meet itself.
 func digest(parts ...string) string {
-	const bytes = 10
 	whole := make([]byte, 0, 256)
 	for i, p := range parts {
 		if i > 0 {
@@ -36,6 +35,11 @@ func digest(parts ...string) string {
 		}
 		whole = append(whole, p...)
 	}
+	return digestOf(whole)
+}
+
+func digestOf(whole []byte) string {
+	const bytes = 10
 	sum := sha256.Sum256(whole)
 	return small.EncodeToString(sum[:bytes])
 }

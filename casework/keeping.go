@@ -70,18 +70,17 @@ func CheckLetters(letters []post.Letter) error {
 }
 
 func checkFacts(facts []Fact) error {
-	ids, sources := make(map[string]bool, len(facts)), make(map[string]bool, len(facts))
+	twice := doubles(facts)
 	for i := range facts {
 		f := &facts[i]
 		switch {
 		case f.ID == "" || f.Source == "":
 			return unkeepable(fmt.Sprintf("fact %d (%s) needs an id and a source", i+1, f.Type))
-		case ids[f.ID] || sources[f.Source]:
+		case twice(i):
 			return unkeepable(fmt.Sprintf("fact %d (%s) has the id or the source of another one", i+1, f.Type))
-		case !text(factText(f)...):
+		case !f.isText():
 			return unkeepable(fmt.Sprintf("fact %d holds bytes that are not text", i+1))
 		}
-		ids[f.ID], sources[f.Source] = true, true
 	}
 	return nil
 }
@@ -94,13 +93,37 @@ func headerText(h *Header) []string {
 	return append(append(all, h.Grounds...), h.Routes...)
 }
 
-func factText(f *Fact) []string {
-	all := []string{f.ID, f.Type, f.Time, f.Of, f.Supersedes, f.Source, string(f.RecordedBy)}
-	for _, a := range f.Attrs {
-		all = append(append(all, a.Name), a.Values...)
+// doubles returns what tells whether a fact has the id or the source of one before it. It is asked about one fact
+// after the other.
+func doubles(facts []Fact) func(i int) bool {
+	const few = 16 // of which to look at each is faster than to remember them
+	if len(facts) <= few {
+		return func(i int) bool {
+			for j := range i {
+				if facts[j].ID == facts[i].ID || facts[j].Source == facts[i].Source {
+					return true
+				}
+			}
+			return false
+		}
 	}
-	for _, i := range f.Items {
-		all = append(all, i.Item, i.What)
+	ids, sources := make(map[string]bool, len(facts)), make(map[string]bool, len(facts))
+	return func(i int) bool {
+		f := &facts[i]
+		was := ids[f.ID] || sources[f.Source]
+		ids[f.ID], sources[f.Source] = true, true
+		return was
+	}
+}
+
+// isText reports whether everything that the fact says is text.
+func (f *Fact) isText() bool {
+	all := text(f.ID, f.Type, f.Time, f.Of, f.Supersedes, f.Source, string(f.RecordedBy))
+	for i := range f.Attrs {
+		all = all && text(f.Attrs[i].Name) && text(f.Attrs[i].Values...)
+	}
+	for i := range f.Items {
+		all = all && text(f.Items[i].Item, f.Items[i].What)
 	}
 	return all
 }

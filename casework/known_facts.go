@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
 
@@ -89,22 +89,36 @@ func (l *lander) correction(old *Fact, f Fact) Fact {
 }
 
 // content is what an event says, whatever its id and whoever stands for it.
-func content(e *law.Event) string {
-	var b strings.Builder
-	put := func(parts ...string) {
-		for _, p := range parts {
-			b.WriteString(strconv.Itoa(len(p)))
-			b.WriteByte(':')
-			b.WriteString(p)
+func content(e *law.Event) string { return string(appendContent(nil, e)) }
+
+func appendContent(b []byte, e *law.Event) []byte {
+	put := func(s string) {
+		b = append(strconv.AppendInt(b, int64(len(s)), 10), ':')
+		b = append(b, s...)
+	}
+	put(e.Type)
+	for _, day := range [...]civil.Date{e.On, e.Printed, e.Received, e.Due} {
+		if day.IsZero() {
+			b = append(b, "0:"...)
+			continue
+		}
+		b = day.AppendISO(append(b, "10:"...))
+	}
+	for _, s := range [...]string{e.Time, e.Of, e.Supersedes} {
+		put(s)
+	}
+	for _, a := range e.Attrs {
+		put("attribute")
+		put(a.Name)
+		for _, v := range a.Values {
+			put(v)
 		}
 	}
-	put(e.Type, e.On.String(), e.Printed.String(), e.Received.String(), e.Due.String(), e.Time, e.Of, e.Supersedes)
-	for _, a := range e.Attrs {
-		put("attribute", a.Name)
-		put(a.Values...)
-	}
 	for _, it := range e.Items {
-		put("item", it.Item, it.What, it.Due.String())
+		put("item")
+		put(it.Item)
+		put(it.What)
+		put(it.Due.String())
 	}
-	return b.String()
+	return b
 }

@@ -188,9 +188,12 @@ func Clip(s string) string {
 // names the event by its position: "facts[3].of".
 func (b *Book) CheckMatter(m *Matter) []Fault {
 	out := b.checkAbout(m)
-	ids := make(map[string]int, len(m.Events))
+	var ids map[string]int
 	for i := range m.Events {
 		if id := m.Events[i].ID; id != "" {
+			if ids == nil {
+				ids = make(map[string]int, len(m.Events))
+			}
 			if first, twice := ids[id]; twice {
 				out = append(out, Fault{fmt.Sprintf("facts[%d].id", i), fmt.Sprintf("%q is the id of fact %d already", Clip(id), first+1)})
 			}
@@ -220,12 +223,12 @@ func (b *Book) CheckMatter(m *Matter) []Fault {
 // checkAbout checks what the matter is about.
 func (b *Book) checkAbout(m *Matter) []Fault {
 	var out []Fault
-	allowed := make([]string, len(b.Grounds))
-	for i, g := range b.Grounds {
-		allowed[i] = g.ID
-	}
 	for i, g := range m.Grounds {
-		if !slices.Contains(allowed, g) {
+		if !slices.ContainsFunc(b.Grounds, func(known Ground) bool { return known.ID == g }) {
+			allowed := make([]string, len(b.Grounds))
+			for i, g := range b.Grounds {
+				allowed[i] = g.ID
+			}
 			out = append(out, Fault{fmt.Sprintf("case.grounds[%d]", i), notOneOf(g, allowed)})
 		}
 	}

@@ -193,3 +193,26 @@ func theSameBothWays(t *testing.T, book *law.Book, line string) (plain bool) {
 	}
 	return true
 }
+
+// One line after the other is read in the same room, and what was read of the first is not changed by the next.
+func TestWhatWasReadOfALineStays(t *testing.T) {
+	book, _ := england(t)
+	v := newInventor(book)
+	var lines []string
+	for n := range 200 {
+		lines = append(lines, string(v.line(t, n)))
+	}
+	found, err := readAll(t, "all.jsonl", strings.Join(lines, "\n"), book)
+	if err != nil || len(found) != len(lines) {
+		t.Fatal(len(found), err)
+	}
+	for i := range found {
+		want, err := casefile.ReadTree([]byte(lines[i]), book)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, found[i].File); diff != "" {
+			t.Fatalf("line %d: - by itself, + among others\n%s", i+1, diff)
+		}
+	}
+}

@@ -30,6 +30,7 @@ type Placed struct {
 // Each hands on every case of a file in turn: YAML and JSON hold one, JSON Lines one a line, of which one is
 // in memory at a time. What take returns ends it.
 func Each(ctx context.Context, name string, r io.Reader, book *law.Book, take func(Placed) error) error {
+	var lines lineReader
 	return eachCase(ctx, name, r, func(one reading) error {
 		p := Placed{Nr: one.nr, Place: one.place, At: func(field string) string { return one.place + ": " + located(field) }}
 		switch {
@@ -40,7 +41,7 @@ func Each(ctx context.Context, name string, r io.Reader, book *law.Book, take fu
 			p.File, p.Faults, _, p.Err = readWhole(name, one.whole, book)
 			return take(p.told())
 		default:
-			p.File, p.Faults, p.Err = readPlaced(one.line, book)
+			p.File, p.Faults, p.Err = lines.read(one.line, book)
 		}
 		if p.Err != nil {
 			p.Err = fmt.Errorf("%s: %w", one.place, p.Err)
@@ -49,12 +50,23 @@ func Each(ctx context.Context, name string, r io.Reader, book *law.Book, take fu
 	})
 }
 
-// readPlaced reads a line; see readLoose.
-func readPlaced(line []byte, book *law.Book) (File, []law.Fault, error) {
+// lineReader reads one line after the other. What it returns stays.
+type lineReader struct {
+	plain  plainLine
+	events []law.Event
+}
+
+// read reads a line; see readLoose.
+func (r *lineReader) read(line []byte, book *law.Book) (File, []law.Fault, error) {
 	line = bytes.TrimPrefix(line, byteOrderMark)
-	if f, ok := new(plainLine).read(string(line)); ok {
-		if m := f.Matter(); len(check(&m, book)) == 0 {
-			return f, nil, nil
+	if f, ok := r.plain.read(string(line)); ok {
+		r.events = emptied(r.events, keptFacts)
+		for i := range f.Facts {
+			r.events = append(r.events, f.Facts[i].Event)
+		}
+		m := law.Matter{Grounds: f.Header.Grounds, PhaseTransfer: f.Header.PhaseTransfer, Events: r.events}
+		if len(check(&m, book)) == 0 {
+			return r.plain.stays(f), nil, nil
 		}
 	}
 	return readLoose(line, book)

@@ -105,6 +105,9 @@ const (
 )
 
 func (k there) isNew(c *casework.Change) bool {
+	if len(k) == 0 { // as most often
+		return c.Open != nil
+	}
 	if c.Open == nil || k[ofCase+string(c.Case)] || k[ofErased+string(c.Case)] || k[ofReference+string(c.Open.Reference)] {
 		return false
 	}
@@ -121,7 +124,9 @@ func (t *committingAll) known() (there, error) {
 		}
 		ids, references = append(ids, string(c.Case)), append(references, string(c.Open.Reference))
 		for j := range c.Facts {
-			sources = append(sources, c.Facts[j].Source)
+			if t.careful {
+				sources = append(sources, c.Facts[j].Source)
+			}
 		}
 	}
 	type look struct {

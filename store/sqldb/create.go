@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
-	"slices"
-	"strings"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -77,40 +75,10 @@ func createEach[R any](tx *gorm.DB, rows iter.Seq2[R, error]) error {
 		if !ok {
 			return fmt.Errorf("the connection is a %T, which prepares nothing", on)
 		}
-		prepared, err := c.PrepareContext(context.WithoutCancel(ctx), insertOne(of.Schema))
-		if err != nil {
-			return err
-		}
-		defer func() { _ = prepared.Close() }()
-		statement, ok := prepared.(driver.StmtExecContext)
-		if !ok {
-			return fmt.Errorf("the statement is a %T, which cannot be carried out", prepared)
-		}
-		return execEach(ctx, statement, valuesOf(ctx, of.Schema, rows))
+		insert := rowByRow{ctx: context.WithoutCancel(ctx), on: c, schema: of.Schema}
+		return cmp.Or(insert.each(ctx, valuesOf(ctx, of.Schema, rows)), insert.close())
 	})
 	return cmp.Or(translating{}.Translate(err), ctx.Err())
-}
-
-// execEach carries a statement out for one row after the other. Each is over in no time: that the driver watches for
-// the end of the context would take longer than the statement does, and so would all that package sql does for it.
-func execEach(ctx context.Context, statement driver.StmtExecContext, all <-chan ready) error {
-	quiet := context.WithoutCancel(ctx)
-	var row []driver.NamedValue
-	for some := range all {
-		if err := cmp.Or(some.err, ctx.Err()); err != nil {
-			return err
-		}
-		for values := range slices.Chunk(some.values, some.width) {
-			row = row[:0]
-			for i, v := range values {
-				row = append(row, driver.NamedValue{Ordinal: i + 1, Value: v})
-			}
-			if _, err := statement.ExecContext(quiet, row); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // ready are the values of some rows, as the driver takes them, one row after the other.
@@ -174,14 +142,4 @@ func valuesOfOne(ctx context.Context, s *gormschema.Schema, row reflect.Value) (
 		values[i] = native
 	}
 	return values, nil
-}
-
-// insertOne is the statement that writes one row.
-func insertOne(s *gormschema.Schema) string {
-	names := make([]string, len(s.DBNames))
-	for i, name := range s.DBNames {
-		names[i] = quoted(name)
-	}
-	marks := strings.TrimSuffix(strings.Repeat("?, ", len(names)), ", ")
-	return "INSERT INTO " + quoted(s.Table) + " (" + strings.Join(names, ", ") + ") VALUES (" + marks + ")"
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"gorm.io/gorm"
 	gormschema "gorm.io/gorm/schema"
 
 	"github.com/redress-send/redress/casework"
@@ -101,14 +102,7 @@ func TestDetailsAreWrittenAsJSONWritesThem(t *testing.T) {
 
 // BenchmarkFactRow is the way of a fact from the case to what the driver takes.
 func BenchmarkFactRow(b *testing.B) {
-	d, err := Open(context.Background(), "sqlite://"+b.TempDir()+"/rows.db")
-	if err == nil {
-		err = d.Ready(context.Background())
-	}
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { _ = d.Close() })
+	d := newStoreForTest(b)
 	f := casework.Fact{Event: law.Event{ID: "f1", Type: "decision-sent", On: civil.On(2026, time.September, 22), Printed: civil.On(2026, time.September, 21),
 		Attrs: law.Attrs{{Name: "ground", Values: []string{"refuse-assess"}}}}, Source: "import:HPL-0231:abcdefghijklmnop#1", RecordedAt: time.Unix(1, 0), RecordedBy: "operator"}
 	var into []driver.Value
@@ -120,4 +114,68 @@ func BenchmarkFactRow(b *testing.B) {
 		}
 		into = row.values(into[:0])
 	}
+}
+
+// What is empty stands in the statement: the text, no, and nothing, each as itself, and however many ways there are.
+func TestEmptyValuesStandInTheStatement(t *testing.T) {
+	s, err := gormschema.Parse(&factRow{}, &sync.Map{}, gormschema.NamingStrategy{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := whole[factRow](t)
+	row.BelongsTo, row.Reported, row.OnDay = "", false, day{}
+	e := emptinessOf(row.values(nil))
+	const want = `INSERT INTO "facts" ("case_id", "seq", "id", "type", "on_day", "belongs_to", "supersedes", "reported", "assigned", "details", "source", "recorded_at", "recorded_by") ` +
+		`VALUES (?, ?, ?, ?, NULL, '', ?, 0, ?, ?, ?, ?, ?)`
+	if got := insertOne(s, e); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	d := newStoreForTest(t)
+	var rows []manyRow
+	for i := range 3 * mostStatements { // more ways of being empty than there are statements
+		r := manyRow{Nr: int64(i)}
+		for bit, to := range []*string{&r.A, &r.B, &r.C, &r.D, &r.E, &r.F, &r.G} {
+			if i>>bit&1 == 1 {
+				*to = "x"
+			}
+		}
+		rows = append(rows, r)
+	}
+	ctx := context.Background()
+	if _, err := d.pool.ExecContext(ctx, "CREATE TABLE many (nr INTEGER PRIMARY KEY, a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, f TEXT, g TEXT) STRICT"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.write(ctx, "test", func(tx *gorm.DB) error { return create(tx, rows) }); err != nil {
+		t.Fatal(err)
+	}
+	var got []manyRow
+	if err := d.read(ctx).Order("nr").Find(&got).Error; err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(rows, got); diff != "" {
+		t.Errorf("- written, + read\n%s", diff)
+	}
+}
+
+// manyRow is a row with many columns that can be empty.
+type manyRow struct {
+	Nr                  int64 `gorm:"primaryKey;autoIncrement:false"`
+	A, B, C, D, E, F, G string
+}
+
+// TableName is for gorm.
+func (*manyRow) TableName() string { return "many" }
+
+// newStoreForTest is an empty store in a file of its own.
+func newStoreForTest(tb testing.TB) *DB {
+	tb.Helper()
+	d, err := Open(context.Background(), "sqlite://"+tb.TempDir()+"/rows.db")
+	if err == nil {
+		err = d.Ready(context.Background())
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = d.Close() })
+	return d
 }
