@@ -20,7 +20,7 @@ const (
 
 // agenda answers what is due: overdue first, then today, this week, later, and what is blocked.
 func (t *turn) agenda() (*answer, error) {
-	if len(t.heard.References) > 0 { // what is due in a case
+	if len(t.heard.References) > 0 || t.saysIt() { // what is due in a case
 		return t.eachCase(&draft{Kind: kindAsk, Intent: words.Agenda}, t.caseDeadlines)
 	}
 	q := t.agendaQuery()

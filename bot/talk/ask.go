@@ -89,7 +89,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		return t.cancel(d), nil
 	case t.heard.Yes && d.Asked != nil:
 		return t.askAgain(d)
-	case t.heard.Yes && (token(t.state.Last) != d.ID || d.Offered):
+	case t.heard.Yes && (token(t.state.Last) != d.ID && !t.says("save", "confirm") || d.Offered):
 		return t.propose(d, wordStillThis)
 	case t.heard.Yes:
 		return t.save(d)
@@ -125,7 +125,7 @@ func (t *turn) takeCase(d *draft, id casework.CaseID) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.state.Case = c.ID
+	t.state.speakOf(c.ID)
 	d.Case, d.Version = c.ID, c.Version
 	return t.resume(d)
 }
@@ -164,7 +164,7 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 	case aboutDecision:
 		ok = t.filledDecision(next)
 	case aboutDay, aboutDue:
-		day, found := t.oneDay(q.About == aboutDue)
+		day, found := t.dayAsked(q, &next.Facts[q.Fact])
 		switch {
 		case len(t.heard.Facts) > 0:
 			for _, p := range pendingFacts(&t.heard) {
@@ -173,6 +173,7 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 			ok = true
 		case found:
 			next.answerDay(q.Fact, day, q.About == aboutDue)
+			next.Facts[q.Fact].atHour(t.saidDates())
 			ok = true
 		}
 	case aboutAttr, aboutFact:
@@ -187,6 +188,20 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 	}
 	next.Asked = nil
 	return next, true
+}
+
+// dayAsked returns the day that the message answers a question about a day with.
+func (t *turn) dayAsked(q *question, p *pending) (civil.Date, bool) {
+	doubt := p.InOn
+	if q.About == aboutDue {
+		doubt = p.InDue
+	}
+	if said := t.saidDates(); len(said) == 1 {
+		if day, asked := within(said[0], doubt); asked {
+			return day, !day.IsZero() && !wrongSide(said[0], day, q.About == aboutDue)
+		}
+	}
+	return t.oneDay(q.About == aboutDue)
 }
 
 // oneDay returns the one certain day of the message: of something to come where due is set, else of
@@ -221,7 +236,8 @@ func (t *turn) filledCase(next *draft) bool {
 	if err != nil || len(found) != 1 {
 		return false
 	}
-	next.Case, next.Version, t.state.Case = found[0].ID, found[0].Version, found[0].ID
+	next.Case, next.Version = found[0].ID, found[0].Version
+	t.state.speakOf(found[0].ID)
 	return true
 }
 
@@ -237,6 +253,9 @@ func (t *turn) filledDecision(next *draft) bool {
 
 // filledAttr takes a value of the attribute that the message's own facts or words carry.
 func (t *turn) filledAttr(next *draft, q *question) bool {
+	if q.About == aboutAttr && q.Attr == "to" && t.filledTo(&next.Facts[q.Fact]) {
+		return true
+	}
 	if q.About != aboutAttr || len(t.heard.Facts) != 1 || len(t.heard.Dates) > 0 {
 		return false // it tells of something else
 	}

@@ -55,6 +55,47 @@ func (t *turn) meant(to string) (one string, some bool, err error) {
 	return "", some, nil
 }
 
+// filledTo takes the organisation that the message names by its id, whatever it is, as the one that a consent is for.
+func (t *turn) filledTo(p *pending) bool {
+	if len(t.heard.Dates)+len(t.heard.References) > 0 {
+		return false
+	}
+	to, _, err := t.meant(strings.TrimSpace(t.ev.Text))
+	if err != nil || to == "" {
+		return false
+	}
+	p.Event.Attrs = p.Event.Attrs.With("to", to)
+	return true
+}
+
+// goesTo gives the organisation that the message names, and nothing else, to the one fact of the draft that goes to one.
+func (t *turn) goesTo(d *draft) (*draft, bool) {
+	if d.Kind != kindRecord || len(aWord.FindAllString(t.ev.Text, mostWordsOfChoice+1)) > mostWordsOfChoice {
+		return nil, false
+	}
+	next, at := d.copy(), -1
+	for i := range next.Facts {
+		switch next.Facts[i].Event.Type {
+		case "consent-given", "consent-withdrawn", "provider-handed-over":
+			if at >= 0 {
+				return nil, false
+			}
+			at = i
+		}
+	}
+	left := fillers.ReplaceAllString(t.ev.Text, " ")
+	if at < 0 || len(strings.Fields(left)) != 1 || !next.Facts[at].goesElsewhere(left) {
+		return nil, false
+	}
+	next.Asked = nil
+	return next, t.filledTo(&next.Facts[at])
+}
+
+// goesElsewhere reports whether the fact does not go there already.
+func (p *pending) goesElsewhere(to string) bool {
+	return !strings.EqualFold(p.Event.Attrs.Get("to"), strings.TrimSpace(to))
+}
+
 // organisation reports whether there is one with that id. Only what can be an id is looked for.
 func (t *turn) organisation(id string) (bool, error) {
 	if !strings.Contains(id, "-") {

@@ -1,18 +1,13 @@
 package talk
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
-
-// dayOnly is a day without its month: "the 26th".
-var dayOnly = regexp.MustCompile(`(?i)^(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?$`)
 
 // correctDraft changes what is proposed: another day, another case, other particulars.
 func (t *turn) correctDraft(d *draft) (*answer, error) {
@@ -31,8 +26,8 @@ func (t *turn) correctDraft(d *draft) (*answer, error) {
 		}
 	}
 	if len(t.heard.Facts) > 0 {
-		for _, p := range pendingFacts(&t.heard) {
-			next.change(p)
+		for i, p := range pendingFacts(&t.heard) {
+			next.change(t.inPlaceOf(next, p, i))
 		}
 		next.mergeHeader(&t.heard)
 		return t.propose(next)
@@ -89,7 +84,7 @@ func (t *turn) headerOnly(d *draft) bool {
 
 // change puts p in the place of the draft's fact of the same type, or adds it. What p does not say stays.
 func (d *draft) change(p pending) {
-	i := slices.IndexFunc(d.Facts, func(have pending) bool { return have.Event.Type == p.Event.Type })
+	i := d.sameThing(&p)
 	if i < 0 {
 		d.Facts = append(d.Facts, p)
 		return
@@ -120,16 +115,21 @@ func (d *draft) change(p pending) {
 // correctDay gives the one day of the message to the draft's one fact, or asks to which.
 func (t *turn) correctDay(next *draft) (*answer, error) {
 	when := t.saidDates()[0]
+	if t.itemDay(next, when) {
+		next.Asked = nil
+		return t.propose(next)
+	}
 	switch all := next.places(); {
 	case len(all) == 0:
 		return t.correctHow(next), nil
 	case len(all) == 1:
 		p := next.at(all[0])
-		day := shifted(when, p.day(), p.Due)
+		day, may := t.shiftedOrAsked(when, p.day(), p.Due)
 		if day.IsZero() {
-			return t.ask(next, &question{About: p.dayOrDue(), Text: fill(wordWhichDay, t.factName(p))}), nil
+			return t.ask(next, &question{About: p.dayOrDue(), Text: fill(wordWhichDay, t.factName(p)), Options: may}), nil
 		}
 		p.setDay(day, p.Due)
+		p.atHour(t.saidDates())
 		next.Asked = nil
 		return t.propose(next)
 	}
@@ -177,25 +177,11 @@ func (p *pending) dayOrDue() subject {
 	return aboutDay
 }
 
-// shifted reads a corrected day: "the 26th" is the 26th of the month that is being corrected.
-func shifted(when words.When, old civil.Date, due bool) civil.Date {
-	m := dayOnly.FindStringSubmatch(when.Text)
-	if m == nil || old.IsZero() {
-		return dayOf(when, due)
-	}
-	n, err := strconv.Atoi(m[1])
-	if err != nil {
-		return civil.Date{}
-	}
-	day, err := civil.New(old.Year(), old.Month(), n)
-	if err != nil {
-		return civil.Date{}
-	}
-	return day
-}
-
 // correct proposes the change of a fact that is saved.
 func (t *turn) correct() (*answer, error) {
+	if t.onlyAnotherCase() {
+		return t.askedOf()
+	}
 	d := &draft{Kind: kindRecord, Intent: words.Correct, Facts: pendingFacts(&t.heard)}
 	c, a, err := t.which(d)
 	if a != nil || err != nil {

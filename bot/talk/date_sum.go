@@ -144,6 +144,19 @@ func (t *turn) between(s *words.Sum) (*answer, error) {
 		kind = wordTribunalWorkingDays
 	}
 	days := to.Sub(from)
-	a := t.say(words.DateSum, answered, fill(wordBetween, from.Short(), to.Short(), count(days, "day"), strconv.Itoa(working), kind))
+	long := count(days, "day")
+	if s.Period.Unit == civil.Weeks {
+		long = weeksOf(days) + " (" + long + ")"
+	}
+	a := t.say(words.DateSum, answered, fill(wordBetween, from.Short(), to.Short(), long, strconv.Itoa(working), kind))
 	return a.add(chat.Note, wordNotAdvice), nil
+}
+
+// weeksOf says a number of days in weeks: "7 weeks", "7 weeks and 2 days".
+func weeksOf(days int) string {
+	out := count(days/7, "week")
+	if days%7 > 0 {
+		out += " and " + count(days%7, "day")
+	}
+	return out
 }

@@ -94,6 +94,13 @@ func (p *pending) setDay(day civil.Date, due bool) {
 	p.Event.On = day
 }
 
+// atHour gives a fact that fixes a day the hour that was said with it.
+func (p *pending) atHour(said []words.When) {
+	if p.Due && len(said) == 1 && said[0].Time != "" {
+		p.Event.Time = said[0].Time
+	}
+}
+
 // answerDay gives the nth fact its day, and with it the facts that were said of the same day: those of which
 // the same words were in doubt, and those of one meeting that were said without a day.
 func (d *draft) answerDay(n int, day civil.Date, due bool) {
@@ -130,8 +137,11 @@ func (p *pending) setAttr(name, value string) {
 }
 
 // merge adds the facts of a further message. A fact of a type that the draft has without a day takes the place of that one.
-func (d *draft) merge(h *words.Heard) {
-	for _, p := range pendingFacts(h) {
+func (d *draft) merge(h *words.Heard) { d.mergeFacts(pendingFacts(h)) }
+
+// mergeFacts adds the facts, as merge does.
+func (d *draft) mergeFacts(more []pending) {
+	for _, p := range more {
 		i := slices.IndexFunc(d.Facts, func(have pending) bool {
 			return have.Event.Type == p.Event.Type && have.Event.Supersedes == "" &&
 				(have.Event.On.IsZero() && have.Event.Printed.IsZero() || sameFact(&have.Event, &p.Event))

@@ -16,6 +16,9 @@ var (
 	leavesIt = regexp.MustCompile(`(?i)^\s*(?:(?:no|ok|oh|actually|sorry|hmm|nah|on second thoughts)[ ,.]+)*(?:leave (?:it|that|this)|` +
 		`forget (?:it|that|this)|never ?mind|nvm|scrap (?:it|that|this)|bin (?:it|that)|don'?t (?:bother|save(?: it|` +
 		` that)?)|do not save(?: it| that)?|not now)(?: then| for now| please| pls)*[ .!]*$`)
+	// cancelsIt is a cancellation that goes on to say why: "no cancel that, it's not in writing".
+	cancelsIt = regexp.MustCompile(`(?i)^\s*(?:(?:no|oh|actually|sorry|wait|ok)[ ,.]+)*(?:cancel|scrap|bin|forget|leave) (?:that|it|this)\b(?: one)?` +
+		`[ ,.-]*(?:it'?s|its|they|she|he|not|because|cos|as|i|we|there)\b`)
 	dropsFact = regexp.MustCompile(`(?i)^\s*(?:(?:no|ok|oh|actually|sorry|please|pls|and|but|can you|just)[ ,.]+)*(?:drop|remove|take out|` +
 		`leave out|leave off|delete|lose|skip|ditch|scratch|omit|take off|not|without)\s+(?:the\s+|` +
 		`that\s+)?(.{1,60}?)(?: bit| one| fact| part| please| pls| again| out| off)*[ .!]*$`)
@@ -30,14 +33,21 @@ var (
 // edited answers a message that changes what is proposed in one of these ways; nil: it does not.
 func (t *turn) edited(d *draft) (*answer, error) {
 	switch {
-	case leavesIt.MatchString(t.ev.Text):
+	case leavesIt.MatchString(t.ev.Text), cancelsIt.MatchString(t.ev.Text):
 		return t.cancel(d), nil
 	case d.Kind != kindRecord && d.Kind != kindOpen && d.Kind != kindTogether || d.Moved:
 		return nil, nil
 	case makesReport.MatchString(t.ev.Text) && d.Kind != kindOpen:
 		return t.asReport(d)
 	}
+	if next, ok := t.goesTo(d); ok {
+		return t.propose(next)
+	}
 	if next, ok := t.particular(d); ok {
+		next.Asked = nil
+		return t.propose(next)
+	}
+	if next, ok := t.anotherValue(d); ok {
 		next.Asked = nil
 		return t.propose(next)
 	}

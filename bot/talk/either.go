@@ -15,6 +15,9 @@ var (
 	meansBoth = regexp.MustCompile(`(?i)\b(?:as well|a? ?second(?: one)?|both|another(?: one)?|as a new one|keep both|in addition)\b`)
 )
 
+// asWell only says that both stay.
+var asWell = regexp.MustCompile(`(?i)^\s*(?:(?:yes|ok|save|keep|it|that|them)[ ,]+)*(?:as well|both|keep both|in addition)(?: pls| please)?[ .!]*$`)
+
 // mostWordsOfChoice is how many words a message has that only chooses.
 const mostWordsOfChoice = 7
 
@@ -35,6 +38,9 @@ func (t *turn) either(d *draft) (*answer, error) {
 	}
 	id := t.twin(d, c)
 	if id == "" {
+		if both && !replace && asWell.MatchString(t.ev.Text) {
+			return t.save(d) // nothing else would be done
+		}
 		return nil, nil
 	}
 	switch {

@@ -11,8 +11,8 @@ import (
 // certificate comes on the 20th".
 
 var (
-	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|what about|how about|wbt|&)[ ,]+(?:what about |how about |for |also )?(.+)$`)
-	supposes  = regexp.MustCompile(`(?i)^\s*(?:ok |so )?(?:and|but|so|&|ok)[ ,]+(?:what )?if\b(.+)$`)
+	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|n|what about|how about|wbt|&|\+)[ ,]+(?:what about |how about |for |also )?(.+)$`)
+	supposes  = regexp.MustCompile(`(?i)^\s*(?:ok |so )?(?:and|n|but|so|&|ok)[ ,]+(?:what )?if\b(.+)$`)
 )
 
 // askedAgain is how each kind of question is asked in full.
@@ -26,7 +26,7 @@ func (t *turn) inFull() bool {
 	if m := supposes.FindStringSubmatch(t.ev.Text); m != nil && t.heard.Intent != words.WhatIf {
 		full = "what if " + strings.TrimSpace(m[1])
 	} else if m := followsUp.FindStringSubmatch(t.ev.Text); m != nil && askedAgain[t.state.Question] != "" && len(t.heard.Facts) == 0 && t.followable() {
-		full = askedAgain[t.state.Question] + strings.TrimSpace(m[1])
+		full = askedAgain[t.state.Question] + t.samePeriod(strings.TrimSpace(m[1]))
 	}
 	if full == "" {
 		return false
@@ -37,6 +37,23 @@ func (t *turn) inFull() bool {
 	}
 	t.ev.Text, t.heard = full, heard
 	return true
+}
+
+// lastOne is a question for the stretch of time before the one that was counted: "and last".
+var lastOne = regexp.MustCompile(`(?i)^(?:the )?(?:last|previous|prev)(?: one)?[?. ]*$`)
+
+// samePeriod adds to a question for numbers that names no stretch of time the one of the question before.
+func (t *turn) samePeriod(rest string) string {
+	unit := t.state.Period
+	switch {
+	case t.state.Question != words.Count || unit == "":
+		return rest
+	case lastOne.MatchString(rest):
+		return "last " + strings.TrimPrefix(unit, "last ")
+	case len(t.heard.Dates) > 0 || saysPeriodIn(rest):
+		return rest
+	}
+	return rest + " " + unit
 }
 
 // followable reports whether what was heard is no question of its own.
@@ -54,6 +71,9 @@ func (t *turn) followable() bool {
 func (t *turn) noteQuestion(a *answer) {
 	if a.state == answered || a.state == asked {
 		t.state.Question, t.state.Rule = "", a.rule
+		if a.intent == words.Count {
+			t.state.Period = unitIn(t.ev.Text)
+		}
 		if askedAgain[a.intent] != "" {
 			t.state.Question = a.intent
 		}

@@ -78,6 +78,9 @@ func (t *turn) offerAnswers() *answer {
 		return t.answerFrom(found[0].Answer)
 	}
 	q := &question{About: aboutAnswer, Text: wordWhichQuestion}
+	if len(found) == 1 {
+		q.Text = wordStillThis
+	}
 	for _, m := range found {
 		q.Options = append(q.Options, option{m.Answer.Title, m.Answer.ID})
 	}

@@ -3,6 +3,7 @@ package talk
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
@@ -16,7 +17,44 @@ import (
 // until Monday, not mine 3.
 
 // repliesToList is how such an answer begins, whatever else it was heard as.
-var repliesToList = regexp.MustCompile(`(?i)^\s*(?:pls |please )?(?:snooze|done|not mine)\W+(?:no |number |#)?\d{1,2}\b`)
+var repliesToList = regexp.MustCompile(`(?i)^\s*(?:pls |please )?(?:(?:snooze|done|not mine)\W+(?:no |number |#)?\d{1,2}\b|` +
+	`(?:no |number |#)?\d{1,2}(?: is|'s)? (?:snooze|done|not mine|isn'?t mine)\b)`)
+
+// leadingNumber is the number of a line that is said before what is wanted: "1 done".
+var leadingNumber = regexp.MustCompile(`^\D{0,12}?(\d{1,2})\b`)
+
+// whyListed asks for the reason of a line of the list.
+var whyListed = regexp.MustCompile(`(?i)^\s*(?:and |so |ok )?why(?:'s| is| on| for| does| do)?(?: it)?(?: the)?(?: no| number| item| line| #|#)? ?(\d{1,2})` +
+	`(?: red| due| overdue| late| there| on (?:it|the list|here))?\s*[?!.]*\s*$`)
+
+// whyOfList answers why the line of the list falls on its day; nil: that is not what is asked, or there is no list.
+func (t *turn) whyOfList() (*answer, error) {
+	m := whyListed.FindStringSubmatch(t.ev.Text)
+	if m == nil || !t.tied || t.Desk == nil {
+		return nil, nil
+	}
+	keys, err := t.lastList()
+	if err != nil || len(keys) == 0 {
+		return nil, err
+	}
+	if t.heard.Number, err = strconv.Atoi(m[1]); err != nil {
+		return nil, nil //nolint:nilerr // no number of a list
+	}
+	it, a, err := t.listed()
+	if a != nil || err != nil {
+		return a, err
+	}
+	c, err := t.Service.Look(t.ctx, t.actor, it.Case)
+	if err != nil {
+		return nil, err
+	}
+	t.state.speakOf(c.ID)
+	t.heard.Intent, t.heard.References, t.heard.Facts, t.heard.Limit = words.Why, nil, nil, ""
+	if it.Deadline.Rule != nil {
+		t.heard.Limit = ruleID(it.Deadline.Rule)
+	}
+	return t.why()
+}
 
 // longestListKept is how many lines of a list are remembered for that.
 const longestListKept = 75
@@ -37,6 +75,9 @@ func (t *turn) listed() (*casework.Item, *answer, error) {
 		return nil, nil, err
 	}
 	n := t.heard.Number
+	if m := leadingNumber.FindStringSubmatch(t.ev.Text); n == 0 && m != nil {
+		n, _ = strconv.Atoi(m[1]) // two figures
+	}
 	switch {
 	case len(keys) == 0:
 		return nil, t.say(words.Settings, asked, wordNoList), nil
@@ -132,7 +173,7 @@ func (t *turn) done() (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.state.Case = c.ID
+	t.state.speakOf(c.ID)
 	d := &draft{Kind: kindRecord, Intent: words.Record, Case: c.ID, Version: c.Version}
 	if len(types) == 0 {
 		return t.say(words.Record, asked, fill(wordDoneHow, string(c.Reference))).about(&c), nil

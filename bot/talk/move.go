@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -101,9 +102,16 @@ func (t *turn) wrongCase() bool {
 			return true
 		}
 	}
+	if len(t.heard.References) == 1 && len(t.heard.Facts)+len(t.heard.Dates) == 0 && beElsewhere.MatchString(said) {
+		return true
+	}
 	puttingRight := t.heard.Intent == words.Correct || t.heard.Intent == words.Undo
-	return puttingRight && (strings.Contains(said, "wrong one") || strings.Contains(said, "other case")) && len(t.heard.Dates) == 0
+	return puttingRight && (strings.Contains(said, "wrong one") || strings.Contains(said, "other case") || strings.Contains(said, "other one")) && len(t.heard.Dates) == 0
 }
+
+// beElsewhere is how somebody says that what was saved belongs to another case.
+var beElsewhere = regexp.MustCompile(`\b(?:should|shd|shld|supposed to|meant to|was to) (?:be|have been|go|gone|of been)\b|` +
+	`\bbelongs? (?:to|in|on|under)\b|\bmeant (?:for|to be (?:on|in))\b`)
 
 // proposalElsewhere proposes for another case what is proposed for one.
 func (t *turn) proposalElsewhere(d *draft) (*answer, error) {
@@ -115,6 +123,8 @@ func (t *turn) proposalElsewhere(d *draft) (*answer, error) {
 	switch {
 	case len(t.heard.References) == 1:
 		c, a, err = t.named(t.heard.References[0], next)
+	case t.saysOther():
+		c, a, err = t.otherCase(next)
 	case t.heard.Authority != "" && !t.sameArea(d):
 		next.Case = ""
 		c, a, err = t.byArea(next)

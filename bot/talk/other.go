@@ -92,6 +92,10 @@ func (t *turn) subjectAccess() *answer {
 
 // rule says what the book has of a limit.
 func (t *turn) rule() (*answer, error) {
+	if t.state.Case != "" && t.heard.Limit != "" && t.ofSomebody() {
+		t.heard.Intent = words.Deadlines
+		return t.deadlines()
+	}
 	if a := t.ruleFromHandbook(); a != nil {
 		return a, nil
 	}

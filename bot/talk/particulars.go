@@ -14,10 +14,12 @@ import (
 // person", "no, deemed". It is heard as if it had been said with the fact.
 
 // mostWordsOfParticular is how many words such a message has at most.
-const mostWordsOfParticular = 7
+const mostWordsOfParticular = 12
 
 var (
-	aClock      = regexp.MustCompile(`(?i)\b(?:(?:half|quarter)(?: past| to)? \w+|\d{1,2}[.:]\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon|midday)\b`)
+	aClock = regexp.MustCompile(`(?i)\b(?:(?:half|quarter)(?: past| to)? \w+|\d{1,2}[.:]\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon|midday)\b`)
+	// bareHour is an hour by its number alone, where an hour was said before: "sorry make it 3".
+	bareHour    = regexp.MustCompile(`(?i)^\s*(?:(?:sorry|no|actually|wait|oh|make|it|that|its|it's|at|is|to|for|not \d{1,2})[ ,.]+)+(\d{1,2})[ .!]*$`)
 	aroundClock = regexp.MustCompile(`(?i)\b(?:make|it|its|it's|is|at|to|the|time|sorry|no|not|actually|should|be|was|wait|oops|that|i|meant|change|` +
 		`move|a|bit|please|pls|instead|rather|start(?:s|ing)?|shd|moved|now|changed)\b`)
 )
@@ -58,7 +60,11 @@ func (t *turn) withParticular(p *pending) (law.Event, bool) {
 	if p.Due {
 		lead = t.factName(p) + " for " + day.Long()
 	}
-	if clock := aClock.FindString(t.ev.Text); clock != "" {
+	clock := aClock.FindString(t.ev.Text)
+	if m := bareHour.FindStringSubmatch(t.ev.Text); clock == "" && m != nil && e.Time != "" {
+		clock = m[1]
+	}
+	if clock != "" {
 		if rest := aroundClock.ReplaceAllString(strings.Replace(t.ev.Text, clock, " ", 1), " "); aWord.MatchString(rest) || e.Due.IsZero() {
 			return e, false
 		}
@@ -108,7 +114,9 @@ func (t *turn) particularOfLast(d *draft, c *casework.Case) (*draft, bool) {
 	}
 	next, ok := t.particular(one)
 	if !ok {
-		return nil, false
+		if next, ok = t.anotherValue(one); !ok {
+			return nil, false
+		}
 	}
 	next.Facts = slices.DeleteFunc(next.Facts, func(p pending) bool {
 		old, _ := c.Fact(p.Event.Supersedes)

@@ -15,22 +15,50 @@ type span struct {
 }
 
 var (
-	saysQuarter   = regexp.MustCompile(`(?i)\b(quarter|qtr|q[1-4])\b`)
+	saysQuarter   = regexp.MustCompile(`(?i)\b(quarter|qtr|qrtr)\b`)
+	namesQuarter  = regexp.MustCompile(`(?i)\bq([1-4])\b`)
 	saysMonth     = regexp.MustCompile(`(?i)\bmonth\b`)
-	saysFinancial = regexp.MustCompile(`(?i)\b(financial|fiscal|tax)\b`)
+	saysFinancial = regexp.MustCompile(`(?i)\b(financial|fiscal|tax|fin|fy)\b`)
 	saysAcademic  = regexp.MustCompile(`(?i)\b(academic|school) year\b`)
 	saysYear      = regexp.MustCompile(`(?i)\b(year|yr|annual)\b`)
 	saysLast      = regexp.MustCompile(`(?i)\b(last|previous|past)\b`)
 )
 
 // saysPeriod reports whether the message names a stretch of time.
-func (t *turn) saysPeriod() bool {
-	for _, says := range []*regexp.Regexp{saysQuarter, saysMonth, saysYear} {
-		if says.MatchString(t.ev.Text) {
+func (t *turn) saysPeriod() bool { return saysPeriodIn(t.ev.Text) }
+
+func saysPeriodIn(text string) bool {
+	for _, says := range []*regexp.Regexp{namesQuarter, saysQuarter, saysMonth, saysYear} {
+		if says.MatchString(text) {
 			return true
 		}
 	}
 	return false
+}
+
+// unitIn is the stretch of time that a question for numbers names by its unit; empty where it names none.
+func unitIn(text string) string {
+	var unit string
+	switch {
+	case namesQuarter.MatchString(text):
+		return ""
+	case saysQuarter.MatchString(text):
+		unit = "quarter"
+	case saysFinancial.MatchString(text):
+		unit = "financial year"
+	case saysAcademic.MatchString(text):
+		unit = "academic year"
+	case saysYear.MatchString(text):
+		unit = "year"
+	case saysMonth.MatchString(text):
+		unit = "month"
+	default:
+		return ""
+	}
+	if saysLast.MatchString(text) {
+		return "last " + unit
+	}
+	return unit
 }
 
 // period reads the stretch of time that numbers are asked for: a quarter, a month, a year of three kinds, or
@@ -41,6 +69,8 @@ func (t *turn) period() span {
 		back = 1
 	}
 	switch {
+	case namesQuarter.MatchString(text):
+		return t.quarterNamed(int(namesQuarter.FindStringSubmatch(text)[1][0] - '0'))
 	case saysQuarter.MatchString(text):
 		return months(t.today, 3, 1, back, "")
 	case saysFinancial.MatchString(text):
@@ -49,6 +79,8 @@ func (t *turn) period() span {
 		return months(t.today, 12, time.September, back, "")
 	case saysYear.MatchString(text):
 		return months(t.today, 12, time.January, back, wordWhichYear)
+	case !t.heard.Range.From.IsZero():
+		return span{from: t.heard.Range.From, to: t.heard.Range.To}
 	case saysMonth.MatchString(text):
 		return months(t.today, 1, 1, back, "")
 	case t.suppressedFor(), t.wholeArea():
@@ -73,6 +105,18 @@ func months(today civil.Date, n int, first time.Month, back int, note string) sp
 		return span{}
 	}
 	return span{from: day, to: next.AddDays(-1), note: note}
+}
+
+// quarterNamed is the nth quarter of the calendar year, the latest that has begun.
+func (t *turn) quarterNamed(n int) span {
+	begins := time.Month(3*n - 2)
+	year := t.today.Year()
+	if begins > t.today.Month() {
+		year--
+	}
+	out := months(civil.On(year, begins, 1), 3, 1, 0, "")
+	out.note = wordWhichQuarter
+	return out
 }
 
 // thisQuarter is the quarter of today.

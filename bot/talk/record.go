@@ -235,36 +235,11 @@ var rolesOnCase = map[casework.Role]string{
 // asksWho is how somebody asks who has a case.
 var asksWho = regexp.MustCompile(`(?i)^\s*(?:and |so )?who(?:'s|s| is| has| works)?\b`)
 
-// addTo adds what a further message says to the draft: to a case that is being opened, and wherever the
-// message begins with "also" or "and". Any other message begins anew.
-func (t *turn) addTo(d *draft) (*answer, error) {
-	if len(t.heard.Facts) == 0 && !t.headerOnly(d) || t.heard.Intent == words.OpenCase && len(t.heard.Facts) > 0 && t.heard.Authority != "" {
-		return nil, nil
-	}
-	if d.Kind != kindOpen && (d.Kind != kindRecord || !also.MatchString(t.ev.Text) || !t.sameCase(d)) {
-		return nil, nil
-	}
-	if d.Kind == kindOpen && len(t.heard.References) > 0 {
-		return nil, nil
-	}
-	next := d.copy()
-	next.Asked = nil
-	next.merge(&t.heard)
-	next.mergeHeader(&t.heard)
-	if a := t.forMe(next); a != nil {
-		return a, nil
-	}
-	if a := t.askUnplaced(next); a != nil {
-		return a, nil
-	}
-	return t.propose(next)
-}
-
-// also is how a message begins that adds to the one before.
-var also = regexp.MustCompile(`(?i)^\s*(also|and|plus|oh and|\+|&)\b`)
-
 // sameCase reports whether the message names no other case than the draft's.
 func (t *turn) sameCase(d *draft) bool {
+	if t.saysOther() {
+		return false
+	}
 	for _, ref := range t.heard.References {
 		found, err := t.Service.Resolve(t.ctx, t.actor, ref)
 		if err != nil || len(found) != 1 || found[0].ID != d.Case {

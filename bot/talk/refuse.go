@@ -18,6 +18,12 @@ func (t *turn) refuse() (*answer, error) {
 	if a := t.mayBeAsked(); a != nil {
 		return a, nil
 	}
+	said := t.heard.Refusal == words.PersonalData || t.heard.Refusal == words.OutOfRemit
+	if refs := t.heard.References; said && len(refs) == 1 { // what is said again without it is said of the same case
+		if found, err := t.Service.Resolve(t.ctx, t.actor, refs[0]); err == nil && len(found) == 1 {
+			t.state.speakOf(found[0].ID)
+		}
+	}
 	a := t.say(t.heard.Intent, refused, refusals[t.heard.Refusal]...)
 	a.refusal, a.private = t.heard.Refusal, true
 	switch t.heard.Refusal {

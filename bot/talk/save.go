@@ -135,7 +135,7 @@ func (t *turn) save(d *draft) (*answer, error) {
 		return t.askAgain(d)
 	}
 	if d.Kind != kindOpen {
-		t.state.Case = d.Case
+		t.state.speakOf(d.Case)
 	}
 	env := casework.Envelope{Source: "talk:" + d.ID, At: t.at, Done: t.ev.Key}
 	c, err := t.act(d, &env)
@@ -186,7 +186,7 @@ func (t *turn) areaOf(code string) string {
 // afterSave remembers that the draft is saved. Where the draft had been saved before, by another press that
 // was quicker, the casework wrote nothing, no reply either.
 func (t *turn) afterSave(d *draft, c *casework.Case) (*answer, error) {
-	t.state.Case = c.ID
+	t.state.speakOf(c.ID)
 	if t.state.Draft == nil || t.state.Draft.ID != d.ID {
 		t.state.over(d.ID, outcomeSaved, c.ID)
 	} else {

@@ -50,7 +50,7 @@ func (t *turn) settings() (*answer, error) {
 	return t.say(words.Settings, asked, wordSettingsHow), nil
 }
 
-var saysDone = regexp.MustCompile(`^\s*(all )?done\b`)
+var saysDone = regexp.MustCompile(`^\s*(?:(?:all )?done\b|(?:no |number |#)?\d{1,2}(?: is|'s)? done\b)`)
 
 // wish keeps what somebody settled and says so.
 func (t *turn) wish(w *casework.Wishes, said ...string) (*answer, error) {

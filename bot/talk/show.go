@@ -18,6 +18,7 @@ func (t *turn) show() (*answer, error) {
 
 // eachCase answers for every case that the message names, or for the one last spoken of.
 func (t *turn) eachCase(d *draft, f func(*answer, *casework.Case) error) (*answer, error) {
+	t.bothCases()
 	d.Limit, d.Range, d.Facts, d.Easy = t.heard.Limit, t.heard.Range, pendingFacts(&t.heard), t.wantsEasy()
 	refs := t.heard.References
 	if len(refs) < 2 {

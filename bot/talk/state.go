@@ -27,6 +27,7 @@ const stateVersion = 2
 type state struct {
 	V     int
 	Case  casework.CaseID // the case last spoken of
+	Other casework.CaseID // the one spoken of before it
 	Draft *draft          // what is proposed or asked
 	Said  string          // the message that the draft came of, where the platform names it
 	Past  []past          // drafts that are over, the latest last
@@ -35,6 +36,7 @@ type state struct {
 	// Question is the kind of question that was answered last, so that it can be followed up.
 	Question words.Intent
 	Rule     string // the answer of the handbook that was given last, by its id
+	Period   string // of the last question for numbers, where it was a unit: "quarter", "last month"
 	// List are the keys of the deadlines of the list shown last, in the order of their numbers.
 	List   []string
 	ListAt time.Time
@@ -179,6 +181,14 @@ func (s *state) over(id string, o outcome, c casework.CaseID) {
 	if len(s.Past) > remembered {
 		s.Past = s.Past[len(s.Past)-remembered:]
 	}
+}
+
+// speakOf makes the case the one last spoken of.
+func (s *state) speakOf(id casework.CaseID) {
+	if s.Case != "" && s.Case != id {
+		s.Other = s.Case
+	}
+	s.Case = id
 }
 
 // put makes d the draft; the one before it, if any, is replaced.

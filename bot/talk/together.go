@@ -209,6 +209,9 @@ func (t *turn) saveTogether(d *draft) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	for i := range after {
+		t.state.speakOf(after[i].ID)
+	}
 	return t.afterSave(d, &after[len(after)-1])
 }
 

@@ -185,8 +185,10 @@ func (t *turn) begin() (*answer, error) {
 
 // anew answers what is asked or told, whatever was said before.
 func (t *turn) anew() (*answer, error) {
-	if a, err := t.clockAlone(); a != nil || err != nil {
-		return a, err
+	for _, way := range [...]func() (*answer, error){t.clockAlone, t.whyOfList} {
+		if a, err := way(); a != nil || err != nil {
+			return a, err
+		}
 	}
 	if (repliesToList.MatchString(t.ev.Text) || setsDigest.MatchString(t.ev.Text)) && t.tied {
 		return t.settings()

@@ -20,13 +20,16 @@ func (t *turn) which(d *draft) (*casework.Case, *answer, error) {
 	if len(t.heard.References) > 0 {
 		return t.named(t.heard.References[0], d)
 	}
+	if t.saysOther() {
+		return t.otherCase(d)
+	}
 	if c, a, err := t.byArea(d); c != nil || a != nil || err != nil {
 		return c, a, err
 	}
 	for _, id := range t.remembered() {
 		c, err := t.Service.Look(t.ctx, t.actor, id)
 		if err == nil {
-			t.state.Case = c.ID
+			t.state.speakOf(c.ID)
 			return &c, nil, nil
 		}
 		if casework.KindOf(err) != casework.NotFound {
@@ -46,7 +49,7 @@ func (t *turn) byArea(d *draft) (*casework.Case, *answer, error) {
 	}
 	for _, id := range t.remembered() {
 		if c, err := t.Service.Look(t.ctx, t.actor, id); err == nil && c.Authority == t.heard.Authority {
-			t.state.Case = c.ID
+			t.state.speakOf(c.ID)
 			return &c, nil, nil
 		}
 	}
@@ -64,7 +67,7 @@ func (t *turn) byArea(d *draft) (*casework.Case, *answer, error) {
 		a, err := t.askWhich(d, nil) // the one last spoken of is of another area
 		return nil, a, err
 	case 1:
-		t.state.Case = some[0].ID
+		t.state.speakOf(some[0].ID)
 		return &some[0], nil, nil
 	}
 	a, err := t.askWhich(d, some)
@@ -99,7 +102,7 @@ func (t *turn) named(typed string, d *draft) (*casework.Case, *answer, error) {
 	case 0:
 		return nil, t.noSuchCase(typed), nil
 	case 1:
-		t.state.Case = found[0].ID
+		t.state.speakOf(found[0].ID)
 		return &found[0], nil, nil
 	}
 	a, err := t.askWhich(d, found)

@@ -15,6 +15,7 @@ const (
 	wordNotToPassOn       = "These are exact. Numbers under 5 must not leave the team."
 	wordOwnCounted        = "Counted are the cases that you may see. For the whole area, with small numbers left out: how many in the whole area this quarter."
 	wordWhichYear         = "A calendar year. Say financial year or academic year for another one."
+	wordWhichQuarter      = "Quarters of the calendar year: Q1 is January to March. In the financial year those three months are Q4."
 	wordNothingPublished  = "There are no published figures here."
 	wordPublished         = "%s, %d, as published:"
 	wordPublishedRequests = "Requests for an assessment: %s; refused: %s; refused to make a plan: %s"

@@ -54,6 +54,7 @@ var adviceFacts = []saying{
 		FAMILY? referred
 		la|school referred`},
 	{name: "mediation-adviser-contacted", bare: true, says: `
+		first|initial|intake|opening call|contact|conversation|phonecall
 		contact
 		contact phone|email
 		referral
@@ -153,7 +154,7 @@ var adviceFacts = []saying{
 	{name: "mediation-declined", bare: true, says: `
 		decline
 		decline of mediation`},
-	{name: "mediation-declined", needs: "mediation", says: `
+	{name: "mediation-declined", needs: "mediation|certificate|rang|phoned|spoke|called|explained|info|information|contact", lacks: "plan|assessment|school|appeal|hearing", says: `
 		does|do|did not want it
 		declined|refused it`},
 	{name: "mediation-wanted", says: `

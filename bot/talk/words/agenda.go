@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"time"
 
 	"github.com/redress-send/redress/casework/civil"
@@ -43,6 +44,47 @@ func (m *message) span() Range {
 		}
 	}
 	return r
+}
+
+// countedSpan reads the stretch of days that numbers are asked for, "since April", "in October", "from 1 to 30 Sept": what was
+// counted has happened. Without such days it is open at both ends.
+func (m *message) countedSpan() Range {
+	var r Range
+	for i := range m.toks {
+		if m.toks[i].kind != aDay {
+			continue
+		}
+		d := &m.days[m.toks[i].at]
+		first, last := d.first, d.last
+		if d.form != vagueDay {
+			first, _, _ = d.as(happened, m.set.Today, m.set.Calendar)
+			last = first
+		} else if first.After(m.set.Today) {
+			first, last = yearBefore(first), yearBefore(last)
+		}
+		switch {
+		case first.IsZero():
+		case d.before == "since" || d.before == "from" || d.before == "after" || strings.HasPrefix(strings.ToLower(m.text[d.start:d.end]), "since"):
+			r.From, r.To = first, m.set.Today
+		case r.From.IsZero():
+			r.From, r.To = first, last
+		default:
+			r.To = last
+		}
+	}
+	if r.To.Before(r.From) {
+		return Range{}
+	}
+	return r
+}
+
+// yearBefore is the same day a year before, the last of its month where that year lacks it.
+func yearBefore(d civil.Date) civil.Date {
+	out, err := d.AddMonths(-12, civil.RoundDown)
+	if err != nil {
+		return civil.Date{}
+	}
+	return out
 }
 
 // stretchOf returns the first and the last day that are meant: a day is its own stretch.

@@ -29,6 +29,7 @@ var agreementFacts = []saying{
 		signed agreement
 		agreement with|between .. made|signed|reached|DAY
 		agreement DAY between|with
+		agreement DAY la to|will
 		joint .. agreement
 		agreement made|signed|reached .. with|between
 		agreement with health|icb|la only

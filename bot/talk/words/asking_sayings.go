@@ -57,6 +57,7 @@ var askingSayings = []saying{
 		date is DAY`},
 	{name: "date", says: `
 		LENGTH from|after|before DAY
+		LENGTH back from DAY
 		LENGTH from|after|before|since today
 		is DAY bankholiday
 		is DAY working|school

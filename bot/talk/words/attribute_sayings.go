@@ -133,7 +133,7 @@ var attributeSayings = []saying{
 		maintaining
 		keep plan
 		no change
-		not amend|amending
+		not amend|amending|changing
 		refused|refusal|refusing|refuses to? amend
 		unchanged
 		stays as|same

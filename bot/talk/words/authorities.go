@@ -147,8 +147,28 @@ func (m *message) authority() (string, []string) {
 			all = append(all, p.code)
 		}
 	}
+	if len(all) == 0 && m.says("open-case") {
+		all = m.byLetters()
+	}
 	if len(all) == 1 {
 		return all[0], all
 	}
 	return "", all
+}
+
+// byLetters are the authorities of which a new case has the letters in place of the name: "new referral dur, dad rang".
+func (m *message) byLetters() []string {
+	var all []string
+	for i := range m.toks {
+		t := &m.toks[i]
+		if t.kind != aWord || len(t.raw) != 3 || commonWords[t.raw] || notLetters[t.raw] || t.id != 0 && !allCapitals(m.text[t.start:t.end]) {
+			continue
+		}
+		for k := range m.set.Authorities {
+			if a := &m.set.Authorities[k]; strings.EqualFold(a.Letters, t.raw) && !slices.Contains(all, a.Code) {
+				all = append(all, a.Code)
+			}
+		}
+	}
+	return all
 }

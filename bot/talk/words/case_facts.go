@@ -11,6 +11,8 @@ var caseFacts = []saying{
 		FAMILY gave|given|gives|signed .. consent
 		gave|given|signed .. consent
 		FAMILY happy .. share|see|have
+		FAMILY says|said ok|okay|fine|yes .. share|see|know|have
+		FAMILY ok|okay|fine with|for .. to? share|see|know|have|sharing|seeing|having
 		got|have|received .. consent
 		consent form signed|received|in|back|returned
 		permission given .. share|see
@@ -225,7 +227,7 @@ var caseFacts = []saying{
 		reopen|reopened|reopening .. case
 		reopen|reopened REF
 		REF reopened
-		reopened it|this|them
+		reopen|reopened it|this|them
 		opened .. case back up
 		opened .. back up
 		case opened|open again

@@ -5,6 +5,7 @@ var certificateFacts = []saying{
 	{name: "certificate-issued", says: `
 		certificate OUT
 		certificate went out|off
+		certificate went DAY
 		certificate SENT
 		SENT|gave|did|done .. certificate
 		mediation certificate OUT
@@ -16,6 +17,10 @@ var certificateFacts = []saying{
 		certificate dated
 		certificate of DAY
 		date on|of certificate`},
+	{name: "certificate-issued", says: `
+		certificate goes|going out|off? DAY`},
+	{name: "certificate-issued", set: "kind=mediated", says: `
+		certificate goes|going out|off? DAY mediated`},
 	{name: "certificate-issued", says: `
 		certificate CAME
 		got|received certificate`},

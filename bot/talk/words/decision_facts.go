@@ -25,7 +25,8 @@ var decisionFacts = []saying{
 		decision letter|notice SENT
 		decision SENT
 		letter SENT
-		letter went out
+		letter went out?
+		letter postmark|postmarked|franked
 		refusal letter|notice? SENT
 		letter|decision|notice refusing .. SENT|out|went|came
 		letter|decision refusing
@@ -76,6 +77,8 @@ var decisionFacts = []saying{
 		decision reversed|overturned|reconsidered
 		la withdrew|withdrawn decision|refusal
 		la backed down
+		la rang|phoned|called|emailed|wrote|said|says .. will now assess|issue|amend|reassess|make
+		la will now assess|issue|amend|reassess
 		la u turn
 		u turn
 		done|did|made .. u turn

@@ -159,7 +159,7 @@ var joining = set(`and & plus she he they we i who mum dad parent family carer n
 func (m *message) factHits() []hit {
 	var all []hit
 	for _, h := range m.hits {
-		if h.topic == ofFact && (h.needs == "" || m.hasWord(strings.Split(h.needs, "|")...)) && (h.lacks == "" || !m.hasWord(strings.Split(h.lacks, "|")...)) && !m.bookedElse(h) {
+		if h.topic == ofFact && (h.needs == "" || m.hasWord(strings.Split(h.needs, "|")...)) && (h.lacks == "" || !m.hasWord(strings.Split(h.lacks, "|")...)) && !m.bookedElse(h) && !m.goesLater(h) {
 			all = append(all, h)
 		}
 	}
@@ -210,6 +210,19 @@ func (m *message) deniedLast(all []hit) []hit {
 // bookedElse reports whether "booked for Friday" is said of something else than a mediation.
 func (m *message) bookedElse(h hit) bool {
 	return strings.HasPrefix(h.said, "booked|rebooked") && m.hasWord("hearing", "review", "tribunal", "panel", "call", "train", "holiday", "leave")
+}
+
+// goesLater reports whether "the certificate goes on Friday" is said of another day than today: then it has not gone.
+func (m *message) goesLater(h hit) bool {
+	if !strings.HasPrefix(h.said, "certificate goes") {
+		return false
+	}
+	for i := h.from; i < h.to; i++ {
+		if t := &m.toks[i]; t.kind == aDay {
+			return m.days[t.at].form != wholeDay || m.days[t.at].date != m.set.Today
+		}
+	}
+	return true
 }
 
 // nothingFirst orders the phrases that only look like a fact before the others.

@@ -4,6 +4,7 @@ package words
 var groundSayings = []saying{
 	{name: "refuse-assess", says: `
 		rta
+		ref to assess
 		refusal to? assess
 		refused to? assess
 		refusing to? assess
@@ -21,6 +22,7 @@ var groundSayings = []saying{
 		will|did|would not do|carry .. assessment
 		no assessment`},
 	{name: "refuse-plan", says: `
+		ref to issue|plan
 		refusal to? issue|make plan?
 		refused to? issue|make .. plan
 		refused to? issue
@@ -37,6 +39,7 @@ var groundSayings = []saying{
 		plan refused
 		no to? plan`},
 	{name: "refuse-amend", says: `
+		ref to amend
 		refusal to? amend|replace
 		refused|refusing|refuse to? amend|replace
 		will|did|would not amend
@@ -47,6 +50,7 @@ var groundSayings = []saying{
 		no amendment|change after|following review
 		not amending`},
 	{name: "refuse-reassess", says: `
+		ref to reassess
 		refusal to? reassess
 		refused|refusing|refuse to? reassess
 		refused|refusal .. reassessment

@@ -22,8 +22,11 @@ func Hear(s *Setting, text string) Heard {
 	h.Appellant = m.appellant()
 	h.Limit = m.limitFor(h.Intent)
 	h.Number = m.numberFor(h.Intent)
-	if h.Intent == Agenda {
+	switch h.Intent {
+	case Agenda:
 		h.Range = m.span()
+	case Count:
+		h.Range = m.countedSpan()
 	}
 	if h.Intent == DateSum {
 		h.Sum = m.sum()
@@ -47,7 +50,7 @@ func ruled(s *Setting, text string) (*message, Heard) {
 	m.cut = cut
 	m.split()
 	m.marks()
-	h := Heard{References: m.refs, People: m.people, Topic: m.topicOf(), Refusal: m.refusal()}
+	h := Heard{References: m.meantRefs(), People: m.people, Topic: m.topicOf(), Refusal: m.refusal()}
 	if cut {
 		h.Refusal = stronger(h.Refusal, refusalIn(s, whole[len(start)-overlap:]))
 	}
@@ -100,6 +103,12 @@ func (m *message) hearFacts(h *Heard) {
 	}
 	h.Facts = append(h.Facts, m.canonical(side)...)
 	m.final = m.facts(hypothetical, side == nearest)
+	if h.Intent == Report { // "need the numbers: held, cancelled"
+		m.final = slices.DeleteFunc(m.final, func(f found) bool { return f.name != "rights-request-received" })
+	}
+	if h.Intent == Assign { // "move 0231 to mediator-2" moves no meeting
+		m.final = slices.DeleteFunc(m.final, func(f found) bool { return f.name == "mediation-booked" && f.fixes == nil })
+	}
 	for _, f := range m.final {
 		if h.Intent == Deadlines && len(h.References) == 0 && (f.due || f.on == nil) {
 			continue
@@ -125,6 +134,7 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 		out.When = m.when(f.on, day)
 		m.setDay(e, f, day)
 	}
+	m.postmarked(e, f, side)
 	if f.came != nil {
 		e.Received = m.arrivedOn(f, e.On, side)
 	}
@@ -145,21 +155,6 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 	m.withPerson(e, f)
 	out.Reference, out.row = m.caseOf(f)
 	return out
-}
-
-// arrivedOn completes the day on which something arrived: a day without its month is the first such day after it
-// was sent.
-func (m *message) arrivedOn(f *found, sent civil.Date, side direction) civil.Date {
-	if f.came.form != monthless || f.came.hasWeekday || f.came.doubt != "" || sent.IsZero() {
-		return m.complete(f.came, side, f.name)
-	}
-	for n := range 62 {
-		if d := sent.AddDays(n); d.Day() == f.came.day {
-			f.came.form, f.came.date = wholeDay, d
-			break
-		}
-	}
-	return m.complete(f.came, side, f.name)
 }
 
 // typeOf returns the type of the vocabulary, nil where there is none.
@@ -269,7 +264,7 @@ func (m *message) complete(d *day, side direction, fact string) civil.Date {
 	}
 	date, doubt, readings := d.as(side, m.set.Today, m.set.Calendar)
 	if doubt != "" {
-		m.doubts = append(m.doubts, Doubt{Kind: doubt, Fact: fact, Text: m.text[d.start:d.end], Readings: readings})
+		m.doubts = append(m.doubts, Doubt{Kind: doubt, Fact: fact, Text: m.text[d.start:d.end], Readings: readings, From: d.first, To: d.last})
 	}
 	d.taken = date
 	return date

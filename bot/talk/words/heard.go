@@ -92,7 +92,7 @@ type Heard struct {
 	Topic       string   // what a question, a setting or a call for help is about: see subjects.go
 	Number      int      // of an item in a list: "snooze 7"; 0: none
 	Limit       string   // id of the limit asked about ("why is the appeal …"), if any
-	Range       Range    // for an agenda
+	Range       Range    // for an agenda, and for numbers
 	Sum         *Sum     // for date arithmetic
 	Doubts      []Doubt  // what has to be asked before anything can be saved
 	Unheard     []string // parts that carry a day or a verb and were not understood
@@ -134,6 +134,7 @@ type Doubt struct {
 	Text     string       // what was typed
 	Readings []civil.Date // what it may be
 	Facts    []string     // for which-fact: the types that may be meant
+	From, To civil.Date   // for no-day: the stretch that was named, "w/c 7th", where it is known
 }
 
 // Range is a stretch of days to look at: both included; zero days are open.

@@ -70,6 +70,7 @@ var intentSayings = []saying{
 		la is la not
 		it is .. not assess|issue|amend|reassess|contents|placement|section|cease
 		not DAY but|its|it
+		DAY too|though|instead|actually not NUMBER|DAY
 		was actually
 		rather than DAY
 		instead of DAY

@@ -43,6 +43,7 @@ var intentRules = []intentRule{
 	{Chat, (*message).onlyChat},
 	{Record, (*message).byOwnName},
 	{Record, (*message).declaresConflict},
+	{Count, (*message).asksNumbers},
 	{Help, (*message).asksHow},
 	{OutOfScope, func(m *message, h *Heard) bool {
 		return h.Topic == "link" && !m.linkCode() && m.hasWord("them", "two", "both", "these")
@@ -56,6 +57,7 @@ var intentRules = []intentRule{
 	{Assign, func(m *message, _ *Heard) bool {
 		return m.says("assign") && !m.hasWord("conflict", "hold") && (len(m.people) > 0 || len(m.refs) > 0 || m.hasWord("me"))
 	}},
+	{Count, (*message).asksThemes},
 	{Theme, (*message).tellsTheme},
 	{Consent, (*message).aboutConsent},
 	{Report, func(m *message, _ *Heard) bool {

@@ -38,7 +38,7 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	case Correct: // what is told in full is told, whatever it sounds like
 		return h.Intent != Undo && (!states || m.corrects(h))
 	case Show:
-		return !states && h.Intent != Settings
+		return !states && h.Intent != Settings && !(h.Intent == Agenda && len(m.refs) == 0 && len(m.lengths)+len(m.days) > 0)
 	case Chat, OutOfScope:
 		return !states && h.Intent != Settings
 	case Help, Settings:
@@ -58,7 +58,7 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	case OpenCase: // a case that is named is there already
 		return len(m.refs) == 0 && (len(m.places) > 0 || m.statesFact())
 	case Theme:
-		return len(m.refs) == 0
+		return len(m.refs) == 0 && !m.asksThemes(h)
 	case Record:
 		return m.mayRecord(h, states)
 	case Consent:
@@ -77,7 +77,7 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 // mayRule reports whether the law itself is asked after. Nothing that is only told is, and whose day is given wants
 // it worked out.
 func (m *message) mayRule(h *Heard, states bool) bool {
-	if h.Intent == Deadlines && len(m.days) > 0 {
+	if h.Intent == Deadlines && len(m.days) > 0 || h.Intent == Count && m.hasWord("many") && len(m.lengths) == 0 && !m.hasWord("day", "working") {
 		return false
 	}
 	return m.question() && !(h.Intent == Record && len(m.days) > 0) || m.says("rule") && !states
@@ -85,6 +85,9 @@ func (m *message) mayRule(h *Heard, states bool) bool {
 
 // mayRecord reports whether something is told that can be recorded.
 func (m *message) mayRecord(h *Heard, states bool) bool {
+	if h.Intent == Count && m.plural("numbers") || h.Intent == Assign && m.says("assign") && len(m.people) > 0 || h.Intent == OpenCase && m.begins("open-case", 3) && len(m.refs) == 0 {
+		return false
+	}
 	if !states && len(m.refs) == 0 && (h.Intent == Deadlines || h.Intent == Rule && m.says("rule")) { // what is asked of a limit tells nothing
 		return false
 	}

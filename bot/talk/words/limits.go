@@ -36,6 +36,9 @@ var limitSayings = []saying{
 		mediation
 		mediation date|deadline|limit
 		NUMBER days? mediation
+		LENGTH mediation
+		LENGTH is? when
+		when .. LENGTH up|be|is|end|ends|run|runs
 		arrange mediation
 		hold mediation
 		mediation be? held|arranged`},

@@ -8,6 +8,9 @@ var lookingSayings = []saying{
 		how long have i spent
 		how much time
 		count of
+		count|numbers|totals|figures this|last|for|by|since|in|DAY
+		certificate|mediation|case|appeal|outcome by kind|type|outcome|area|la
+		by kind
 		count case|mediation|certificate|appeal|referral
 		total|totals
 		stat
@@ -94,6 +97,7 @@ var lookingSayings = []saying{
 		deadlines for DAY
 		all deadlines
 		list|show deadlines
+		show next|coming|following LENGTH
 		to do
 		todo
 		what is outstanding

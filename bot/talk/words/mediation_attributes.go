@@ -33,6 +33,8 @@ var mediationAttributes = []saying{
 		telephone
 		phone call
 		conference call`},
+	{of: "certificate-issued", set: "kind=not-pursued", says: `
+		np`},
 	{of: "mediation-cancelled", set: "by=authority", says: `
 		la cancelled|pulled|backed|dropped|called|scrapped|binned|cancel
 		la has|have|had to? cancel
@@ -69,6 +71,7 @@ var mediationAttributes = []saying{
 		called off by .. icb|health|nhs`},
 	{of: "mediation-held", set: "authority_present=true", says: `
 		la attended|present|there|came
+		both|all sides|side|parties|party came|attended|there|present|turned
 		la turned|showed up
 		with la present|there`},
 	{of: "mediation-held", set: "authority_present=false", says: `
@@ -87,6 +90,7 @@ var mediationAttributes = []saying{
 	{of: "mediation-held", set: "authority_could_decide=true", says: `
 		could decide
 		able to decide
+		la had|sent|brought someone|somebody .. could|can|able .. sign|decide|agree|settle
 		had la to? decide|settle|agree
 		with la to? decide
 		could make decision
@@ -124,6 +128,7 @@ var mediationAttributes = []saying{
 		not empowered|authorised to? decide|agree`},
 	{of: "mediation-held", set: "child_views=sought", says: `
 		child views? sought|heard|shared|given|got|taken|gathered|obtained
+		kids|children views? sought|heard|shared|given|got|taken|gathered|obtained
 		got|took|heard|gathered|sought|had .. child views|voice
 		got|took|heard|gathered|sought .. views|voice of .. child
 		view of? child sought|heard|shared

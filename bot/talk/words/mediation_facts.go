@@ -9,9 +9,11 @@ var meetingFacts = []saying{
 		meeting BOOKED
 		BOOKED meeting
 		mediation will be
+		mediation|meeting on for DAY
 		mediation is going ahead
 		booked|rebooked|diarised .. for? REF
 		REF booked|rebooked|diarised
+		REF confirmed|fixed|arranged for DAY
 		med|mediation for REF BOOKED
 		BOOKED mediation .. for
 		BOOKED it|this|them .. for DAY
@@ -34,7 +36,9 @@ var meetingFacts = []saying{
 		BOOKED .. REF in`},
 	{name: "mediation-booked", due: true, needs: "adjourned", says: `
 		second|next|another session|meeting DAY|BOOKED
-		resume|resumes|resuming|reconvene|reconvenes|reconvening DAY`},
+		resume|resumes|resuming|reconvene|reconvenes|reconvening DAY
+		carry|carries|carrying|pick|picks|picking|continue|continues|continuing on|up? DAY
+		finish|finishing it? off? DAY`},
 	{name: "mediation-booked", due: true, needs: "cancelled", says: `
 		moved|rebooked|rearranged|rescheduled to|for? DAY
 		mediation to be HELD|BOOKED
@@ -133,6 +137,7 @@ var meetingFacts = []saying{
 		mediation|meeting done`},
 	{name: "mediation-adjourned", says: `
 		mediation|meeting adjourned
+		started|began ... adjourned
 		adjourned mediation|meeting
 		adjourn|adjourning .. mediation|meeting
 		had to? adjourn
@@ -165,7 +170,7 @@ var meetingFacts = []saying{
 		la turned|showed up
 		la did not turn|show .. up?
 		la turned up to REF`},
-	{name: "mediation-date-notified", weak: true, needs: "mediation|date", lacks: "hearing|cancelled", says: `
+	{name: "mediation-date-notified", weak: true, needs: "mediation|date|confirmed|booked|fixed|arranged", lacks: "hearing|cancelled", says: `
 		TOLD everyone|everybody|parties|party
 		everyone|everybody|parties TOLD`},
 }

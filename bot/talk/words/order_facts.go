@@ -49,6 +49,7 @@ var orderFacts = []saying{
 	{name: "order-made", set: "outcome=for-family", says: `
 		appeal allowed|upheld|succeeded|won
 		tribunal allowed|upheld .. appeal
+		tribunal allowed|upheld it DAY
 		order made .. for family|parent|mum
 		won appeal
 		won .. appeal|tribunal|hearing

@@ -137,6 +137,7 @@ var outcomeFacts = []saying{
 		agreed .. disagreement resolution service?`},
 	{name: "provider-handed-over", says: `
 		handed over to
+		passed|transferred|handed|moved over? to .. consent
 		handed .. over
 		hand over done|complete|completed
 		passed .. to .. provider

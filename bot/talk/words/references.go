@@ -73,6 +73,8 @@ func (r *dayReader) lettered(i int, letters map[string]bool) (int, bool) {
 	switch {
 	case known && tied, known && r.toks[at].digits >= 2 && !r.counts(at+1) && !notLetters[t.text]:
 		return at + 1, true
+	case known && !r.counts(at+1) && !r.measures(at+1) && !notLetters[t.text] && !commonWords[t.raw]: // "hpl 1"
+		return at + 1, true
 	case r.is(i-1, "link"):
 		return 0, false
 	case n == 3 && tied && len(letters) == 0, n == 3 && tied && (r.toks[at].digits >= 3 || r.toks[at].digits == 2 && (at == i+2 || t.caps && i == 0)):

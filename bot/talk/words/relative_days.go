@@ -63,7 +63,7 @@ func (r *dayReader) lengthLed(i int) (day, int, bool) {
 		return r.minutesAgo(i)
 	}
 	switch {
-	case r.is(at, "ago", "back") || r.is(at, "earlier") || r.is(at, "since") && r.ends(at+1):
+	case r.is(at, "ago", "back") && !r.is(at+1, "from") || r.is(at, "earlier") || r.is(at, "since") && r.ends(at+1):
 		if r.is(r.skip(at+1, "on"), "last") || r.startsWeekday(at+1) {
 			return stretch(civil.Date{}, civil.Date{}), at + 1, true
 		}

@@ -18,6 +18,9 @@ func spell(w string) string {
 			}
 		}
 	}
+	if right := unswapped(w); right != "" {
+		return right
+	}
 	return mend(w)
 }
 
@@ -54,6 +57,29 @@ func mend(w string) string {
 		}
 	}
 	return w
+}
+
+// unswapped returns the one word of the phrases that a word of four or five letters is with two neighbours swapped: "svae",
+// "hled". The first letter is not swapped away.
+func unswapped(w string) string {
+	if len(w) < 4 || len(w) > 5 || commonWords[w] || firstNames[w] {
+		return ""
+	}
+	found := ""
+	for i := 1; i+1 < len(w); i++ {
+		if w[i] == w[i+1] {
+			continue
+		}
+		swapped := w[:i] + w[i+1:i+2] + w[i:i+1] + w[i+2:]
+		if _, known := lexicon[swapped]; !known {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = swapped
+	}
+	return found
 }
 
 // mendDay returns the day of the week, or the "yesterday", that is meant by a word that ends much like one.
@@ -106,7 +132,7 @@ var longWords = byFirstLetter(`adjourned agreement appealed assessment attached 
 	discrimination disagreement evidence governors hearing information issued mediation mediator ombudsman permission
 	placement postponed provision recommendation reassessment received refusal registered registration representations
 	response statutory struck tribunal withdrawn happened contacted arranged confirmed explained interested withdrew interpreter
-	reopened parents children family council yesterday tomorrow declined attended adviser completed mediated telephone certified appealed`)
+	reopened parents children family council yesterday tomorrow declined attended adviser completed mediated telephone certified appealed pursued cancel`)
 
 func byFirstLetter(words string) map[byte][]string {
 	out := map[byte][]string{}
@@ -154,7 +180,7 @@ var spellings = pairs(`
 	ehcp plan, ehcps plan, ehc plan, ehcna assessment,
 	advisor adviser, advisors adviser, adv adviser, advsr adviser,
 	info information, tel phone, ph phone, fone phone,
-	pls please, plz please, u you, ur your, r are, n and, wot what, wat what, wht what, wen when, y yes, ye yes, yeh yes, yep yes, yup yes, yeah yes,
+	pls please, plz please, u you, ur your, r are, n and, wot what, wat what, wht what, wen when, y yes, ye yes, yh yes, yeh yes, ya yes, fwd forward, fo for, teh the, hte the, adn and, nto not, wiht with, taht that, waht what, yep yes, yup yes, yeah yes,
 	w with, wk week, wks week, weeks week, wkly weekly, mth month, mths month, mnth month, mnths month, months month, days day, yr year, yrs year,
 	hr hour, hrs hour, min minute, mins minute, tho though, coz because, cos because, bc because,
 	sch school, schl school, ack acknowledged, ackd acknowledged, adj adjourned, ajourned adjourned,

@@ -67,6 +67,8 @@ func (m *message) counted() *Sum {
 			at++
 		case m.isOne(at, "before", "prior"):
 			at, back = at+1, true
+		case m.isOne(at, "back") && m.isOne(at+1, "from"):
+			at, back = at+2, true
 		case i > 0 && m.isOne(i-1, "add", "plus", "+"):
 		default:
 			continue

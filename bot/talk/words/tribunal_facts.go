@@ -58,6 +58,7 @@ var appealFacts = []saying{
 	{name: "late-appeal-requested", says: `
 		late appeal requested|application|request
 		asked|applied .. late appeal
+		asked|asking tribunal .. let|allow|accept|admit|take .. late
 		asked|applied .. appeal .. late|time
 		requested .. extension of time
 		extension of time requested

@@ -23,7 +23,7 @@ func (m *message) unreal(h hit, asked bool) bool {
 	}
 	for i := max(c.from, h.from-7); i < h.from; i++ {
 		w := m.toks[i].text
-		if m.partOfFact(i) || w == "not" && m.isOne(i+1, "pursued") {
+		if m.partOfFact(i) || m.partOfGround(i) || w == "not" && m.isOne(i+1, "pursued") {
 			continue
 		}
 		if denials[w] && !h.uses("not") && m.toks[i].kind == aWord {
@@ -51,6 +51,17 @@ func (m *message) politely(i int) bool {
 // partOfFact reports whether token i is a word of another fact: the "not" of "doesn't want to mediate" denies
 // nothing that follows.
 func (m *message) partOfFact(i int) bool { return i < len(m.inFact) && m.inFact[i] }
+
+// partOfGround reports whether token i is a word of what a decision is about: the "not" of "won't issue a plan" denies no
+// letter that follows.
+func (m *message) partOfGround(i int) bool {
+	for k := range m.hits {
+		if h := &m.hits[k]; h.topic == ofGround && h.from <= i && i < h.to {
+			return true
+		}
+	}
+	return false
+}
 
 // lastDays reports whether the words before a noun speak of its limit: "last day to appeal 2 Dec".
 func (m *message) lastDays(h hit) bool {

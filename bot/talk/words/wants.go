@@ -111,6 +111,31 @@ func (m *message) tellsTheme(*Heard) bool {
 	return false
 }
 
+// asksNumbers reports whether "the numbers" of an area or of a stretch of time are asked for, and no telephone number.
+func (m *message) asksNumbers(*Heard) bool {
+	if !m.plural("numbers") && !m.plural("number") || m.hasWord("phone", "telephone", "contact", "ring", "call") || m.statesFact() || m.says("report") {
+		return false
+	}
+	return len(m.places) > 0 || len(m.days) > 0 || m.hasWord("quarter", "month", "year")
+}
+
+// asksThemes reports whether the themes that were logged are asked for: "themes this quarter", "top themes in Durham".
+func (m *message) asksThemes(*Heard) bool {
+	if !m.plural("theme") {
+		return false
+	}
+	for i := range m.toks {
+		if t := &m.toks[i]; t.kind == aWord && !smallWords[t.id] && !openers[t.text] && !m.isPlace(t) && !ofThemes[t.text] {
+			return false
+		}
+	}
+	return true
+}
+
+// ofThemes are words that stand around "themes" where they are asked for and none is told.
+var ofThemes = set(`theme top main common biggest commonest quarter month year week area report logged recorded list show what which how many count
+	total numbers figures far latest recent last any or`)
+
 // setsSomething reports whether a setting is to be changed. "Remind me what's due" asks for the list.
 func (m *message) setsSomething() bool {
 	if m.linkCode() {
@@ -133,6 +158,9 @@ func (m *message) linkCode() bool {
 func (m *message) corrects(*Heard) bool {
 	if m.firstAsks() {
 		return false
+	}
+	if m.deniesCase() && !m.statesFact() {
+		return true
 	}
 	if m.says("correct") && !m.together("not", "make") && !m.together("meant", "to") && (len(m.days) > 0 || len(m.hours) > 0 || m.hasPhrase(ofFact) || len(m.toks) <= 8) {
 		return true

@@ -80,6 +80,41 @@ func one(refs []string) (string, []string) {
 	return "", refs
 }
 
+// meantRefs are the references of the message, without the one that it says is not meant: "not 231, 188".
+func (m *message) meantRefs() []string {
+	if !m.deniesCase() {
+		return m.refs
+	}
+	var out []string
+	for i := range m.toks {
+		if t := &m.toks[i]; t.kind == aRef && !m.deniedCase(i) {
+			out = append(out, m.refs[t.at])
+		}
+	}
+	return out
+}
+
+// deniesCase reports whether one of several cases is named as the one that is not meant.
+func (m *message) deniesCase() bool {
+	for i := range m.toks {
+		if m.deniedCase(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// deniedCase reports whether the case at token i, one of several, is named as the one that is not meant.
+func (m *message) deniedCase(i int) bool {
+	if len(m.refs) < 2 || m.toks[i].kind != aRef {
+		return false
+	}
+	for m.isOne(i-1, "on", "for", "case", "the", caseWord) {
+		i--
+	}
+	return m.isOne(i-1, "not")
+}
+
 // caseRow is a row of references that belong together: "0231, 0305 and 0188".
 type caseRow struct {
 	from, to int // tokens, to excluded
@@ -93,7 +128,7 @@ func (m *message) caseRows() []caseRow {
 	}
 	var out []caseRow
 	for i := range m.toks {
-		if m.toks[i].kind != aRef {
+		if m.toks[i].kind != aRef || m.deniedCase(i) {
 			continue
 		}
 		ref := m.refs[m.toks[i].at]

@@ -7,7 +7,7 @@ func (m *message) yesNo() (yes, no bool) {
 	if whole := m.bareWords(); yesPhrases[whole] || noPhrases[whole] {
 		return yesPhrases[whole], noPhrases[whole]
 	}
-	words := 0
+	words, praised := 0, false
 	for i := range m.toks {
 		t := &m.toks[i]
 		if t.kind == aMark && !m.isOne(i, "?") {
@@ -21,9 +21,14 @@ func (m *message) yesNo() (yes, no bool) {
 			yes = true
 		case noWords[t.text]:
 			no = true
+		case praise[t.text]:
+			praised = true
 		case !fillers[t.text]:
 			return false, false
 		}
+	}
+	if no && praised {
+		return false, false // "not great"
 	}
 	if no || yes && m.hasWord("thanks", "thank") && !m.hasWord("yes", "save", "confirm") {
 		yes = false
@@ -35,6 +40,7 @@ var (
 	yesWords = set(`yes save confirm confirmed correct right ok okay k sure fine aye agreed yea yup`)
 	noWords  = set(`no cancel nope nah stop not don't discard nevermind abort wrong incorrect never`)
 	fillers  = set(`it that is this please thanks thank you go ahead do the a i all looks so oh ah well now then and`)
+	praise   = set(`lovely great perfect brilliant brill super smashing nice one grand`) // beside a yes
 )
 
 // bareWords returns the words of a short message without its marks.
@@ -55,7 +61,7 @@ func (m *message) bareWords() string {
 
 // Several words that together are a yes or a no.
 var (
-	yesPhrases = phrases("go ahead, looks good, looks right, looks ok, looks fine, look good, look right, look ok, look fine, all good, that is fine, do it, sounds good, spot on, please do, all correct, that is it")
+	yesPhrases = phrases("go ahead, looks good, looks right, looks ok, looks fine, look good, look right, look ok, look fine, all good, that is fine, do it, sounds good, spot on, please do, all correct, that is it, go on, go on then, go for it, on you go, that is right, that is correct, that is the one, go ahead then")
 	noPhrases  = phrases("never mind, forget it, leave it, do not, not now, do not save, do not bother, no thanks")
 )
 
