@@ -78,6 +78,9 @@ func (t *turn) listed() (*casework.Item, *answer, error) {
 	if m := leadingNumber.FindStringSubmatch(t.ev.Text); n == 0 && m != nil {
 		n, _ = strconv.Atoi(m[1]) // two figures
 	}
+	if n == 0 {
+		n = placeMeant(t.ev.Text, len(keys))
+	}
 	switch {
 	case len(keys) == 0:
 		return nil, t.say(words.Settings, asked, wordNoList), nil

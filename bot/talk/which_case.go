@@ -2,6 +2,7 @@ package talk
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/redress-send/redress/bot/talk/words"
@@ -22,6 +23,9 @@ func (t *turn) which(d *draft) (*casework.Case, *answer, error) {
 	}
 	if t.saysOther() {
 		return t.otherCase(d)
+	}
+	if c, a, err := t.byLine(d); c != nil || a != nil || err != nil {
+		return c, a, err
 	}
 	if c, a, err := t.byArea(d); c != nil || a != nil || err != nil {
 		return c, a, err
@@ -100,6 +104,11 @@ func (t *turn) named(typed string, d *draft) (*casework.Case, *answer, error) {
 	}
 	switch len(found) {
 	case 0:
+		if n, err := strconv.Atoi(typed); err == nil && len(typed) <= 2 { // of no case: of a line
+			if c, err := t.ofLine(func(int) int { return n }); c != nil || err != nil {
+				return c, nil, err
+			}
+		}
 		return nil, t.noSuchCase(typed), nil
 	case 1:
 		t.state.speakOf(found[0].ID)
