@@ -95,6 +95,7 @@ var parts = map[string][]string{
 	"golang.org/x/sys":                         {"."},
 	"github.com/arran4/golang-ical":            {"test"},
 	"golang.org/x/image":                       {"bot/draw"},
+	"github.com/wneessen/go-mail":              {"reminders/mail"},
 	"github.com/google/go-cmp":                 {"test", "store/storetest", "bot/chat/chattest"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"test", "bot/slack/slacktest", "bot/discord/discordtest", "reminders/mail/mailtest"},
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/redress-send/redress/bot/admin"
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/drill"
+	"github.com/redress-send/redress/store/rediskv"
 	"github.com/redress-send/redress/store/sqldb"
 )
 
@@ -25,7 +26,10 @@ func (h *home) drillLetters(ctx context.Context, order *admin.LetterDrill) ([]ad
 		return nil, err
 	}
 	house := &drill.House{Enter: drillStore, Program: program, ChildArgs: carryArgs, Say: order.Say}
-	options := drill.Options{Letters: order.Letters, Kills: order.Kills, Processes: order.Processes, Away: order.Away, Limit: order.Limit}
+	options := drill.Options{Letters: order.Letters, Kills: order.Kills, Processes: order.Processes, Away: order.Away, Limit: order.Limit, Redis: order.Redis}
+	if options.Redis == "" && order.Configured {
+		options.Redis = h.settings.RedisURL.Reveal()
+	}
 	servers, err := h.drillServers(order.Databases, order.Configured)
 	if err != nil {
 		return nil, err
@@ -65,10 +69,15 @@ func drillApartFrom(ctx context.Context, house *drill.House, options drill.Optio
 
 func drilled(database string, r *drill.Result) admin.LettersDrilled {
 	arrived := func(a drill.Arrived) admin.LettersArrived { return admin.LettersArrived(a) }
+	longest, each := time.Duration(0), []string{}
+	for _, took := range r.Recoveries {
+		longest, each = max(longest, took), append(each, took.Round(100*time.Millisecond).String())
+	}
 	return admin.LettersDrilled{
-		Database: database, Letters: r.Letters, Kills: r.Kills, Lost: r.Lost, Elsewhere: r.Elsewhere, ByOther: r.ByOther,
+		Database: database, Letters: r.Letters, Kills: r.Kills, Questions: r.Questions, Unanswered: r.Unanswered,
+		Lost: r.Lost, Elsewhere: r.Elsewhere, ByOther: r.ByOther,
 		Mail: arrived(r.Mail), Keyed: arrived(r.Keyed), Seen: arrived(r.Seen),
-		Recovery: r.Recovery.Round(100 * time.Millisecond).String(), Took: r.Took.Round(100 * time.Millisecond).String(), Faults: r.Faults,
+		Recovery: longest.Round(100 * time.Millisecond).String(), Recoveries: each, Took: r.Took.Round(100 * time.Millisecond).String(), Faults: r.Faults,
 	}
 }
 
@@ -82,12 +91,23 @@ func drillStore(ctx context.Context, address string) (drill.Store, error) {
 
 // drillCarry is a process of the drill.
 func (h *home) drillCarry(ctx context.Context) error {
-	return drill.Carry(ctx, h.in, func(ctx context.Context, address string) (*chat.Post, error) {
+	return drill.Carry(ctx, h.in, func(ctx context.Context, address, redis string) (*chat.Post, error) {
 		r, err := open(ctx, address, h.now)
 		if err != nil {
 			return nil, err
 		}
 		r.routes = []string{drill.RouteMail, drill.RouteKeyed, drill.RouteSeen}
-		return chat.NewPost(r.db, r.db, nil, chat.Options{Now: h.now, Ways: r.ways, Log: slog.New(slog.DiscardHandler)}), nil
+		var answer chat.Handler
+		if redis != "" {
+			kept, err := rediskv.Later(redis)
+			if err == nil {
+				err = r.learn()
+			}
+			if err != nil {
+				return nil, err
+			}
+			answer = r.engine(kept, h.now, slog.New(slog.DiscardHandler)).Handle
+		}
+		return chat.NewPost(r.db, r.db, answer, chat.Options{Now: h.now, Ways: r.ways, Log: slog.New(slog.DiscardHandler)}), nil
 	})
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/redress-send/redress/store/storetest"
 )
 
-// Three processes carry letters, one is killed twice, the database is away for a moment, and the mail server has
-// every fault: none is lost, and none is doubled where the medium is told a key.
+// Three processes carry letters, one is killed twice, the database and then Redis are away for a moment, and the
+// mail server has every fault: none is lost, every question is answered, and none is doubled where the medium is told a key.
 func TestWhatGoesOutSurvivesKillsAndFaults(t *testing.T) {
 	if testing.Short() {
 		t.Skip("SKIPPED, NOT TESTED: -short")
@@ -22,19 +22,21 @@ func TestWhatGoesOutSurvivesKillsAndFaults(t *testing.T) {
 			Database       string
 			Letters, Kills int
 			Lost           int
+			Questions      int
+			Unanswered     int
 			OnTwo          int                   `json:"on_two_media"`
 			Second         int                   `json:"by_second_route"`
 			Recovery       string                `json:"longest_recovery"`
 			Keyed          struct{ Doubled int } `json:"chat_with_key"`
 			Faults         []string
 		}
-	}](t, s.do("drill", "--letters", "600", "--kills", "2", "--away", "1s", "--json", "--database", storetest.Postgres(t)))
+	}](t, s.do("drill", "--letters", "600", "--kills", "2", "--away", "1s", "--json", "--database", storetest.Postgres(t), "--redis", redisHere(t)))
 	if len(got.Databases) != 2 || !got.Well {
 		t.Fatalf("%+v", got)
 	}
 	for _, d := range got.Databases {
 		recovery, err := time.ParseDuration(d.Recovery)
-		if d.Letters != 600 || d.Kills != 2 || d.Lost+d.OnTwo+d.Keyed.Doubled != 0 || len(d.Faults) > 0 || err != nil || recovery <= 0 {
+		if d.Letters != 600 || d.Kills != 2 || d.Questions != 60 || d.Lost+d.Unanswered+d.OnTwo+d.Keyed.Doubled != 0 || len(d.Faults) > 0 || err != nil || recovery <= 0 {
 			t.Errorf("%+v", d)
 		}
 		if d.Second != 21 { // 600 people, of every third's first way one in thirty is no good: 7, 7 and 7

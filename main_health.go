@@ -70,8 +70,21 @@ func (h *home) post(ctx context.Context) (p admin.Post, err error) {
 		return p, err
 	}
 	defer closing(r.db, &err)
-	return r.standing(ctx, h.now())
+	if p, err = r.standing(ctx, h.now()); err != nil {
+		return p, err
+	}
+	detours, err := r.db.Detours(ctx, h.now().Add(-detoursFor))
+	for _, d := range detours {
+		for i := range d.Tried {
+			d.Tried[i] = routeName(d.Tried[i])
+		}
+		p.Detours = append(p.Detours, admin.Detour{Person: casework.PersonID(d.Person), Failed: d.Tried, Letters: d.Letters})
+	}
+	return p, err
 }
+
+// detoursFor is for how long it is told that a way did not reach somebody.
+const detoursFor = 7 * 24 * time.Hour
 
 // letters are those that were given up, the last first.
 func (h *home) letters(ctx context.Context, n int) (out []admin.Letter, err error) {

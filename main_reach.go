@@ -22,6 +22,19 @@ var wished = map[string]string{
 	"email": mail.Route, "slack": slack.Route, discord.Route: discord.Route, console.Route: console.Route, reminders.LogRoute: reminders.LogRoute,
 }
 
+// routeName is what people call a route.
+func routeName(route string) string {
+	switch route {
+	case mail.Route:
+		return "e-mail"
+	case slack.Route:
+		return "Slack"
+	case discord.Route:
+		return "Discord"
+	}
+	return "the " + route
+}
+
 // routes are the routes that lead out of this installation.
 func (h *home) routes() []string {
 	out := []string{console.Route, reminders.LogRoute}
@@ -103,7 +116,7 @@ func (r *rooms) firstWay(ctx context.Context, person casework.PersonID) string {
 // carrier returns a post office over the ports that carries what goes by mail and to the log, and letters for
 // people by every route that is joined. in are the rooms, once there is something to carry.
 func (h *home) carrier(inbox chat.Inbox, outbox chat.Outbox, answer chat.Handler, in func() *rooms, opt chat.Options) (*chat.Post, error) {
-	opt.Now, opt.Log = h.now, h.log
+	opt.Now, opt.Log, opt.RouteName = h.now, h.log, routeName
 	opt.Ways = func(ctx context.Context, person string) ([]chat.Room, error) { return in().ways(ctx, person) }
 	opt.GaveUp = func(ctx context.Context, l post.Letter) { h.undelivered(ctx, in(), &l) }
 	office := chat.NewPost(inbox, outbox, answer, opt)

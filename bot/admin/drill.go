@@ -20,7 +20,8 @@ type drillCmd struct {
 	Letters   int           `placeholder:"N" help:"Instead: carry that many letters by mail and chat, with kills, faults and a database that goes away."`
 	Kills     int           `default:"8" help:"With --letters: how often a process is killed."`
 	Processes int           `default:"3" help:"With --letters: how many processes carry."`
-	Away      time.Duration `default:"1m" help:"With --letters: for how long the database is away; 0s: not at all."`
+	Away      time.Duration `default:"1m" help:"With --letters: for how long the database, and then Redis, is away; 0s: not at all."`
+	Redis     string        `placeholder:"URL" help:"With --letters: people ask meanwhile, with conversations in that Redis; with --configured that of REDIS_URL."`
 }
 
 // Help says more than fits in a line.

@@ -13,24 +13,29 @@ type LetterDrill struct {
 	Folder                    string
 	Databases                 []string // PostgreSQL
 	Configured                bool     // the configured one too
+	Redis                     string   // that holds conversations; empty: the configured one, if that is wanted
 	Limit                     time.Duration
 	Say                       func(string)
 }
 
 // LettersDrilled is what it found on one database.
 type LettersDrilled struct {
-	Database  string         `json:"database"`
-	Letters   int            `json:"letters"`
-	Kills     int            `json:"kills"`
-	Mail      LettersArrived `json:"mail"`
-	Keyed     LettersArrived `json:"chat_with_key"`
-	Seen      LettersArrived `json:"chat_looked_at"`
-	Lost      int            `json:"lost"`
-	Elsewhere int            `json:"on_two_media"`
-	ByOther   int            `json:"by_second_route"`
-	Recovery  string         `json:"longest_recovery"`
-	Took      string         `json:"took"`
-	Faults    []string       `json:"faults,omitempty"`
+	Database string         `json:"database"`
+	Letters  int            `json:"letters"`
+	Kills    int            `json:"kills"`
+	Mail     LettersArrived `json:"mail"`
+	Keyed    LettersArrived `json:"chat_with_key"`
+	Seen     LettersArrived `json:"chat_looked_at"`
+	Lost     int            `json:"lost"`
+	// Questions are those that people asked while Redis was there, away, and there again.
+	Questions  int      `json:"questions"`
+	Unanswered int      `json:"unanswered"`
+	Elsewhere  int      `json:"on_two_media"`
+	ByOther    int      `json:"by_second_route"`
+	Recovery   string   `json:"longest_recovery"`
+	Recoveries []string `json:"recoveries"` // after each kill
+	Took       string   `json:"took"`
+	Faults     []string `json:"faults,omitempty"`
 }
 
 // LettersArrived is what arrived at one medium.
@@ -50,7 +55,7 @@ func (c *drillCmd) carry(ctx context.Context, h *House, say func(string)) error 
 	}
 	found, err := h.DrillLetters(ctx, &LetterDrill{
 		Letters: c.Letters, Kills: c.Kills, Processes: c.Processes, Away: c.Away, Folder: c.Folder, Databases: c.Database,
-		Configured: c.Configured, Limit: drillWithin, Say: say,
+		Configured: c.Configured, Redis: c.Redis, Limit: drillWithin, Say: say,
 	})
 	if err != nil {
 		return err
@@ -80,6 +85,11 @@ func (h *House) sayCarried(found []LettersDrilled, c *drillCmd) {
 			d.Lost, d.Mail.Letters, d.Mail.Doubled, d.Keyed.Letters, d.Keyed.Doubled, d.Keyed.Refused, d.Seen.Letters, d.Seen.Doubled))
 		p.text("  ", fmt.Sprintf("%d by a second route, %d on two media. What a killed process held was taken up by another after %s at most; %s in all.",
 			d.ByOther, d.Elsewhere, d.Recovery, d.Took))
+		if d.Questions > 0 {
+			p.text("  ", fmt.Sprintf("%d questions, a third of them while Redis was away: %d without an answer.", d.Questions, d.Unanswered))
+		} else {
+			p.text("  ", "Redis was not taken away: give --redis URL, or --configured.")
+		}
 		for _, f := range d.Faults {
 			p.text("  ! ", f)
 		}

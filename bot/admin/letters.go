@@ -16,10 +16,18 @@ type Post struct {
 	Oldest   time.Duration // for how long the oldest of them has been due
 	Unserved []string      // routes with such letters that are not set up
 	Dead     int64         // letters that were given up and can be sent again
+	Detours  []Detour      // people whom a way did not reach in the last week
 	// LastRun is when the reminders last ran by the clock; zero: never. Missed says that the run after it
 	// should have been done by now.
 	LastRun time.Time
 	Missed  bool
+}
+
+// Detour is a person whom a way did not reach: their letters went by another one.
+type Detour struct {
+	Person  casework.PersonID
+	Failed  []string // the ways that did not reach them, as people call them
+	Letters int64
 }
 
 // Letter is a letter that was given up.
@@ -57,6 +65,9 @@ func (h *House) lookAtPost(ctx context.Context) []Finding {
 		out = append(out, Finding{"dead letters", Warning, counted(int(p.Dead), "letter") +
 			" could not be delivered by any route: “redress letters” says why, “redress letters --again” sends them again."})
 	}
+	if len(p.Detours) > 0 {
+		out = append(out, Finding{"second route", Warning, detoursSay(p.Detours)})
+	}
 	switch {
 	case p.LastRun.IsZero():
 		out = append(out, Finding{"reminders", Pass, "They have not run by the clock here yet: “redress remind” or “redress serve” does that."})
@@ -67,6 +78,22 @@ func (h *House) lookAtPost(ctx context.Context) []Finding {
 		out = append(out, Finding{"reminders", Pass, "The last run by the clock was on " + momentSays(p.LastRun) + "."})
 	}
 	return out
+}
+
+// mostNamed is how many people a finding names.
+const mostNamed = 5
+
+func detoursSay(all []Detour) string {
+	var named []string
+	for i := range all[:min(len(all), mostNamed)] {
+		d := &all[i]
+		named = append(named, fmt.Sprintf("%s not by %s (%s)", d.Person, strings.Join(d.Failed, " or "), counted(int(d.Letters), "letter")))
+	}
+	if rest := len(all) - len(named); rest > 0 {
+		named = append(named, fmt.Sprintf("%d more", rest))
+	}
+	return "In the last week another way had to be taken: " + strings.Join(named, ", ") +
+		". Check their addresses in the people file, and that their accounts may be written to."
 }
 
 type lettersCmd struct {

@@ -27,6 +27,7 @@ type Post struct {
 	adapters  map[string]joined
 	lanes     map[string]*lane
 	turns     map[string]*turn
+	reached   map[string]heard
 	unmarked  map[string]Ref  // by letter: what it became, where it is posted and not marked yet
 	justWrote map[string]bool // lanes for which something was written since the outbox was looked at
 	wake      chan struct{}
@@ -51,6 +52,8 @@ type Options struct {
 	Ways Ways
 	// SecondRoute is for how long a person's route may fail before another one is taken: 10 min.
 	SecondRoute time.Duration
+	// RouteName is what people call a route, in "by e-mail": its own name.
+	RouteName func(route string) string
 	// GaveUp is told of a letter that was given up: nobody is.
 	GaveUp func(ctx context.Context, l post.Letter)
 	// Log gets keys, routes and causes, never what was said: discarded.
@@ -94,6 +97,9 @@ func NewPost(inbox Inbox, outbox Outbox, h Handler, opt Options) *Post {
 	if opt.SecondRoute == 0 {
 		opt.SecondRoute = secondRoute
 	}
+	if opt.RouteName == nil {
+		opt.RouteName = func(route string) string { return route }
+	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
@@ -102,7 +108,7 @@ func NewPost(inbox Inbox, outbox Outbox, h Handler, opt Options) *Post {
 	}
 	return &Post{
 		inbox: inbox, kept: opt.Journal, outbox: outbox, handle: h, opt: opt,
-		adapters: map[string]joined{}, lanes: map[string]*lane{}, turns: map[string]*turn{}, unmarked: map[string]Ref{},
+		adapters: map[string]joined{}, lanes: map[string]*lane{}, turns: map[string]*turn{}, reached: map[string]heard{}, unmarked: map[string]Ref{},
 		justWrote: map[string]bool{},
 		wake:      make(chan struct{}, 1), in: newWayIn(),
 	}

@@ -20,6 +20,7 @@ import (
 type wall struct {
 	mu     sync.Mutex
 	posted []string
+	notes  []string // small print
 	fail   func(text string) error
 	serves func(chat.Room) bool
 }
@@ -36,6 +37,11 @@ func (w *wall) Post(_ context.Context, to chat.Room, m chat.Message) (chat.Ref, 
 		}
 	}
 	w.posted = append(w.posted, text)
+	for _, l := range m.Lines {
+		if l.Kind == chat.Note {
+			w.notes = append(w.notes, l.Text)
+		}
+	}
 	return chat.Ref(m.Key), nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/redress-send/redress/casework/post"
@@ -53,7 +54,7 @@ func (p *Post) bind(ctx context.Context, l *held) bool {
 	if person == "" || p.opt.Ways == nil || now.Sub(l.bound) < knownFor {
 		return true
 	}
-	ways, err := p.opt.Ways(ctx, person)
+	ways, err := p.waysOf(ctx, person, now)
 	if err != nil && !errors.Is(err, ErrNobody) {
 		if ctx.Err() == nil {
 			p.opt.Log.Warn("it cannot be found out where somebody is reached", "letter", l.Key, "cause", err)
@@ -73,6 +74,37 @@ func (p *Post) bind(ctx context.Context, l *held) bool {
 	}
 	p.report(l, p.outbox.Move(ctx, l.Letter, to.Route, to.Address(), ""))
 	return false
+}
+
+// heard is where a person was found to be reached, and when.
+type heard struct {
+	ways []Room
+	at   time.Time
+}
+
+// manyPeople is how many people's ways are remembered at most.
+const manyPeople = 5000
+
+// waysOf is where the person is reached, as it was found out for another letter just now or anew: what a killed process
+// held is taken up in hundreds at a time.
+func (p *Post) waysOf(ctx context.Context, person string, now time.Time) ([]Room, error) {
+	p.mu.Lock()
+	known, ok := p.reached[person]
+	p.mu.Unlock()
+	if ok && now.Sub(known.at) < knownFor {
+		return known.ways, nil
+	}
+	ways, err := p.opt.Ways(ctx, person)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.reached) >= manyPeople {
+		clear(p.reached)
+	}
+	p.reached[person] = heard{ways, now}
+	return ways, nil
 }
 
 // present is where the letter goes: where it is bound for, if the person is still reached there, else by the
@@ -140,6 +172,21 @@ func (p *Post) byAnotherRoute(ctx context.Context, l *held, cause error) bool {
 	p.report(l, p.outbox.Move(ctx, moved, to.Route, to.Address(), cause.Error()))
 	p.Wake()
 	return true
+}
+
+// sayWhyHere tells the reader of a letter that came by another route that the one before did not reach them: only they,
+// and who looks after the people file, can put that right.
+func (p *Post) sayWhyHere(l *post.Letter, m *Message) {
+	var names []string
+	for _, route := range l.Tried {
+		if route != l.Route {
+			names = append(names, p.opt.RouteName(route))
+		}
+	}
+	if len(names) > 0 {
+		m.Lines = append(m.Lines, Line{Note, "This came here because it did not get to you by " + strings.Join(names, " or ") +
+			". If that goes on, ask whoever looks after Redress to check how you are reached."})
+	}
 }
 
 // giveUp ends a letter that cannot be delivered, and says so.

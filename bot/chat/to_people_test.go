@@ -101,6 +101,39 @@ func TestALetterGoesWhereThePersonIsReached(t *testing.T) {
 	}
 }
 
+// Who gets a letter by another route is told which one did not reach them; nobody else is told anything.
+func TestALetterByAnotherRouteSaysWhich(t *testing.T) {
+	for name, c := range map[string]struct {
+		routes     []string
+		chat, mail func(string) error
+		want       string
+	}{
+		"by its first route": {routes: []string{"chat", "mail"}},
+		"by mail": {routes: []string{"chat", "mail"}, chat: gone,
+			want: "This came here because it did not get to you by Chatter. If that goes on, ask whoever looks after Redress to check how you are reached."},
+		"by chat": {routes: []string{"mail", "chat"}, mail: gone,
+			want: "This came here because it did not get to you by e-mail. If that goes on, ask whoever looks after Redress to check how you are reached."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				db, town := memdb.New(), newTown(c.routes...)
+				town.chat.fail, town.mail.fail = c.chat, c.mail
+				tellMediator(t, db)
+				p := chat.NewPost(db, db, nil, chat.Options{Ways: town.ways, RouteName: func(route string) string {
+					return map[string]string{"chat": "Chatter", "mail": "e-mail"}[route]
+				}})
+				p.Join("chat", town.chat, chat.Carriage{})
+				p.Join("mail", town.mail, chat.Carriage{})
+				running(t, p, time.Minute)
+				got := append(town.chat.notes, town.mail.notes...)
+				if d := cmp.Diff([]string{c.want}, got); c.want != "" && d != "" || c.want == "" && len(got) > 0 {
+					t.Errorf("%q, want %q", got, c.want)
+				}
+			})
+		})
+	}
+}
+
 func TestWhatChangedBetweenWritingAndSendingCounts(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*town)

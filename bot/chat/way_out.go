@@ -107,7 +107,7 @@ func (p *Post) postOne(ctx context.Context, l *held) time.Duration {
 	if !ok || !p.inHand.until(l.Claim).After(p.opt.Now()) {
 		return firstTry // somebody else may have it by now
 	}
-	to, m, err := open(&l.Letter)
+	to, m, err := p.open(&l.Letter)
 	if err != nil {
 		return p.settle(ctx, l, "", fmt.Errorf("%w: %w", ErrUndeliverable, err))
 	}
@@ -196,12 +196,13 @@ func backoff(n int) time.Duration {
 }
 
 // open takes a letter out of its envelope.
-func open(l *post.Letter) (Room, Message, error) {
+func (p *Post) open(l *post.Letter) (Room, Message, error) {
 	to, err := ParseAddress(l.Route, l.Room)
 	if err != nil {
 		return Room{}, Message{}, err
 	}
 	m, err := Decode(l.Body)
 	m.Key, m.Again = l.Key, l.Attempt > 1
+	p.sayWhyHere(l, &m)
 	return to, m, err
 }

@@ -16,11 +16,12 @@ import (
 )
 
 // job is what a process carries; it comes on its standard input.
-type job struct{ Database, SMTP, Chats string }
+type job struct{ Database, SMTP, Chats, Redis string }
 
-// Carry is a process of the drill: it carries letters until it is killed or its input ends. office makes the
-// post office over the database at an address.
-func Carry(ctx context.Context, in io.Reader, office func(ctx context.Context, address string) (*chat.Post, error)) error {
+// Carry is a process of the drill: it carries letters, and answers questions, until it is killed or its input ends.
+// office makes the post office over the database at an address, with conversations in the Redis at the other; where
+// that is empty nobody asks.
+func Carry(ctx context.Context, in io.Reader, office func(ctx context.Context, address, redis string) (*chat.Post, error)) error {
 	var j job
 	if err := json.NewDecoder(in).Decode(&j); err != nil {
 		return fmt.Errorf("this is a process of the drill: run “redress drill --letters 1000”: %w", err)
@@ -31,9 +32,9 @@ func Carry(ctx context.Context, in io.Reader, office func(ctx context.Context, a
 		_, _ = io.Copy(io.Discard, in)
 		stop()
 	}()
-	p, err := office(ctx, j.Database)
+	p, err := office(ctx, j.Database, j.Redis)
 	for err != nil && pause(ctx, time.Second) { // it may be away: whoever looks after a process starts it again
-		p, err = office(ctx, j.Database)
+		p, err = office(ctx, j.Database, j.Redis)
 	}
 	if err != nil {
 		return err

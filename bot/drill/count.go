@@ -13,6 +13,7 @@ func (s *stand) count() {
 	keyed, known := s.chats.arrived(RouteKeyed)
 	seen, _ := s.chats.arrived(RouteSeen)
 	mails := s.mails.Taken()
+	s.countAnswers(keyed, seen)
 	r.Mail, r.Keyed, r.Seen = tally(mails), tally(keyed), tally(seen)
 	r.Keyed.Refused = known
 	for n := range s.opt.Letters {
@@ -55,6 +56,7 @@ func (s *stand) judge() {
 			r.Faults = append(r.Faults, fmt.Sprintf(format, n))
 		}
 	}
+	fault(r.Unanswered, "%d questions had no answer")
 	fault(r.Lost, "%d letters arrived nowhere")
 	fault(r.Elsewhere, "%d letters arrived on two media")
 	fault(r.Keyed.Doubled, "%d letters arrived twice where the medium is told a key")

@@ -1,6 +1,7 @@
 // Package drill puts what goes out through what happens in earnest: processes that carry letters are killed,
 // the database is away for a while, the mail server says not now, never, is slow or hangs up, addresses and
-// accounts are no good. Then it counts. Every letter must have arrived; what arrived twice is counted by the
+// accounts are no good; and people ask questions meanwhile, also while the Redis that holds their conversations is away.
+// Then it counts. Every letter must have arrived; what arrived twice is counted by the
 // medium, for a mail server and a platform without a key cannot tell a letter that comes again.
 //
 // It writes to a database of its own with people that it invents, carries with the post office that everybody
@@ -41,13 +42,13 @@ type House struct {
 type Store interface {
 	casework.Cases
 	casework.People
+	chat.Inbox
 	chat.Outbox
 	// Tie ties an account to a person; by is who did it.
 	Tie(ctx context.Context, account string, person, by casework.PersonID, at time.Time) error
-	// InHand are the claims under which letters are held, and Left how many letters that have not ended are
-	// under them; Left of no claims counts all that have not ended.
-	InHand(ctx context.Context, now time.Time) ([]string, error)
-	Left(ctx context.Context, claims ...string) (int, error)
+	// InHand are the claims that hold the first letter of a lane, and until when; Left counts the letters that have not ended.
+	InHand(ctx context.Context) (map[string]time.Time, error)
+	Left(ctx context.Context) (int, error)
 	// Block keeps everybody else from writing until ctx ends.
 	Block(ctx context.Context) error
 	Close() error
@@ -61,6 +62,8 @@ type Options struct {
 	Away      time.Duration // for how long the database is away; 0: not at all
 	Address   string        // of a database of the drill's own, empty
 	Limit     time.Duration // for all of it
+	// Redis holds the conversations of people who ask while it is away for as long as the database; empty: nobody asks.
+	Redis string
 }
 
 // Result is what was found.
@@ -68,10 +71,12 @@ type Result struct {
 	Letters, Kills int
 	Mail           Arrived
 	Keyed, Seen    Arrived
-	Lost           int           // letters that arrived nowhere
-	Elsewhere      int           // letters that arrived on two media
-	ByOther        int           // letters that arrived on another medium than their person's first
-	Recovery       time.Duration // the longest from a kill until what was held then had gone or was taken up anew
+	Questions      int             // that people asked
+	Unanswered     int             // of them
+	Lost           int             // letters that arrived nowhere
+	Elsewhere      int             // letters that arrived on two media
+	ByOther        int             // letters that arrived on another medium than their person's first
+	Recoveries     []time.Duration // for each kill, until every lane that the process held was in another's hand, or done
 	Took           time.Duration
 	Faults         []string
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// gate stands between the processes and a database server. While it is shut nobody gets through, and whoever
+// gate stands between the processes and a server. While it is shut nobody gets through, and whoever
 // was through is cut off: the server is gone.
 type gate struct {
 	address string          // of the server
@@ -21,15 +21,15 @@ type gate struct {
 	open     map[net.Conn]bool
 }
 
-// behindGate puts a gate in front of the server of a PostgreSQL address, and returns the address through it.
-func behindGate(ctx context.Context, address string) (*gate, string, error) {
+// behindGate puts a gate in front of the server of an address, and returns the address through it.
+func behindGate(ctx context.Context, address, port string) (*gate, string, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
-		return nil, "", errors.New("the drill needs a PostgreSQL database with a host in its address")
+		return nil, "", errors.New("the drill needs a PostgreSQL database, or a Redis, with a host in its address")
 	}
 	g := &gate{address: u.Host, ctx: ctx, open: map[net.Conn]bool{}}
 	if u.Port() == "" {
-		g.address = net.JoinHostPort(u.Hostname(), "5432")
+		g.address = net.JoinHostPort(u.Hostname(), port)
 	}
 	if err := g.unlock("127.0.0.1:0"); err != nil {
 		return nil, "", err

@@ -153,6 +153,25 @@ func TestAFormThatWaitsForSlackKeepsNobodyElseWaiting(t *testing.T) {
 	}
 }
 
+// Slack's documentation of chat.postMessage and conversations.open names these for a person who cannot be written to,
+// whichever of the two says it.
+func TestAPersonWhoCannotBeWrittenToIsForAnotherRoute(t *testing.T) {
+	for code, never := range map[string]bool{
+		"cannot_dm_bot": true, "user_disabled": true, "user_not_found": true, "channel_not_found": true, "is_archived": true,
+		"messages_tab_disabled": true, "internal_error": false, "service_unavailable": false, "ratelimited": false,
+	} {
+		for _, method := range []string{"chat.postMessage", "conversations.open"} {
+			w := start(t, slacktest.Options{}, nil).connected()
+			w.slack.On(method, slacktest.Script{Error: code})
+			_, err := w.bot.Post(t.Context(), chat.Room{Route: Route, ID: "@T111/U1", Privacy: chat.Direct}, chat.Message{Key: "k", Lines: chat.Say("x").Lines})
+			if err == nil || errors.Is(err, chat.ErrUndeliverable) != never || !strings.Contains(err.Error(), code) {
+				t.Errorf("%s of %s: %v, for another route at once: want %v", code, method, err, never)
+			}
+			w.stop()
+		}
+	}
+}
+
 func TestARefusalThatCannotHealEndsTheBotAndNamesItself(t *testing.T) {
 	for _, method := range []string{"auth.test", "apps.connections.open", "chat.postMessage"} {
 		for _, code := range []string{"invalid_auth", "account_inactive", "not_allowed_token_type", "missing_scope"} {

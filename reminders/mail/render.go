@@ -6,12 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"mime"
-	"mime/quotedprintable"
 	"net/mail"
 	"regexp"
 	"strings"
 	"time"
+
+	gomail "github.com/wneessen/go-mail"
 
 	"github.com/redress-send/redress/bot/chat"
 )
@@ -45,6 +45,19 @@ func (l *Links) none() bool { return len(l.Items) == 0 && len(l.Answer) == 0 }
 // in CR LF. The message must have the key of its letter and the addresses must be addresses; anything else is
 // an error.
 func Render(m chat.Message, e Envelope) ([]byte, error) {
+	built, err := build(m, &e)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if _, err := built.WriteTo(&b); err != nil {
+		return nil, fmt.Errorf("mail: write the mail: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// build makes a mail of the message.
+func build(m chat.Message, e *Envelope) (*gomail.Msg, error) {
 	if m.Key == "" {
 		return nil, errors.New("mail: a message needs the key of its letter")
 	}
@@ -60,57 +73,37 @@ func Render(m chat.Message, e Envelope) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	boundary := "redress-" + digest("boundary\x00"+m.Key)
-	var b bytes.Buffer
-	for _, h := range [][2]string{
-		{"From", from.String()},
-		{"To", to.String()},
-		{"Subject", mime.QEncoding.Encode("utf-8", subject(m))},
-		{"Date", e.At.Format(time.RFC1123Z)},
-		{"Message-ID", messageID(m.Key, from)},
-		{"Auto-Submitted", "auto-generated"},
-		{"Content-Language", "en-GB"},
-		{"MIME-Version", "1.0"},
-		{"Content-Type", "multipart/alternative;\r\n boundary=" + boundary},
-	} {
-		b.WriteString(h[0] + ": " + h[1] + "\r\n")
-	}
-	for _, part := range [][2]string{{"text/plain", text(m, &e.Links)}, {"text/html", page}} {
-		b.WriteString("\r\n--" + boundary + "\r\nContent-Type: " + part[0] + "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n")
-		if err := quoted(&b, part[1]); err != nil {
-			return nil, err
-		}
-	}
-	b.WriteString("\r\n--" + boundary + "--\r\n")
-	return b.Bytes(), nil
-}
-
-func quoted(b *bytes.Buffer, text string) error {
-	w := quotedprintable.NewWriter(b)
-	if _, err := w.Write([]byte(text)); err != nil {
-		return fmt.Errorf("mail: write the text: %w", err)
-	}
-	if err := w.Close(); err != nil {
-		return fmt.Errorf("mail: write the text: %w", err)
-	}
-	return nil
+	out := gomail.NewMsg(
+		gomail.WithCharset("utf-8"), gomail.WithEncoding(gomail.EncodingQP), gomail.WithNoDefaultUserAgent(),
+		gomail.WithBoundary("redress-"+digest("boundary\x00"+m.Key)))
+	out.FromMailAddress(from)
+	out.ToMailAddress(to)
+	out.Subject(subject(m))
+	out.SetDateWithValue(e.At)
+	out.SetMessageIDWithValue(messageID(m.Key, from))
+	out.SetGenHeader("Auto-Submitted", "auto-generated")
+	out.SetGenHeader(gomail.HeaderContentLang, "en-GB")
+	out.SetBodyString(gomail.TypeTextPlain, text(m, &e.Links))
+	out.AddAlternativeString(gomail.TypeTextHTML, page)
+	return out, nil
 }
 
 // counts is a title that holds numbers and plain words: "Redress: 1 overdue, 2 today".
 var counts = regexp.MustCompile(`^Redress: [0-9]+( [a-z0-9]+){1,5}(, [0-9]+( [a-z0-9]+){1,5})*$`)
 
-// subject is the message's title where that is counts and nothing else.
+// rounds are titles that are the same for everybody who gets such a letter.
+var rounds = regexp.MustCompile(`^Redress: Your (team|area) this (week|quarter)$`)
+
+// subject is the message's title where that is counts, or the name of a regular letter, and nothing else.
 func subject(m chat.Message) string {
-	if len(m.Lines) > 0 && m.Lines[0].Kind == chat.Title && counts.MatchString(m.Lines[0].Text) {
+	if len(m.Lines) > 0 && m.Lines[0].Kind == chat.Title && (counts.MatchString(m.Lines[0].Text) || rounds.MatchString(m.Lines[0].Text)) {
 		return m.Lines[0].Text
 	}
 	return "Redress: a message for you"
 }
 
 // messageID names the mail by its letter, without telling the letter's key.
-func messageID(key string, from *mail.Address) string {
-	return "<" + digest(key) + "@" + domain(from) + ">"
-}
+func messageID(key string, from *mail.Address) string { return digest(key) + "@" + domain(from) }
 
 func digest(s string) string {
 	sum := sha256.Sum256([]byte(s))

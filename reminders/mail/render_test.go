@@ -145,15 +145,19 @@ func TestTheSameLetterIsTheSameMail(t *testing.T) {
 func TestASubjectHoldsCountsOnly(t *testing.T) {
 	const nothing = "Redress: a message for you"
 	for title, want := range map[string]string{
-		"Redress: 1 overdue":                     "Redress: 1 overdue",
-		"Redress: 1 changed, 12 today":           "Redress: 1 changed, 12 today",
-		"Redress: 2 in the next 14 days":         "Redress: 2 in the next 14 days",
-		"HPL-0231":                               nothing,
-		"Redress: HPL-0231 is overdue":           nothing,
-		"Redress: 1 overdue for Amelia":          nothing,
-		"Redress: 1 overdue\r\nBcc: x@y.example": nothing,
-		"Redress: ":                              nothing,
-		"":                                       nothing,
+		"Redress: 1 overdue":                             "Redress: 1 overdue",
+		"Redress: 1 changed, 12 today":                   "Redress: 1 changed, 12 today",
+		"Redress: 2 in the next 14 days":                 "Redress: 2 in the next 14 days",
+		"Redress: Your team this week":                   "Redress: Your team this week",
+		"Redress: Your area this quarter":                "Redress: Your area this quarter",
+		"Redress: Your team this week: HPL-0231":         nothing,
+		"Redress: Your team of north this week":          nothing,
+		"HPL-0231":                                       nothing,
+		"Redress: HPL-0231 is overdue":                   nothing,
+		"Redress: 1 overdue for Amelia":                  nothing,
+		"Redress: 1 overdue\r\nBcc: x@y.example":         nothing,
+		"Redress: ":                                      nothing,
+		"":                                               nothing,
 		"Redress: 1 overdue in the case of a child at x": nothing,
 	} {
 		m := reminder()

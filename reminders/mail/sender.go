@@ -6,13 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/smtp"
-	"net/textproto"
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	gomail "github.com/wneessen/go-mail"
 
 	"github.com/redress-send/redress/bot/chat"
 )
@@ -36,12 +37,15 @@ type Sender struct {
 	// Links are those of the letter with the key; nil: none.
 	Links func(ctx context.Context, letter string) (Links, error)
 
-	host, port     string
+	host           string
+	port           int
 	implicit       bool // encrypted from the first byte (smtps)
 	user, password string
 	from           string
 	domain         string
 }
+
+var errServer = errors.New("SMTP_URL is not a mail server: write smtp://user:password@host:587 or smtps://user:password@host:465")
 
 // NewSender returns a sender for the server: "smtp://host" (port 587, encryption begun by STARTTLS) or
 // "smtps://host" (port 465), with "user:password@" before the host where the server asks for it. from is
@@ -53,13 +57,18 @@ func NewSender(server, from string) (*Sender, error) {
 	}
 	u, err := url.Parse(server)
 	if err != nil || !isHost(u.Hostname()) || (u.Scheme != "smtp" && u.Scheme != "smtps") {
-		return nil, errors.New("SMTP_URL is not a mail server: write smtp://user:password@host:587 or smtps://user:password@host:465")
+		return nil, errServer
 	}
-	s := &Sender{host: u.Hostname(), port: u.Port(), implicit: u.Scheme == "smtps", from: from, domain: domain(sender)}
+	s := &Sender{host: u.Hostname(), port: 587, implicit: u.Scheme == "smtps", from: from, domain: domain(sender)}
 	s.user = u.User.Username()
 	s.password, _ = u.User.Password()
-	if s.port == "" {
-		s.port = map[bool]string{false: "587", true: "465"}[s.implicit]
+	if s.implicit {
+		s.port = 465
+	}
+	if set := u.Port(); set != "" {
+		if s.port, err = strconv.Atoi(set); err != nil || s.port < 1 || s.port > 65535 {
+			return nil, errServer
+		}
 	}
 	return s, nil
 }
@@ -74,8 +83,7 @@ func (s *Sender) Run(ctx context.Context, _ chat.Handler) error {
 // chat.ErrUndeliverable where the server will never take a mail for that address; any other can be tried
 // again. It holds no address.
 func (s *Sender) Post(ctx context.Context, to chat.Room, m chat.Message) (chat.Ref, error) {
-	recipient, err := address(to.ID)
-	if err != nil {
+	if _, err := address(to.ID); err != nil {
 		return "", fmt.Errorf("mail: the room is not an address: %w", chat.ErrUndeliverable)
 	}
 	now := s.Now
@@ -84,95 +92,87 @@ func (s *Sender) Post(ctx context.Context, to chat.Room, m chat.Message) (chat.R
 	}
 	e := Envelope{From: s.from, To: to.ID, At: now()}
 	if s.Links != nil {
-		if e.Links, err = s.Links(ctx, m.Key); err != nil {
+		links, err := s.Links(ctx, m.Key)
+		if err != nil {
 			return "", fmt.Errorf("mail: make the links: %w", err)
 		}
+		e.Links = links
 	}
-	body, err := Render(m, e)
+	mail, err := build(m, &e)
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", chat.ErrUndeliverable, err)
 	}
-	from, err := address(s.from)
-	if err != nil {
+	if err := s.send(ctx, mail); err != nil {
 		return "", err
 	}
-	if err := s.send(ctx, from.Address, recipient.Address, body); err != nil {
-		return "", err
-	}
-	return chat.Ref(messageID(m.Key, from)), nil
+	return chat.Ref(mail.GetMessageID()), nil
 }
 
-func (s *Sender) send(ctx context.Context, from, to string, body []byte) error {
+// send hands one mail over, on a connection of its own that ends with ctx.
+func (s *Sender) send(ctx context.Context, m *gomail.Msg) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	c, err := s.dial(ctx)
+	var conn net.Conn
+	c, err := s.client(func(_ context.Context, network, address string) (_ net.Conn, err error) {
+		conn, err = s.dial(ctx, network, address)
+		return conn, err
+	})
+	if err != nil {
+		return fmt.Errorf("mail: the mail server cannot be used: %w", err)
+	}
+	session, err := c.DialToSMTPClientWithContext(ctx)
+	if conn != nil {
+		defer func() { _ = conn.Close() }()
+	}
 	if err != nil {
 		return failed("reach the server", err)
 	}
-	defer func() { _ = c.Close() }()
-	if err := s.greet(c); err != nil {
-		return err
+	if err := c.SendWithSMTPClient(session, m); err != nil {
+		return refused(err)
 	}
-	if err := c.Mail(from); err != nil {
-		return failed("name the sender", err)
-	}
-	if err := c.Rcpt(to); err != nil {
-		return refused("name the recipient", err)
-	}
-	w, err := c.Data()
-	if err != nil {
-		return refused("hand over the mail", err)
-	}
-	if _, err := w.Write(body); err != nil {
-		return failed("hand over the mail", err)
-	}
-	if err := w.Close(); err != nil {
-		return refused("hand over the mail", err)
-	}
-	_ = c.Quit() // the mail is the server's by now, however the parting goes
+	_ = c.CloseWithSMTPClient(session) // the mail is the server's by now, however the parting goes
 	return nil
+}
+
+// client is what speaks with the server. It begins encryption, which only the machine itself may do without, and signs
+// in by whatever the server and it both know.
+func (s *Sender) client(dial gomail.DialContextFunc) (*gomail.Client, error) {
+	policy := gomail.TLSMandatory
+	switch {
+	case s.implicit:
+		policy = gomail.NoTLS // dial did it
+	case local(s.host):
+		policy = gomail.TLSOpportunistic
+	}
+	options := []gomail.Option{
+		gomail.WithPort(s.port), gomail.WithHELO(s.domain), gomail.WithTimeout(patience), gomail.WithTLSPolicy(policy), gomail.WithTLSConfig(s.tls()),
+		gomail.WithDialContextFunc(dial),
+		// Whether a mail was taken is what the server said of the mail, and not of anything after it.
+		gomail.WithoutNoop(), gomail.WithoutRset(),
+	}
+	if s.user != "" {
+		options = append(options, gomail.WithUsername(s.user), gomail.WithPassword(s.password),
+			gomail.WithOpportunisticSMTPAuth(gomail.SMTPAuthPlain, gomail.SMTPAuthLogin))
+	}
+	return gomail.NewClient(s.host, options...)
 }
 
 // dial connects, encrypted at once for smtps. The connection ends with ctx.
-func (s *Sender) dial(ctx context.Context) (*smtp.Client, error) {
-	conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", net.JoinHostPort(s.host, s.port))
+func (s *Sender) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	conn, err := (&net.Dialer{}).DialContext(ctx, network, address)
 	if err != nil {
 		return nil, err
 	}
-	if end, ok := ctx.Deadline(); ok {
-		_ = conn.SetDeadline(end)
-	}
 	context.AfterFunc(ctx, func() { _ = conn.Close() })
-	if s.implicit {
-		conn = tls.Client(conn, s.tls())
+	if !s.implicit {
+		return conn, nil
 	}
-	c, err := smtp.NewClient(conn, s.host)
-	if err != nil {
+	encrypted := tls.Client(conn, s.tls())
+	if err := encrypted.HandshakeContext(ctx); err != nil {
 		_ = conn.Close()
 		return nil, err
 	}
-	return c, nil
-}
-
-// greet says who we are, begins encryption and proves who we are.
-func (s *Sender) greet(c *smtp.Client) error {
-	if err := c.Hello(s.domain); err != nil {
-		return failed("greet the server", err)
-	}
-	if starts, _ := c.Extension("STARTTLS"); starts && !s.implicit {
-		if err := c.StartTLS(s.tls()); err != nil {
-			return failed("begin encryption", err)
-		}
-	} else if !s.implicit && !local(s.host) {
-		return errors.New("mail: the server offers no encryption: use smtps://, or a server that knows STARTTLS")
-	}
-	if s.user == "" {
-		return nil
-	}
-	if err := c.Auth(smtp.PlainAuth("", s.user, s.password, s.host)); err != nil {
-		return failed("sign in", err)
-	}
-	return nil
+	return encrypted, nil
 }
 
 func (s *Sender) tls() *tls.Config {
@@ -196,27 +196,35 @@ func local(host string) bool {
 // password, encryption required.
 var ours = []int{530, 534, 535, 538}
 
-// refused is failed for a step at which a server's lasting "no" is about this one mail. Of what the server
-// says only the numbers are kept: in words servers quote what they were given, the text of the mail too.
-func refused(step string, err error) error {
-	reply, answered := errors.AsType[*textproto.Error](err)
-	if !answered {
+// steps are what was being done when the server did not want.
+var steps = map[gomail.SendErrReason]string{gomail.ErrSMTPMailFrom: "name the sender", gomail.ErrSMTPRcptTo: "name the recipient"}
+
+// refused is what became of a mail that was not taken. A lasting "no" that is about this one mail is
+// chat.ErrUndeliverable. Of what the server says only the numbers are kept: in words servers quote what they were
+// given, the text of the mail too.
+func refused(err error) error {
+	why, ok := errors.AsType[*gomail.SendError](err)
+	if !ok {
+		return failed("hand over the mail", err)
+	}
+	step, named := steps[why.Reason]
+	if !named {
+		step = "hand over the mail"
+	}
+	code := why.ErrorCode()
+	if code == 0 { // nobody answered
 		return failed(step, err)
 	}
-	said := strings.TrimSpace(fmt.Sprintf("the server answered %d %s", reply.Code, status.FindString(reply.Msg)))
+	said := strings.TrimSpace(fmt.Sprintf("the server answered %d %s", code, why.EnhancedStatusCode()))
 	wrong := &SendError{Step: step, said: said, cause: err}
-	if reply.Code >= 500 && !slices.Contains(ours, reply.Code) {
+	if code >= 500 && why.Reason != gomail.ErrSMTPMailFrom && !slices.Contains(ours, code) {
 		return fmt.Errorf("%w: %w", chat.ErrUndeliverable, wrong)
 	}
 	return wrong
 }
 
-var (
-	// addresses are blotted out of what goes wrong on the way to a server.
-	addresses = regexp.MustCompile(`[^\s<>"]+@[^\s<>"]+`)
-	// status is what a server's answer begins with (RFC 3463): the reason as a number.
-	status = regexp.MustCompile(`^[245]\.\d{1,3}\.\d{1,3}`)
-)
+// addresses are blotted out of what goes wrong on the way to a server.
+var addresses = regexp.MustCompile(`[^\s<>"]+@[^\s<>"]+`)
 
 func failed(step string, err error) error {
 	return &SendError{Step: step, said: addresses.ReplaceAllString(err.Error(), "(address)"), cause: err}

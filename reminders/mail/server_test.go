@@ -128,6 +128,7 @@ func (s *server) serve(conn net.Conn, encrypted bool) {
 				say("250-STARTTLS")
 			}
 			say("250-8BITMIME")
+			say("250-ENHANCEDSTATUSCODES")
 			say("250 AUTH PLAIN")
 		case "STARTTLS":
 			say("220 go on")

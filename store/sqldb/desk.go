@@ -125,26 +125,6 @@ func (d *DB) Themes(ctx context.Context, f casework.ThemeFilter) ([]casework.The
 	return out, nil
 }
 
-// ToldBy returns whom the letter told, and of which deadlines, in its order; nobody where it told nothing.
-func (d *DB) ToldBy(ctx context.Context, letter string) (person casework.PersonID, keys []string, err error) {
-	const op = "sqldb.ToldBy"
-	rows, err := rowsOf[tellingRow](d.read(ctx).Where("letter = ? AND letter <> ''", letter).Order("nr"))
-	if err != nil {
-		return "", nil, d.fail(ctx, op, err)
-	}
-	for i := range rows {
-		key, err := d.reveal(ctx, tellingPlace, rows[i].Deadline)
-		if err != nil {
-			return "", nil, d.fail(ctx, op, err)
-		}
-		person = casework.PersonID(rows[i].Person)
-		if !strings.HasSuffix(string(key), casework.ToldOn) {
-			keys = append(keys, string(key))
-		}
-	}
-	return person, keys, nil
-}
-
 // LastDigest returns what the last reminder to the person told of, in its order.
 func (d *DB) LastDigest(ctx context.Context, p casework.PersonID) (keys []string, at time.Time, err error) {
 	const op = "sqldb.LastDigest"

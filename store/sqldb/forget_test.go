@@ -28,6 +28,7 @@ func init() { children["erase"] = keepErasing }
 // tablesWithoutCases hold nothing of a case, and say here why. Every other table has rows about cases, which
 // go with an erased case and are in the family's pack.
 var tablesWithoutCases = map[string]string{
+	"letter_claims":  "until when a process holds letters",
 	"turns":          "which process does which job",
 	"calendars":      "the secret address of somebody's calendar",
 	"dialog":         "half a conversation, sealed: what names a case is sifted out by whoever keeps it",

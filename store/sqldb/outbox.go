@@ -1,9 +1,7 @@
 package sqldb
 
 import (
-	"cmp"
 	"context"
-	"crypto/rand"
 	"slices"
 	"strings"
 	"time"
@@ -82,103 +80,8 @@ func (d *DB) saveLetters(tx *gorm.DB, letters []post.Letter) (int, error) {
 	return fresh, nil
 }
 
-// claimed is a letter that was taken up, with what orders it.
-type claimed struct {
-	Nr  int64
-	Row letterRow `gorm:"embedded"`
-}
-
 // laneUse is what lanes are blinded for.
 const laneUse = "outbox.lane"
-
-// The one statement that takes letters up: of every lane that is in nobody's hand, and in which nothing waits to be
-// tried again, the first few, and more where that leaves room. SQLite runs one such statement at a time; on PostgreSQL they take turns (see inTurn),
-// and a row that is just being erased is passed over.
-const (
-	//nolint:misspell // the word is SQL's
-	claimHead = `WITH busy AS MATERIALIZED (
-	SELECT DISTINCT lane FROM outbox
-	WHERE state = 'waiting' AND lane <> '' AND (lease_until > @now OR (due_at <= @now AND run_at > @now))
-), free AS MATERIALIZED (
-	SELECT nr, due_at, row_number() OVER (PARTITION BY CASE lane WHEN '' THEN key ELSE lane END ORDER BY due_at, nr) AS place
-	FROM outbox
-	WHERE state = 'waiting' AND run_at <= @now AND lease_until <= @now AND route IN @routes AND lane NOT IN (SELECT lane FROM busy)
-), taken AS MATERIALIZED (
-	SELECT nr FROM outbox
-	WHERE state = 'waiting' AND run_at <= @now AND lease_until <= @now
-		AND nr IN (SELECT nr FROM free ORDER BY (place - 1) / @few, due_at, nr LIMIT @n) `
-	claimSkip = `FOR UPDATE SKIP LOCKED`
-	claimTail = `)
-UPDATE outbox SET claim = @claim, attempt = attempt + 1, lease_until = @until
-WHERE nr IN (SELECT nr FROM taken)
-RETURNING nr, key, route, room, body, due_at, run_at, attempt, claim, person, tried, failing_at`
-)
-
-// claimTurn is what the takings-up and givings-back of letters take turns by.
-const claimTurn = 0x7265_6472_6573_73
-
-// inTurn waits until nobody else takes letters up or gives them back, and keeps it so until the transaction ends: whether
-// a lane is free is seen from all of its letters. SQLite has one writer and needs none of it.
-func (d *DB) inTurn(tx *gorm.DB) error {
-	if d.place.postgres == nil {
-		return nil
-	}
-	return tx.Exec("SELECT pg_advisory_xact_lock(?)", claimTurn).Error
-}
-
-// Claim takes up at most n letters of the routes that are due at now, oldest first, for the length of the lease: of lanes
-// of which nobody holds a letter and none waits to be tried again, of each the first post.OfLane before any further one.
-func (d *DB) Claim(ctx context.Context, routes []string, now time.Time, lease time.Duration, n int) ([]post.Letter, error) {
-	const op = "sqldb.Claim"
-	if len(routes) == 0 || n <= 0 {
-		return nil, d.fail(ctx, op, ctx.Err())
-	}
-	statement := claimHead + claimTail
-	if d.place.postgres != nil {
-		statement = claimHead + claimSkip + claimTail
-	}
-	var rows []claimed
-	err := d.write(ctx, op, func(tx *gorm.DB) error {
-		if err := d.inTurn(tx); err != nil {
-			return err
-		}
-		return tx.Raw(statement, map[string]any{
-			"now": millis(now), "until": millis(now.Add(lease)), "routes": routes, "n": n, "few": post.OfLane, "claim": rand.Text(),
-		}).Scan(&rows).Error
-	})
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(rows, func(a, b claimed) int { return cmp.Or(cmp.Compare(a.Row.DueAt, b.Row.DueAt), cmp.Compare(a.Nr, b.Nr)) })
-	var out []post.Letter
-	for i := range rows {
-		r := &rows[i].Row
-		room, err := d.reveal(ctx, outboxPlace("room", r.Key), r.Room)
-		if err != nil {
-			return nil, d.fail(ctx, op, err)
-		}
-		body, err := d.revealBody(ctx, outboxPlace("body", r.Key), r.Body)
-		if err != nil {
-			return nil, d.fail(ctx, op, err)
-		}
-		out = append(out, post.Letter{
-			Key: r.Key, Route: r.Route, Room: string(room), Body: body, Due: instant(r.DueAt), Attempt: r.Attempt, Claim: r.Claim,
-			Person: r.Person, Tried: tried(r.Tried), Failing: since(r.FailingAt),
-		})
-	}
-	return out, nil
-}
-
-// Keep keeps the letters of the claims in hand until the instant.
-func (d *DB) Keep(ctx context.Context, claims []string, until time.Time) error {
-	return d.write(ctx, "sqldb.Keep", func(tx *gorm.DB) error {
-		if err := d.inTurn(tx); err != nil {
-			return err
-		}
-		return tx.Model(&letterRow{}).Where("claim IN ? AND claim <> '' AND state = 'waiting'", claims).
-			UpdateColumn("lease_until", millis(until)).Error
-	})
-}
 
 // Sent ends a letter and forgets its body. It does nothing for a letter whose claim has passed to somebody
 // else.
@@ -234,9 +137,9 @@ func since(at int64) time.Time {
 	return instant(at)
 }
 
-// Dead ends a letter that cannot be delivered. cause holds no message text.
+// Dead ends a letter that cannot be delivered, by the route on which it was tried last. cause holds no message text.
 func (d *DB) Dead(ctx context.Context, l post.Letter, at time.Time, cause string) error {
-	return d.held(ctx, "sqldb.Dead", l, map[string]any{"state": dead, "ended_at": millis(at)}, said{"cause", cause})
+	return d.held(ctx, "sqldb.Dead", l, map[string]any{"state": dead, "ended_at": millis(at), "route": l.Route}, said{"cause", cause})
 }
 
 // said is what a platform said of a letter, and the column that keeps it.

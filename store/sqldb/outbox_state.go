@@ -77,6 +77,29 @@ func (d *DB) DeadLetters(ctx context.Context, n int) ([]DeadLetter, error) {
 	return out, nil
 }
 
+// Detour is a person whom some routes did not reach, and how many letters went by another one.
+type Detour struct {
+	Person  string
+	Tried   []string
+	Letters int64
+}
+
+// Detours returns who was written to by another route than their first since the instant, by person.
+func (d *DB) Detours(ctx context.Context, since time.Time) ([]Detour, error) {
+	var rows []struct {
+		Person, Tried string
+		N             int64
+	}
+	err := d.read(ctx).Raw(`SELECT person, tried, count(*) AS n FROM outbox
+		WHERE person <> '' AND tried <> '' AND (ended_at IS NULL OR ended_at >= ?)
+		GROUP BY person, tried ORDER BY person, tried`, millis(since)).Scan(&rows).Error
+	out := make([]Detour, len(rows))
+	for i, r := range rows {
+		out[i] = Detour{Person: r.Person, Tried: tried(r.Tried), Letters: r.N}
+	}
+	return out, d.fail(ctx, "sqldb.Detours", err)
+}
+
 // SendAgain puts letters that were given up back into the outbox, to be sent at once; one for a person goes
 // wherever they are reached now. No keys: all of them. It returns how many it put back.
 func (d *DB) SendAgain(ctx context.Context, keys ...string) (n int64, err error) {
@@ -116,33 +139,11 @@ func (d *DB) SendAgain(ctx context.Context, keys ...string) (n int64, err error)
 	return n, err
 }
 
-// InHand are the claims under which letters are held at the instant.
-func (d *DB) InHand(ctx context.Context, now time.Time) ([]string, error) {
-	var claims []string
-	err := d.read(ctx).Model(&letterRow{}).Where("state = 'waiting' AND claim <> '' AND lease_until > ?", millis(now)).Distinct().Pluck("claim", &claims).Error
-	return claims, d.fail(ctx, "sqldb.InHand", err)
-}
-
-// Left counts the letters that have not ended: under the claims, or all.
-func (d *DB) Left(ctx context.Context, claims ...string) (int, error) {
-	const op = "sqldb.Left"
-	count := func(q *gorm.DB) (n int64, err error) {
-		err = q.Model(&letterRow{}).Where("state = 'waiting'").Count(&n).Error
-		return n, d.fail(ctx, op, err)
-	}
-	if len(claims) == 0 {
-		n, err := count(d.read(ctx))
-		return int(n), err
-	}
-	left := 0
-	for some := range slices.Chunk(claims, batch) {
-		n, err := count(d.read(ctx).Where("claim IN ?", some))
-		if err != nil {
-			return left, err
-		}
-		left += int(n)
-	}
-	return left, nil
+// Left counts the letters that have not ended.
+func (d *DB) Left(ctx context.Context) (int, error) {
+	var n int64
+	err := d.read(ctx).Model(&letterRow{}).Where("state = 'waiting'").Count(&n).Error
+	return int(n), d.fail(ctx, "sqldb.Left", err)
 }
 
 // Block keeps everybody else from writing until ctx ends. On a server everybody else is kept from letters alone.

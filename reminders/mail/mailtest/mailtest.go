@@ -108,6 +108,7 @@ func (d *dialogue) answer(line string) bool {
 	switch strings.ToUpper(verb) {
 	case "EHLO", "HELO":
 		d.say("250-mailtest")
+		d.say("250-ENHANCEDSTATUSCODES")
 		d.say("250 8BITMIME")
 	case "RCPT":
 		d.choose(rest)
