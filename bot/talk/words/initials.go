@@ -24,10 +24,15 @@ func (m *message) initials() bool {
 	}
 	for _, found := range twoCapitals.FindAllString(m.text, -1) {
 		if !inCapitals[strings.ToLower(strings.NewReplacer(".", "", " ", "").Replace(found))] {
-			return yearGroup.MatchString(m.text)
+			return m.mayYearGroup() && yearGroup.MatchString(m.text)
 		}
 	}
 	return false
+}
+
+// mayYearGroup reports whether there is what every form of yearGroup has: a figure, or the word for the first class.
+func (m *message) mayYearGroup() bool {
+	return mostFigures(m.text) > 0 || strings.Contains(strings.ToLower(m.text), "reception")
 }
 
 // twoCapitalsNear reports whether no more than two bytes stand between two capitals: where there are more, there
