@@ -14,14 +14,16 @@ import (
 	"github.com/redress-send/redress/bot/slack/slacktest"
 )
 
-// counter is a platform at which a mediator opens cases and saves them by their cards' button.
+// counter is a platform at which a mediator opens cases and saves them by their cards' button, each in an account and a
+// room of its own: after a kill what was said waits for a while, and whoever goes on talking meanwhile means the latest.
 type counter struct {
 	t         *testing.T
 	start     func(args ...string) *process
 	ends      func(p *process, within time.Duration) int
 	connected func(bots int)
 	gone      func() // no bot is connected any more
-	says      func(text string)
+	says      func(n int, text string)
+	account   func(n int) string
 	waits     func(within time.Duration, holds func() bool) bool
 	// cards are the texts of what was said, in order; edits how often each was changed.
 	cards func() (texts []string, edits []int)
@@ -41,7 +43,8 @@ func slackCounter(t *testing.T) *counter {
 	c := &counter{t: t, start: a.start, ends: a.ends, waits: a.slack.Wait}
 	c.connected = func(bots int) { a.connected(2 * bots) }
 	c.gone = func() { a.slack.Wait(time.Minute, func() bool { open, _ := a.slack.Sockets(); return open == 0 }) }
-	c.says = func(text string) { a.slack.Say("U1", "D1", text) }
+	c.says = func(n int, text string) { a.slack.Say(fmt.Sprint("U", n), fmt.Sprint("D", n), text) }
+	c.account = func(n int) string { return fmt.Sprint("slack:T111/U", n) }
 	c.cards = func() (texts []string, edits []int) {
 		for _, m := range a.slack.Said() {
 			texts, edits = append(texts, m.Text), append(edits, m.Edits)
@@ -54,7 +57,7 @@ func slackCounter(t *testing.T) *counter {
 		for range times {
 			for label, id := range slacktest.Buttons(m.Blocks) {
 				if strings.HasPrefix(label, "Save") {
-					all = append(all, a.slack.Press("U1", &m, id))
+					all = append(all, a.slack.Press("U"+m.Channel[1:], &m, id))
 				}
 			}
 		}
@@ -67,7 +70,7 @@ func slackCounter(t *testing.T) *counter {
 			good(t, a.slack.WaitAcked(ctx, e))
 		}
 	}
-	return c.tied("slack:T111/U1")
+	return c.opened()
 }
 
 func discordCounter(t *testing.T) *counter {
@@ -75,7 +78,10 @@ func discordCounter(t *testing.T) *counter {
 	a := newAtDiscord(t, discordtest.Options{})
 	c := &counter{t: t, start: a.start, ends: a.ends, connected: a.connected, waits: a.discord.Wait}
 	c.gone = func() { a.discord.Wait(time.Minute, func() bool { return a.discord.Ready() == 0 }) }
-	c.says = func(text string) { a.discord.Say(discordOne, "", discordtest.DirectOf(discordOne), text) }
+	c.says = func(n int, text string) {
+		a.discord.Say(userAtDiscord(n), "", discordtest.DirectOf(userAtDiscord(n)), text)
+	}
+	c.account = func(n int) string { return "discord:" + userAtDiscord(n) }
 	c.cards = func() (texts []string, edits []int) {
 		for _, m := range a.discord.Said() {
 			texts, edits = append(texts, m.Content), append(edits, m.Edits)
@@ -86,7 +92,7 @@ func discordCounter(t *testing.T) *counter {
 		m := a.discord.Said()[n]
 		var tokens []string
 		for range times {
-			tokens = append(tokens, a.discord.Interact(a.discord.Press(discordOne, "", &m, m.ChoiceOf("Save"))))
+			tokens = append(tokens, a.discord.Interact(a.discord.Press("1"+m.Channel[1:], "", &m, m.ChoiceOf("Save"))))
 		}
 		for _, token := range tokens {
 			if !a.acknowledged(token, time.Minute) {
@@ -94,33 +100,34 @@ func discordCounter(t *testing.T) *counter {
 			}
 		}
 	}
-	return c.tied("discord:" + discordOne)
+	return c.opened()
 }
 
-// tied ties the account to a mediator.
-func (c *counter) tied(account string) *counter {
+// opened has the mediator.
+func (c *counter) opened() *counter {
 	c.t.Helper()
-	for _, args := range [][]string{
-		{"people", "add", "mediator-1", "--organisation", "north-mediation", "--kind", "mediation-provider", "--role", "mediator", "--authority", "E06000001"},
-		{"people", "link", "mediator-1", account},
-	} {
-		if p := c.start(args...); c.ends(p, time.Minute) != 0 {
-			c.t.Fatal(p.log)
-		}
-	}
+	c.runs("people", "add", "mediator-1", "--organisation", "north-mediation", "--kind", "mediation-provider", "--role", "mediator", "--authority", "E06000001")
 	return c
 }
 
-// card waits for the card that answers to what was said, and returns its number.
-func (c *counter) card(n int) int {
+func (c *counter) runs(args ...string) {
 	c.t.Helper()
+	if p := c.start(args...); c.ends(p, time.Minute) != 0 {
+		c.t.Fatal(p.log)
+	}
+}
+
+// card has the mediator open a case in account n, and waits for the card.
+func (c *counter) card(n int) {
+	c.t.Helper()
+	c.runs("people", "link", "mediator-1", c.account(n))
+	c.says(n, newCase)
 	if !c.waits(time.Minute, func() bool { texts, _ := c.cards(); return len(texts) > n }) {
 		c.t.Fatal("nothing is proposed")
 	}
 	if texts, _ := c.cards(); !strings.Contains(texts[n], "to be saved") {
 		c.t.Fatalf("the answer is %q", texts[n])
 	}
-	return n
 }
 
 // saved waits until every card was changed, and checks that each is of a case of its own, that nothing else was said,
@@ -167,9 +174,8 @@ func TestKilledAfterAPress(t *testing.T) {
 			p := c.start("bot")
 			for i := range rounds {
 				c.connected(1)
-				c.says(newCase)
-				n := c.card(i)
-				c.saves(n, 1)
+				c.card(i)
+				c.saves(i, 1)
 				<-time.After(time.Duration(rng.Int64N(int64(30 * time.Millisecond))))
 				_ = p.Process.Kill()
 				c.ends(p, time.Minute)
@@ -188,15 +194,14 @@ func TestSavePressedTwiceWithTwoBots(t *testing.T) {
 			c := open(t)
 			first := c.start("bot")
 			c.connected(1)
-			c.says(newCase)
-			n := c.card(0)
+			c.card(0)
 			_ = first.Process.Kill()
 			c.ends(first, time.Minute)
 			c.gone()
 			c.start("bot")
 			c.start("bot")
 			c.connected(2)
-			c.saves(n, 4)
+			c.saves(0, 4)
 			c.saved(1)
 		})
 	}
