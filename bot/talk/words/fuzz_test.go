@@ -43,6 +43,9 @@ func FuzzHear(f *testing.F) {
 	f.Add("\xff\xfe\x00 ISSUED İstanbul \n\n?!;:,")
 	f.Add("half a letter at the cut " + strings.Repeat("\xba", 4_100) + strings.Repeat("é", 4_000))
 	f.Add(strings.Repeat("hpl 231 cert out 9 nov, mum rang yest; ", 1_050)) // longer than any platform sends
+	for _, long := range longMessages() {
+		f.Add(long)
+	}
 	s := on(f, "2026-11-10 Tue")
 	f.Fuzz(func(t *testing.T, text string) {
 		h := words.Hear(s, text)
