@@ -49,7 +49,7 @@ var cards = []struct{ name, who, says string }{
 func TestCards(t *testing.T) {
 	r := roundsWorld(t)
 	at := time.Date(2027, 1, 18, 10, 0, 0, 0, time.UTC)
-	w := windows(t)
+	w := shopWindowsOf(t)
 	engine, last := r.engine(rediskv.NewMemory(time.Now), func() time.Time { return at }, slog.New(slog.DiscardHandler)), chat.Message{}
 	for n, c := range cards {
 		e := chat.Event{
@@ -97,7 +97,7 @@ type shopWindows struct {
 	toOthers *discord.Discord
 }
 
-func windows(t *testing.T) *shopWindows {
+func shopWindowsOf(t *testing.T) *shopWindows {
 	t.Helper()
 	var slackWays slacktest.Options
 	var discordWays discordtest.Options
