@@ -322,7 +322,7 @@ func TestRightsRequestsByCommand(t *testing.T) {
 	s.fails(1, []string{"no such rights request"}, "case", "answer", "HPL-0001", "--request", "f-none")
 	shown := decoded[struct{ Facts []map[string]any }](t, s.do("case", "show", "HPL-0001", "--json"))
 	id := shown.Facts[0]["id"].(string)
-	s.fails(2, []string{"say what is right"}, "case", "rectify", "HPL-0001", id)
+	s.fails(2, []string{"say what is right", "“redress case rectify --help”"}, "case", "rectify", "HPL-0001", id)
 	s.fails(1, []string{"has no fact"}, "case", "rectify", "HPL-0001", "f-none", "--right", "2026-09-23")
 	if got := s.do("case", "rectify", "HPL-0001", id, "--right", "2026-09-23"); !strings.Contains(got, "The request for it is answered.") {
 		t.Error(got)

@@ -16,6 +16,19 @@ func restrictedRefusal(op string, c *Case) error {
 		c.Reference, c.RestrictedSince().Short()), nil)
 }
 
+// KeptAsItIs is the refusal of an act to whoever could do it, were the processing of the case not restricted; nil for
+// anybody else, and any other act. The case is as the person may see it.
+func KeptAsItIs(a *Actor, act Action, c *Case) error {
+	l := linkOf(a, c)
+	if !l.restricted || leftIn(stateRestricted, act) != leftAnswering {
+		return nil
+	}
+	if l.restricted = false; !l.may(act) {
+		return nil
+	}
+	return restrictedRefusal("casework.KeptAsItIs", c)
+}
+
 // refusal is the answer to an act that the visitor may not do.
 func (v *visit) refusal(op string, act Action) error {
 	if v.link.restricted && leftIn(stateRestricted, act) == leftAnswering {

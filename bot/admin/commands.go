@@ -98,6 +98,9 @@ func Run(ctx context.Context, h *House, args []string) (status int) {
 	case ctx.Err() != nil:
 		return h.problem(errStopped)
 	}
+	if wrong, is := errors.AsType[*usageError](err); is {
+		return h.usageOf(typed, wrong)
+	}
 	return h.problem(err)
 }
 
@@ -112,9 +115,18 @@ func (e *usageError) Error() string { return e.sentence }
 func wrongUsage(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
 
 func (h *House) usage(err error) int {
+	var typed *kong.Context
+	if wrong, ok := errors.AsType[*kong.ParseError](err); ok {
+		typed = wrong.Context
+	}
+	return h.usageOf(typed, err)
+}
+
+// usageOf says what is wrong with how a command was typed, and where to read how it is.
+func (h *House) usageOf(typed *kong.Context, err error) int {
 	command := "redress"
-	if wrong, ok := errors.AsType[*kong.ParseError](err); ok && wrong.Context != nil {
-		if c := wrong.Context.Command(); c != "" {
+	if typed != nil {
+		if c := typed.Command(); c != "" {
 			command += " " + strings.Split(c, " <")[0]
 		}
 	}

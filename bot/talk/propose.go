@@ -113,7 +113,13 @@ func (t *turn) mayNot(d *draft, c *casework.Case) *answer {
 	if ok {
 		return nil
 	}
-	a := t.say(d.Intent, refused, mayNots[act]...)
+	why := mayNots[act]
+	if c != nil {
+		if kept := casework.KeptAsItIs(&t.actor, act, c); kept != nil {
+			why = []string{casework.Sentence(kept)}
+		}
+	}
+	a := t.say(d.Intent, refused, why...)
 	a.refusal = refusalRights
 	t.state.end(outcomeCancelled, "")
 	return a.about(c)
