@@ -32,6 +32,7 @@ type claimed struct {
 // to be tried again, the first few, and more where that leaves room. SQLite runs one such statement at a time; on
 // PostgreSQL they take turns (see inTurn), and a row that is just being erased is passed over.
 const (
+	//nolint:misspell // the word is SQL's
 	claimBusy = `WITH kept AS MATERIALIZED (
 	SELECT name FROM letter_claims WHERE until_at > @now
 ), busy AS MATERIALIZED (
@@ -39,6 +40,7 @@ const (
 	WHERE state = 'waiting' AND (claim <> '' OR run_at > due_at)
 		AND lane <> '' AND (lease_until > @now OR (due_at <= @now AND run_at > @now) OR claim IN (SELECT name FROM kept))
 ), `
+	//nolint:misspell // likewise
 	claimFind = claimBusy + `free AS MATERIALIZED (
 	SELECT nr, due_at, row_number() OVER (PARTITION BY CASE lane WHEN '' THEN key ELSE lane END ORDER BY due_at, nr) AS place
 	FROM (SELECT nr, due_at, lane, key FROM outbox
@@ -47,7 +49,7 @@ const (
 		ORDER BY due_at, nr LIMIT @seen) AS oldest
 )
 SELECT nr FROM free ORDER BY (place - 1) / @few, due_at, nr LIMIT @n`
-	//nolint:misspell // the word is SQL's
+	//nolint:misspell // likewise
 	claimHead = claimBusy + `taken AS MATERIALIZED (
 	SELECT nr FROM outbox
 	WHERE nr IN @found AND state = 'waiting' AND run_at <= @now AND lease_until <= @now
@@ -157,7 +159,8 @@ func (d *DB) Keep(ctx context.Context, claims []string, until time.Time) error {
 // in whoever's hand it is.
 func (d *DB) InHand(ctx context.Context) (map[string]time.Time, error) {
 	rows, err := rowsOf[claimRow](d.read(ctx).Where(`name IN (SELECT claim FROM outbox AS o WHERE state = 'waiting' AND claim <> '' AND NOT EXISTS (
-		SELECT 1 FROM outbox AS earlier WHERE earlier.lane = o.lane AND o.lane <> '' AND earlier.state = 'waiting' AND earlier.claim <> '' AND earlier.nr < o.nr))`))
+		SELECT 1 FROM outbox AS earlier WHERE earlier.lane = o.lane AND o.lane <> '' AND earlier.state = 'waiting'
+			AND earlier.claim <> '' AND earlier.nr < o.nr))`))
 	out := make(map[string]time.Time, len(rows))
 	for _, r := range rows {
 		out[r.Name] = instant(r.UntilAt)
