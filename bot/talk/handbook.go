@@ -1,10 +1,13 @@
 package talk
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/handbook"
 )
 
@@ -20,12 +23,22 @@ func (t *turn) general() *answer {
 	if t.Handbook == nil || len(t.heard.References)+len(t.heard.Facts)+len(t.heard.Dates) > 0 {
 		return nil
 	}
-	found := t.Handbook.Find(t.ev.Text)
+	found := t.Handbook.Find(t.inRole())
 	if len(found) == 0 || found[0].Score < surely || !t.maybeGeneral() {
 		return nil
 	}
 	return t.answerFrom(found[0].Answer)
 }
+
+// inRole is the question as anybody would put it: somebody of an authority who says "we" means the authority.
+func (t *turn) inRole() string {
+	if t.actor.Kind != casework.LocalAuthority {
+		return t.ev.Text
+	}
+	return ourselves.ReplaceAllString(t.ev.Text, "the authority")
+}
+
+var ourselves = regexp.MustCompile(`(?i)\b(we|us|i|me)\b`)
 
 // maybeGeneral reports whether what was heard may be a question about the law all the same.
 func (t *turn) maybeGeneral() bool {
@@ -45,7 +58,7 @@ func (t *turn) ruleFromHandbook() *answer {
 	if t.Handbook == nil {
 		return nil
 	}
-	if a := t.Handbook.Best(t.ev.Text); a != nil {
+	if a := t.Handbook.Best(t.inRole()); a != nil && !t.tooShort() {
 		return t.answerFrom(a)
 	}
 	if a := t.Handbook.About(t.heard.Topic); a != nil {
@@ -53,6 +66,15 @@ func (t *turn) ruleFromHandbook() *answer {
 	}
 	return t.nextRule()
 }
+
+// tooShort reports whether the message only follows the last question up, in words too few to be one of its own but for an
+// answer that fits surely.
+func (t *turn) tooShort() bool {
+	return len(strings.Fields(t.ev.Text)) <= mostOfFollowing && followsUp.MatchString(t.ev.Text) && t.Handbook.Find(t.inRole())[0].Score < surely
+}
+
+// mostOfFollowing is how many words such a message has.
+const mostOfFollowing = 5
 
 // nextRule answers what only says how it differs from the question answered last: "and for college".
 func (t *turn) nextRule() *answer {
@@ -70,7 +92,7 @@ func (t *turn) offerAnswers() *answer {
 	if t.Handbook == nil || t.waits() {
 		return nil
 	}
-	found := t.Handbook.Find(t.ev.Text)
+	found := t.Handbook.Find(t.inRole())
 	if len(found) == 0 {
 		return nil
 	}

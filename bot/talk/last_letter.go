@@ -143,7 +143,7 @@ func (t *turn) asksAgain() bool {
 		return false
 	}
 	return t.ofLast() && len(t.heard.Dates)+len(t.heard.Facts) == 0 && t.heard.Sum == nil && asksDay.MatchString(t.ev.Text) &&
-		(t.Handbook == nil || t.Handbook.Best(t.ev.Text) == nil)
+		(t.Handbook == nil || t.Handbook.Best(t.inRole()) == nil)
 }
 
 var asksDay = regexp.MustCompile(`(?i)^\s*(?:(?:and|so|ok|but|right)[ ,]+)*(?:when|what (?:day|date)|which (?:day|date)|by when|thats|that's|so thats)\b`)

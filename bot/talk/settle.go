@@ -85,7 +85,7 @@ var (
 )
 
 // noneAfter wants it quiet from an hour on: "no messages after 8pm".
-var noneAfter = regexp.MustCompile(`\b(?:no|not|don'?t|stop|nothing)\b.*\b(?:messages?|pings?|reminders?|notifications?|alerts?|messag\w+|ping\w*|remind\w*)\b` +
+var noneAfter = regexp.MustCompile(`\b(?:no|not|don'?t|stop|nothing)\b.*\b(?:messag\w+|ping\w*|remind\w*|notifications?|alerts?)\b` +
 	`.*\b(?:after|past) (\d.*)$`)
 
 // quietAfter sets quiet hours from the hour until the usual end.

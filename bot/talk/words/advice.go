@@ -46,6 +46,8 @@ var adviceSayings = []saying{
 		how do|can|does FAMILY|i|we win|beat|argue|persuade|convince
 		draft|write .. appeal|reason|grounds|statement|letter|argument for FAMILY|me|us
 		write .. appeal
+		write|draft me|us .. letter|email|statement|complaint
+		what evidence|proof should|do|does|must FAMILY|i|we|you? send|need|use|give|get|have
 		help FAMILY|me|us write|draft|argue|word
 		ok to say tribunal
 		tribunal will|would|going let|allow|accept|agree|refuse|side|order|find

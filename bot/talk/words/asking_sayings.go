@@ -5,6 +5,7 @@ var askingSayings = []saying{
 	{name: "deadlines", says: `
 		last day|date
 		latest day|date
+		latest FAMILY|i|we can? appeal|lodge|apply|send
 		final day|date for
 		deadline
 		time limit

@@ -44,6 +44,7 @@ var caseFacts = []saying{
 		stop|stopped sharing .. with
 		not share|sharing any? more|anymore
 		not want|like .. us|forum|service|sendiass .. involved|helping|supporting|seeing any? more|anymore|longer?
+		not want us|forum|service|sendiass on case any? more|anymore|longer?
 		no longer want .. us|forum|service|sendiass
 		no longer want .. our help|support|involvement
 		not want .. our help|support|involvement any? more|anymore|longer

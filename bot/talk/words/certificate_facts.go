@@ -22,7 +22,7 @@ var certificateFacts = []saying{
 	{name: "certificate-issued", set: "kind=mediated", says: `
 		certificate goes|going out|off? DAY mediated`},
 	{name: "certificate-issued", says: `
-		certificate CAME
+		certificate CAME|come
 		got|received certificate`},
 	{name: "certificate-issued", bare: true, says: `
 		certificate

@@ -23,6 +23,7 @@ var decisionFacts = []saying{
 		received|got letter`},
 	{name: "decision-sent", says: `
 		decision letter|notice SENT
+		la|they SENT letter DAY
 		decision SENT
 		letter SENT
 		letter went out?

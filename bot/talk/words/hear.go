@@ -71,7 +71,7 @@ const (
 	sureOfOthers     = 0.75 // that somebody asks for what is others'
 	sureOfRefusal    = 0.60
 	sureAgainstFacts = 0.90 // where the rules hear a fact
-	sureOfDanger     = 0.60 // a false alarm costs less than a sign that is missed
+	sureOfDanger     = 0.70 // a false alarm costs less than a sign that is missed
 )
 
 // refusalIn looks a long text through piece by piece for what must be refused.

@@ -73,7 +73,7 @@ func (m *message) otherShapes() bool {
 		return true
 	}
 	for i := range m.toks {
-		if m.familyCase(i) || m.schoolAtStart(i) || m.strangers(i) || m.namedKin(i) || m.nameOfKin(i) || m.saidBy(i) || m.schoolOfPlace(i) {
+		if m.familyCase(i) || m.schoolAtStart(i) || m.strangers(i) || m.namedKin(i) || m.nameOfKin(i) || m.saidBy(i) || m.schoolOfPlace(i) || m.atSchool(i) {
 			return true
 		}
 	}
@@ -163,4 +163,9 @@ func (m *message) schoolOfPlace(i int) bool {
 		at--
 	}
 	return m.isOne(at-1, "to", "at", "attends", "attend", "attended", "attending")
+}
+
+// atSchool: "in year 8 at Brinkburn", a school that has nothing but its name beside a year group.
+func (m *message) atSchool(i int) bool {
+	return m.unknownName(i) && m.isOne(i-1, "at") && !m.isOne(i+1, "council", "forum", "sendiass") && yearGroup.MatchString(m.text)
 }

@@ -15,6 +15,9 @@ func (m *message) judged(h *Heard) {
 		if r == OtherCase && v.sure < sureOfOthers {
 			return
 		}
+		if r == Safeguarding && m.calmed() {
+			return
+		}
 		if v.sure >= sureOfRefusal && !states || v.sure >= sureAgainstFacts || r == Safeguarding && v.sure >= sureOfDanger && !states && !m.question() {
 			h.Refusal, h.Intent = r, OutOfScope
 		}

@@ -29,6 +29,11 @@ func (m *message) afterTitle(i int) bool {
 	if m.isOne(at, ".") && m.toks[at].glued {
 		at++
 	}
+	for at+1 < len(m.toks) && m.toks[at].kind == aWord && len(m.toks[at].raw) == 1 && m.toks[at].caps { // "Mrs A Dobson"
+		if at++; m.isOne(at, ".") {
+			at++
+		}
+	}
 	if at >= len(m.toks) || m.toks[at].kind != aWord {
 		return false
 	}

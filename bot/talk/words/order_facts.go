@@ -7,6 +7,7 @@ var orderFacts = []saying{
 		order from tribunal
 		made|issued .. order
 		tribunal ordered
+		tribunal told la|them|they|council .. assess|amend|change|make|issue|name|send
 		tribunal decided
 		tribunal made .. order|decision
 		tribunal decision CAME

@@ -48,6 +48,7 @@ var otherCaseSayings = []saying{{name: string(OtherCase), says: `
 	case .. held by kids|global|prime|collis
 	other families|family|parent case|file|record
 	family|parent behind
+	just this once
 	which|what family|parent .. sendiass|forum|appealed|appealing|complained|mediated
 	list|show|give|print|tell .. names of
 	names of .. family|parent|child|kid|mum|dad

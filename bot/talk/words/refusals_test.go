@@ -48,7 +48,7 @@ var refused = map[words.Refusal][]string{
 		"undo that", "phone number?", "2026-11-09 10:30 0231", "call me", "NHS complaint made", "health body told", "who is the safeguarding lead", "my list", "Boxing Day", "Christmas Eve", "miss the limit",
 		"hearing 4 march 10am", "KIDS took the case", "adviser told her about mediation", "Upper Tribunal", "High Court", "TEAMS call", "SAR came in",
 		"school kicked him out", "LA hit us with a late bundle", "he takes tablets for ADHD", "the LA abused its discretion", "is there a safeguarding exemption", "did i do something silly with the date", "threw us a curveball",
-		"there is no way out of the 20 weeks", "what is the point of the certificate", "mediator came into the room late", "I read that Google says eight weeks", "primary schools in Durham", "let me see the dates", "cuts at home time",
+		"there is no way out of the 20 weeks", "what is the point of the certificate", "mediator came into the room late", "I read that Google says eight weeks", "primary schools in Durham", "let me see the dates",
 	},
 }
 

@@ -213,6 +213,15 @@ func (m *message) inDanger() bool {
 	return false
 }
 
+// calmed reports whether every sign of danger that was found has words around it that take the danger out.
+func (m *message) calmed() bool {
+	found := false
+	for _, h := range m.hits {
+		found = found || h.topic == ofRefusal && h.name == string(Safeguarding)
+	}
+	return found && !m.inDanger()
+}
+
 // weapons are what somebody is hit with.
 var weapons = []string{"belt", "stick", "fist", "fists", "hand", "hairbrush", "shoe", "slipper", "bat", "bottle", "spoon", "cane", "hammer", "hanger", "wooden"}
 
