@@ -261,7 +261,10 @@ func (d *day) weekdayOnly(dir direction, today civil.Date) (civil.Date, string, 
 		}
 		return civil.Date{}, ambiguousDay, readings
 	}
-	if dir == happened {
+	switch {
+	case dir == happened && d.rises:
+		return civil.Date{}, ambiguousDay, []civil.Date{gone.AddDays(-7), gone}
+	case dir == happened:
 		return gone, "", nil
 	}
 	return coming, "", nil

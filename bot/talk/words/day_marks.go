@@ -22,7 +22,23 @@ func (m *message) marks() {
 		}
 	}
 	m.alternatives()
+	m.rising()
 	m.echoes()
+}
+
+// rising marks weekdays that are told in the order of a week, of which the last ones gone by would not be: on a Tuesday
+// “contact mon, info weds, declined fri” may begin yesterday or the Monday before.
+func (m *message) rising() {
+	gone := func(d *day) civil.Date {
+		return m.set.Today.AddDays(-((int(m.set.Today.Weekday()-d.weekday) + 7) % 7))
+	}
+	inWeek := func(d *day) int { return (int(d.weekday) + 6) % 7 }
+	for i := range m.days {
+		for k := i + 1; k < len(m.days) && m.days[i].form == weekdayDay && m.days[k].form == weekdayDay; k++ {
+			a, b := &m.days[i], &m.days[k]
+			a.rises = a.rises || inWeek(a) < inWeek(b) && gone(a).After(gone(b))
+		}
+	}
 }
 
 // approximate doubts a day that is said to be only about right.

@@ -46,6 +46,7 @@ type day struct {
 	taken      civil.Date                         // as what the fact took it
 	merged     bool                               // "same day" with the day itself beside it: says nothing more
 	at         int                                // token that it became
+	rises      bool                               // a weekday with a later one after it, which as past days would be before it
 }
 
 // dayReader reads the day that begins at a token, if one does.
