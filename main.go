@@ -277,7 +277,7 @@ func (h *home) conversation(ctx context.Context, r *rooms, kept dialogs, opt con
 	quiet := slog.New(slog.NewTextHandler(h.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	engine := r.engine(kept, opt.Now, quiet)
 	c := console.New(console.Until(ctx, h.in), h.out, opt)
-	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Log: quiet, Ways: r.ways})
+	office := chat.NewPost(r.db, r.db, engine.Handle, chat.Options{Now: h.now, Hold: console.Hold, Log: quiet, Ways: r.ways})
 	office.Join(console.Route, c, chat.Carriage{Once: true})
 	c.Attach(office)
 	return c, office

@@ -8,34 +8,56 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/redress-send/redress/bot/dashboard"
 	"github.com/redress-send/redress/bot/discord"
 	"github.com/redress-send/redress/bot/slack"
 )
 
-// web serves the pages until ctx ends. Before the database is there they say that it is not.
+// web serves the pages until ctx ends. Before the database is there they say that it is not; one that is there and is
+// not for this program is refused before anything is served.
 func (h *home) web(ctx context.Context) error {
 	if len(h.faults) > 0 {
 		return h.faults
 	}
-	h.warnOfOpenKeys()
-	h.log.Info("the pages are served", "port", h.settings.Port)
 	serve := func(ctx context.Context, pages http.Handler) error {
+		h.warnOfOpenKeys()
+		h.log.Info("the pages are served", "port", h.settings.Port)
 		return dashboard.Serve(ctx, net.JoinHostPort("", strconv.Itoa(h.settings.Port)), pages)
 	}
 	if h.byHTTP() || h.discordByHTTP() {
 		return h.withPlatforms(ctx, serve)
 	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	var there atomic.Pointer[rooms]
+	opened := make(chan error, 1)
+	go func() {
+		opened <- h.whenThere(ctx, pagesWait, func(r *rooms) error { there.Store(r); go giveBack(); return nil })
+	}()
+	select {
+	case err := <-opened:
+		if err != nil || there.Load() == nil {
+			return err
+		}
+		opened <- nil
+	case <-time.After(promptly):
+	}
 	err := errors.Join(together(ctx,
 		func(ctx context.Context) error { return serve(ctx, h.pagesLater(there.Load)) },
 		func(ctx context.Context) error {
-			err := h.whenThere(ctx, pagesWait, func(r *rooms) error { there.Store(r); go giveBack(); return nil })
-			if err == nil {
+			select {
+			case err := <-opened:
+				if err != nil {
+					return err
+				}
 				<-ctx.Done()
+				return nil
+			case <-ctx.Done():
+				stop()
+				return <-opened
 			}
-			return err
 		})...)
 	if r := there.Load(); r != nil {
 		closing(r.db, &err)

@@ -28,6 +28,10 @@ import (
 // Route is the name of this adapter in rooms and letters. A room's id is the person at the console.
 const Route = "console"
 
+// Hold is for how long a Post holds the letters of a terminal, which shows them at once. So long a reply waits for one
+// that a terminal had in hand when it was killed.
+const Hold = 500 * time.Millisecond
+
 // Hook is a directive that the caller adds, "/day" for example. It gets what follows the word and returns
 // lines to print.
 type Hook func(arg string) ([]string, error)
@@ -181,8 +185,22 @@ func (c *Console) exchange(ctx context.Context, h chat.Handler, e chat.Event) er
 	if err := c.post.Take(ctx, e); err != nil {
 		return err
 	}
-	_, err := c.post.Deliver(ctx)
-	return err
+	for began := time.Now(); ; {
+		if _, err := c.post.Deliver(ctx); err != nil || c.hasReplied() || time.Since(began) > 4*Hold {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(Hold / 10):
+		}
+	}
+}
+
+func (c *Console) hasReplied() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.replied
 }
 
 func (c *Console) event(in input) chat.Event {

@@ -9,16 +9,7 @@ func (m *message) judged(h *Heard) {
 	states := h.Intent == Record && m.statesFact()
 	switch r := Refusal(v.label); r {
 	case Safeguarding, LegalAdvice, OtherCase, OutOfRemit:
-		if r == OutOfRemit && m.question() || r == OtherCase && h.Topic == "language" || r == LegalAdvice && m.says("count") {
-			return
-		}
-		if r == OtherCase && v.sure < sureOfOthers {
-			return
-		}
-		if r == Safeguarding && m.calmed() {
-			return
-		}
-		if v.sure >= sureOfRefusal && !states || v.sure >= sureAgainstFacts || r == Safeguarding && v.sure >= sureOfDanger && !states && !m.question() {
+		if m.refused(r, v.sure, states, h) {
 			h.Refusal, h.Intent = r, OutOfScope
 		}
 		return
@@ -32,6 +23,16 @@ func (m *message) judged(h *Heard) {
 	}
 	h.Intent = Intent(v.label)
 	m.opens = h.Intent == OpenCase
+}
+
+// refused reports whether the message is to be refused for what was learned.
+func (m *message) refused(r Refusal, sure float32, states bool, h *Heard) bool {
+	switch {
+	case r == OutOfRemit && m.question(), r == OtherCase && h.Topic == "language", r == LegalAdvice && m.says("count"),
+		r == OtherCase && sure < sureOfOthers, r == Safeguarding && m.calmed():
+		return false
+	}
+	return sure >= sureOfRefusal && !states || sure >= sureAgainstFacts || r == Safeguarding && sure >= sureOfDanger && !states && !m.question()
 }
 
 // mayBe reports whether the intent that was learned can be followed. A fact that is told is not passed over as
