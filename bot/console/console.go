@@ -185,12 +185,15 @@ func (c *Console) exchange(ctx context.Context, h chat.Handler, e chat.Event) er
 	if err := c.post.Take(ctx, e); err != nil {
 		return err
 	}
-	for began := time.Now(); ; {
-		if _, err := c.post.Deliver(ctx); err != nil || c.hasReplied() || time.Since(began) > 4*Hold {
+	patience := time.After(4 * Hold)
+	for {
+		if _, err := c.post.Deliver(ctx); err != nil || c.hasReplied() {
 			return err
 		}
 		select {
 		case <-ctx.Done():
+			return nil
+		case <-patience:
 			return nil
 		case <-time.After(Hold / 10):
 		}
