@@ -139,9 +139,11 @@ const (
 	remindWait = "the database is not there yet: nobody is reminded until it is, and then of all that is due"
 )
 
-// openLater opens the database for the bots, now or when it is there. The error is one that does not pass by itself.
-func (h *home) openLater(ctx context.Context, b *bots) error {
-	return h.whenThere(ctx, botsWait, func(r *rooms) error { return h.enterBots(ctx, b, r) })
+// forBots opens the database for the bots, now or when it is there.
+func (h *home) forBots(b *bots) func(context.Context) error {
+	return func(ctx context.Context) error {
+		return h.whenThere(ctx, botsWait, func(r *rooms) error { return h.enterBots(ctx, b, r) })
+	}
 }
 
 // whenThere opens the database, now or when it is there, and hands over its rooms; until then the log says so now and
@@ -175,12 +177,13 @@ func (h *home) whenThere(ctx context.Context, says string, use func(*rooms) erro
 	}
 }
 
-// withDatabase runs with the database as soon as it is there, and without it until then.
-func (h *home) withDatabase(ctx context.Context, b *bots, run func(context.Context) error) error {
+// withDatabase runs with the database as soon as it is there, and without it until then. open is whenThere for whoever
+// runs: what it finds at once and cannot use is refused before anything runs.
+func withDatabase(ctx context.Context, open, run func(context.Context) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	opened := make(chan error, 1)
-	go func() { opened <- h.openLater(ctx, b) }()
+	go func() { opened <- open(ctx) }()
 	select {
 	case err := <-opened:
 		if err != nil || ctx.Err() != nil {

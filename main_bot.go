@@ -227,7 +227,7 @@ func (h *home) bot(ctx context.Context) error {
 		return errors.Join(err, b.close())
 	}
 	err = untilTime(ctx, func(ctx context.Context) error {
-		return h.withDatabase(ctx, b, func(ctx context.Context) error {
+		return withDatabase(ctx, h.forBots(b), func(ctx context.Context) error {
 			h.log.Info("the bot runs", "platforms", len(b.platforms))
 			return b.run(ctx)
 		})

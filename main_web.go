@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/redress-send/redress/bot/dashboard"
 	"github.com/redress-send/redress/bot/discord"
@@ -29,36 +28,11 @@ func (h *home) web(ctx context.Context) error {
 	if h.byHTTP() || h.discordByHTTP() {
 		return h.withPlatforms(ctx, serve)
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	var there atomic.Pointer[rooms]
-	opened := make(chan error, 1)
-	go func() {
-		opened <- h.whenThere(ctx, pagesWait, func(r *rooms) error { there.Store(r); go giveBack(); return nil })
-	}()
-	select {
-	case err := <-opened:
-		if err != nil || there.Load() == nil {
-			return err
-		}
-		opened <- nil
-	case <-time.After(promptly):
+	open := func(ctx context.Context) error {
+		return h.whenThere(ctx, pagesWait, func(r *rooms) error { there.Store(r); go giveBack(); return nil })
 	}
-	err := errors.Join(together(ctx,
-		func(ctx context.Context) error { return serve(ctx, h.pagesLater(there.Load)) },
-		func(ctx context.Context) error {
-			select {
-			case err := <-opened:
-				if err != nil {
-					return err
-				}
-				<-ctx.Done()
-				return nil
-			case <-ctx.Done():
-				stop()
-				return <-opened
-			}
-		})...)
+	err := withDatabase(ctx, open, func(ctx context.Context) error { return serve(ctx, h.pagesLater(there.Load)) })
 	if r := there.Load(); r != nil {
 		closing(r.db, &err)
 	}
@@ -118,7 +92,7 @@ func (h *home) withPlatforms(ctx context.Context, serve func(context.Context, ht
 		}
 		mux.Handle(discord.InteractionsPath, d.Endpoints())
 	}
-	err = h.withDatabase(ctx, b, func(ctx context.Context) error {
+	err = withDatabase(ctx, h.forBots(b), func(ctx context.Context) error {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
 		// The pages end first: what they accepted until then is answered.

@@ -71,7 +71,7 @@ func (all *reading) through(ctx context.Context, serve func(who *casework.Actor)
 	all.err = all.runner.Agenda.AgendaOfEach(ctx, all.askers, q, func(i int, items []casework.Item) error {
 		who := &all.askers[i].Actor
 		if !all.askers[i].Own {
-			return all.over[who.ID].take(ctx, who, all.policies[who.ID], items, all.today)
+			return all.over[who.ID].take(ctx, items)
 		}
 		all.take(who.ID, items)
 		return nil
@@ -101,19 +101,20 @@ func (all *reading) take(who casework.PersonID, items []casework.Item) {
 
 func oversees(who *casework.Actor) bool { return who.Is(casework.Manager) || who.Is(casework.Operator) }
 
-func (o *overseen) take(ctx context.Context, who *casework.Actor, policy *Policy, items []casework.Item, today civil.Date) error {
+func (o *overseen) take(ctx context.Context, items []casework.Item) error {
+	n := &o.nobodys
 	for i := range items {
 		it := &items[i]
 		if len(it.People) == 0 {
-			o.nobodys.waiting = append(o.nobodys.waiting, it.Kept())
-		} else if forManager(who, it) || who.Is(casework.Manager) && risen(policy, it, today) {
+			n.waiting = append(n.waiting, it.Kept())
+		} else if forManager(n.who, it) || n.who.Is(casework.Manager) && risen(&n.policy, it, n.today) {
 			o.risen = append(o.risen, it.Kept())
 		}
 	}
-	if len(o.nobodys.waiting) < atATime {
+	if len(n.waiting) < atATime {
 		return nil
 	}
-	return o.nobodys.settle(ctx)
+	return n.settle(ctx)
 }
 
 // near reports whether something may have to be said of the item today to somebody who was never told of it. What is

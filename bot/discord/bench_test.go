@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -18,6 +17,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/chat/chattest"
 	"github.com/redress-send/redress/bot/discord/discordtest"
 	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/store/journal"
@@ -39,12 +39,7 @@ func BenchmarkAcknowledge(b *testing.B) {
 		}
 	}
 	b.StopTimer()
-	ours.report("redress")
-	bare.report("bare")
-	for name, of := range map[string]int{"ratio-p50": 50, "ratio-p99": 99} {
-		b.ReportMetric(float64(ours.of(of))/float64(bare.of(of)), name)
-	}
-	b.ReportMetric(0, "ns/op")
+	chattest.Compare(b, ours.took, bare.took)
 }
 
 const (
@@ -57,7 +52,7 @@ type flooded struct {
 	*discordtest.Server
 
 	b    *testing.B
-	took []time.Duration
+	took chattest.Took
 	sent int
 }
 
@@ -91,18 +86,6 @@ func (f *flooded) turn(n int) {
 	}
 	if !f.Wait(time.Minute, func() bool { return f.Waiting() == 0 }) {
 		f.b.Fatal("not everything was answered")
-	}
-}
-
-// of is how long so many of a hundred acknowledgements took at most.
-func (f *flooded) of(hundred int) time.Duration {
-	sorted := slices.Sorted(slices.Values(f.took))
-	return sorted[min(len(sorted)*hundred/100, len(sorted)-1)]
-}
-
-func (f *flooded) report(name string) {
-	for what, of := range map[string]int{"p50": 50, "p99": 99, "worst": 100} {
-		f.b.ReportMetric(float64(f.of(of).Microseconds())/1000, "ms-"+name+"-"+what)
 	}
 }
 

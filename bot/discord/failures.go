@@ -1,10 +1,8 @@
 package discord
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 
@@ -60,8 +58,7 @@ func isCode(err error, codes ...int) bool {
 	return said != nil && said.Code != 0 && slices.Contains(codes, said.Code)
 }
 
-// why is an error as it may be logged: an error of the network names the address that was asked, which for an
-// answer's handle is as good as a password.
+// why is an error as it may be logged.
 func why(err error) string {
 	if said := saidBy(err); said != nil {
 		return said.Error()
@@ -69,23 +66,7 @@ func why(err error) string {
 	if later, ok := errors.AsType[*chat.RetryAfter](err); ok {
 		return fmt.Sprintf("to wait for %s: %v", later.After, later.Cause)
 	}
-	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		return "no answer in time"
-	case errors.Is(err, io.EOF):
-		return "the connection was closed"
-	}
-	return fmt.Sprintf("%T", rootOf(err))
-}
-
-func rootOf(err error) error {
-	for {
-		inner := errors.Unwrap(err)
-		if inner == nil {
-			return err
-		}
-		err = inner
-	}
+	return chat.Unaddressed(err)
 }
 
 // heed ends the adapter where the error is a refusal of the bot itself. An interaction's own token that is no good

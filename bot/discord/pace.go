@@ -82,7 +82,7 @@ func (p *pace) wait(ctx context.Context, c *call) error {
 			return &chat.RetryAfter{After: delay, Cause: cause}
 		}
 		if delay > 0 {
-			pause(ctx, delay)
+			chat.Pause(ctx, delay)
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()

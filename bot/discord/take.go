@@ -33,7 +33,7 @@ func (d *Discord) hear(ctx context.Context, event string, data json.RawMessage) 
 	case err == nil:
 		return kept, nil
 	case !Ignored(err):
-		d.opt.Log.Warn("an event of Discord cannot be read", "event", event, "bytes", len(data), "cause", fmt.Sprintf("%T", rootOf(err)))
+		d.opt.Log.Warn("an event of Discord cannot be read", "event", event, "bytes", len(data), "cause", chat.RootType(err))
 	}
 	return nil, nil
 }
@@ -165,7 +165,7 @@ func (d *Discord) callBack(ctx context.Context, in *inInteraction, answer callba
 		}
 		// Once more: where it did arrive, Discord says that it is answered.
 		if left(ctx) > wait {
-			pause(ctx, wait)
+			chat.Pause(ctx, wait)
 			continue
 		}
 		d.opt.Log.Warn("an interaction was perhaps not acknowledged", "cause", why(err))
@@ -175,16 +175,6 @@ func (d *Discord) callBack(ctx context.Context, in *inInteraction, answer callba
 
 // callAgain is the wait until a callback that failed is tried again; doubled after each further failure.
 const callAgain = 100 * time.Millisecond
-
-// pause waits, or until ctx ends.
-func pause(ctx context.Context, wait time.Duration) {
-	t := time.NewTimer(wait)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-	case <-t.C:
-	}
-}
 
 // ack is a callback under way.
 type ack struct {

@@ -1,10 +1,8 @@
 package slack
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"time"
@@ -67,34 +65,18 @@ func codeOf(err error) string {
 	return ""
 }
 
-// why is an error as it may be logged: an error of the network names the address that was asked, which for an
-// answer's handle is as good as a password.
+// why is an error as it may be logged.
 func why(err error) string {
 	if code := codeOf(err); code != "" {
 		return code
 	}
-	switch limited, busy := errors.AsType[*slack.RateLimitedError](err); {
-	case busy:
+	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 		return fmt.Sprintf("rate limited for %s", limited.RetryAfter)
-	case errors.Is(err, context.DeadlineExceeded):
-		return "no answer in time"
-	case errors.Is(err, io.EOF):
-		return "the connection was closed"
 	}
 	if status, ok := errors.AsType[slack.StatusCodeError](err); ok {
 		return fmt.Sprintf("HTTP status %d", status.Code)
 	}
-	return fmt.Sprintf("%T", rootOf(err))
-}
-
-func rootOf(err error) error {
-	for {
-		inner := errors.Unwrap(err)
-		if inner == nil {
-			return err
-		}
-		err = inner
-	}
+	return chat.Unaddressed(err)
 }
 
 // heed ends the adapter where the error is a refusal of the app itself.

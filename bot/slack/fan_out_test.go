@@ -4,14 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"runtime"
-	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/chat/chattest"
 	"github.com/redress-send/redress/bot/slack/slacktest"
 	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/store/sqldb"
@@ -34,15 +32,9 @@ func BenchmarkFanOut(b *testing.B) {
 	if err := db.Ready(ctx); err != nil {
 		b.Fatal(err)
 	}
-	var letters []post.Letter
-	for n := range b.N {
-		to := chat.Room{Route: Route, ID: fmt.Sprint("C", n/each), Privacy: chat.Private}
-		l, err := chat.Letter(fmt.Sprintf("fan:%d", n), to, chat.Say(fmt.Sprintf("message %d", n)))
-		if err != nil {
-			b.Fatal(err)
-		}
-		letters = append(letters, l)
-	}
+	letters := chattest.Numbered(b, each, func(n int) chat.Room {
+		return chat.Room{Route: Route, ID: fmt.Sprint("C", n), Privacy: chat.Private}
+	})
 	if _, err := db.Accept(ctx, post.Delivery{Key: "fan", At: time.Now(), Body: []byte("{}")}); err != nil {
 		b.Fatal(err)
 	}
@@ -51,8 +43,7 @@ func BenchmarkFanOut(b *testing.B) {
 	}
 	office := chat.NewPost(db, db, nil, chat.Options{Poll: 50 * time.Millisecond})
 	office.Join(Route, New(Options{BotToken: slacktest.BotToken, APIURL: s.API}), chat.Carriage{Pace: Pace})
-	var most atomic.Uint64
-	go watch(ctx, &most)
+	most := chattest.WatchHeap(ctx)
 	b.ResetTimer()
 	began := time.Now()
 	var ended sync.WaitGroup
@@ -64,42 +55,17 @@ func BenchmarkFanOut(b *testing.B) {
 	b.StopTimer()
 	stop()
 	ended.Wait()
-	last := map[string]int{}
+	var heard []chattest.Heard
 	for _, m := range s.Said() {
-		n := 0
-		if _, err := fmt.Sscanf(m.Text[strings.Index(m.Text, "message"):], "message %d", &n); err != nil {
-			b.Fatal(err)
-		}
-		if before, ok := last[m.Channel]; ok && n != before+1 {
-			b.Errorf("in %s message %d came after %d", m.Channel, n, before)
-		}
-		last[m.Channel] = n
+		heard = append(heard, chattest.Heard{Channel: m.Channel, Text: m.Text})
 	}
-	if len(s.Said()) != b.N {
-		b.Errorf("%d messages, want %d", len(s.Said()), b.N)
-	}
+	chattest.InOrder(b, heard, (b.N+each-1)/each)
 	for _, v := range s.Violations() {
 		b.Error(v)
 	}
 	b.ReportMetric(float64(took)/float64((each-1)*time.Second), "x-the-pace")
-	b.ReportMetric(float64(most.Load())/(1<<20), "MB-at-most")
+	b.ReportMetric(float64(most())/(1<<20), "MB-at-most")
 	b.ReportMetric(float64(s.Limited()), "refused")
 	b.ReportMetric(0, "ns/op")
 	_ = db.Close()
-}
-
-// watch looks at the memory in use now and then, until ctx ends.
-func watch(ctx context.Context, most *atomic.Uint64) {
-	t := time.NewTicker(100 * time.Millisecond)
-	defer t.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-t.C:
-		}
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		most.Store(max(most.Load(), m.HeapInuse+m.StackInuse))
-	}
 }

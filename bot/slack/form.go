@@ -104,7 +104,7 @@ func (s *Slack) showForm(ctx context.Context, trigger string, view slack.ModalVi
 		case try == openTries, ctx.Err() != nil, code != "" && !slices.Contains(passing, code):
 			return err
 		}
-		pause(ctx, openAgain)
+		chat.Pause(ctx, openAgain)
 	}
 }
 

@@ -71,7 +71,7 @@ func (s *Slack) upload(ctx context.Context, channel, thread, mark string, f *cha
 		if code := codeOf(err); try == uploadTries || code != "" && !slices.Contains(passing, code) || ctx.Err() != nil {
 			return method, err
 		}
-		pause(ctx, uploadAgain)
+		chat.Pause(ctx, uploadAgain)
 	}
 	_, err = s.api.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
 		Files: []slack.FileSummary{{ID: file, Title: "Time line of " + f.Title}}, Channel: channel, ThreadTimestamp: thread,

@@ -129,17 +129,7 @@ func (s *Slack) knock(ctx context.Context) {
 			return
 		}
 		s.opt.Log.Warn("Slack does not answer", "cause", why(err))
-		pause(ctx, waitAfter(try, err))
-	}
-}
-
-// pause waits, or until ctx ends.
-func pause(ctx context.Context, wait time.Duration) {
-	t := time.NewTimer(wait)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-	case <-t.C:
+		chat.Pause(ctx, waitAfter(try, err))
 	}
 }
 

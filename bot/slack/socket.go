@@ -11,6 +11,8 @@ import (
 
 	"github.com/gorilla/websocket"
 	"github.com/slack-go/slack"
+
+	"github.com/redress-send/redress/bot/chat"
 )
 
 // Bounds of a connection.
@@ -59,7 +61,7 @@ func (s *Slack) keepConnected(ctx context.Context) {
 				return
 			}
 			s.opt.Log.Warn("Slack cannot be connected to", "cause", why(err), "try", try+1)
-			pause(ctx, waitAfter(try, err))
+			chat.Pause(ctx, waitAfter(try, err))
 			try++
 			continue
 		}
@@ -71,7 +73,7 @@ func (s *Slack) keepConnected(ctx context.Context) {
 			try = 0
 		case <-c.ended:
 			if held.Stop() { // it did not hold for long
-				pause(ctx, waitAfter(try, nil))
+				chat.Pause(ctx, waitAfter(try, nil))
 				try++
 			} else {
 				try = 0

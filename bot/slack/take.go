@@ -35,7 +35,7 @@ func (s *Slack) take(ctx context.Context, kind string, payload []byte) reaction 
 	case err == nil:
 		return done
 	case !Ignored(err):
-		s.opt.Log.Warn("a delivery of Slack cannot be read", "kind", kind, "bytes", len(payload), "cause", fmt.Sprintf("%T", rootOf(err)))
+		s.opt.Log.Warn("a delivery of Slack cannot be read", "kind", kind, "bytes", len(payload), "cause", chat.RootType(err))
 	}
 	return nothing
 }

@@ -96,18 +96,24 @@ func (t *turn) rule() (*answer, error) {
 		t.heard.Intent = words.Deadlines
 		return t.deadlines()
 	}
-	if a := t.ruleFromHandbook(); a != nil {
-		return a, nil
-	}
-	if asksTime.MatchString(t.ev.Text) {
-		if a := t.ruleOfBook(); a != nil {
-			return a, nil
-		}
-	}
-	if a := t.offerAnswers(); a != nil {
+	if a := t.ofTheLaw(); a != nil {
 		return a, nil
 	}
 	return t.say(words.Rule, answered, wordWhichRule...), nil
+}
+
+// ofTheLaw answers out of the handbook, else, where a time is asked for, out of the book of rules, else with the answers
+// that may be meant; nil where there is none of these.
+func (t *turn) ofTheLaw() *answer {
+	if a := t.ruleFromHandbook(); a != nil {
+		return a
+	}
+	if asksTime.MatchString(t.ev.Text) {
+		if a := t.ruleOfBook(); a != nil {
+			return a
+		}
+	}
+	return t.offerAnswers()
 }
 
 // asksTime are the words with which a time is asked for. What else is asked about a step no limit of the book answers.

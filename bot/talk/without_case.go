@@ -16,15 +16,7 @@ func (t *turn) withoutCase() (*answer, error) {
 		return nil, err
 	}
 	if asks {
-		if a := t.ruleFromHandbook(); a != nil {
-			return a, nil
-		}
-		if asksTime.MatchString(t.ev.Text) {
-			if a := t.ruleOfBook(); a != nil {
-				return a, nil
-			}
-		}
-		if a := t.offerAnswers(); a != nil {
+		if a := t.ofTheLaw(); a != nil {
 			return a, nil
 		}
 	}

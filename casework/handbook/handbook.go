@@ -148,20 +148,11 @@ func (b *Book) Find(question string) []Match {
 	if len(asked) == 0 {
 		return nil
 	}
-	total, common := 0.0, make([]float64, len(b.ways))
-	var about []*word            // the subjects that it speaks of; nil: one of which no answer does
-	for _, text := range asked { // sums in one order are always the same
-		w := b.words[text]
+	total, common := b.shared(asked)
+	var about []*word // the subjects that it speaks of; nil: one of which no answer does
+	for _, text := range asked {
 		if subjects[text] {
-			about = append(about, w)
-		}
-		if w == nil {
-			total += b.rare * strange
-			continue
-		}
-		total += w.weight
-		for _, i := range w.ways {
-			common[i] += w.weight
+			about = append(about, b.words[text])
 		}
 	}
 	best := make([]float64, len(b.answers))
@@ -187,6 +178,24 @@ func (b *Book) Find(question string) []Match {
 	}
 	slices.SortStableFunc(out, func(x, y Match) int { return cmp.Compare(y.Score, x.Score) })
 	return out[:min(len(out), 3)]
+}
+
+// shared returns the weight of the words, and of each way to ask how much of that it has. Sums in one order are always
+// the same.
+func (b *Book) shared(words []string) (total float64, common []float64) {
+	common = make([]float64, len(b.ways))
+	for _, text := range words {
+		w := b.words[text]
+		if w == nil {
+			total += b.rare * strange
+			continue
+		}
+		total += w.weight
+		for _, i := range w.ways {
+			common[i] += w.weight
+		}
+	}
+	return total, common
 }
 
 // offSubject reports whether one of the subjects is one of which no way to ask for the answer speaks.

@@ -40,18 +40,8 @@ func (b *Book) Next(last *Answer, question string) *Answer {
 
 // scores is how well each answer fits the words, from 0 to 1.
 func (b *Book) scores(words []string) []float64 {
-	total, common, out := 0.0, make([]float64, len(b.ways)), make([]float64, len(b.answers))
-	for _, text := range slices.Compact(words) {
-		w := b.words[text]
-		if w == nil {
-			total += b.rare * strange
-			continue
-		}
-		total += w.weight
-		for _, i := range w.ways {
-			common[i] += w.weight
-		}
-	}
+	total, common := b.shared(slices.Compact(words))
+	out := make([]float64, len(b.answers))
 	for i := range b.ways {
 		w := &b.ways[i]
 		out[w.answer] = max(out[w.answer], 2*common[i]/(total+w.weight))
