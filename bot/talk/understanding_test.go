@@ -47,7 +47,7 @@ type told struct {
 // nothing may be in the store that the message does not tell.
 func TestWhatIsSavedUnreadIsSo(t *testing.T) {
 	proposals, saved := 0, 0
-	for _, part := range []string{"measure", "build", "strangers"} {
+	for _, part := range []string{"measure", "build", "strangers", "callers", "doors"} {
 		for _, m := range readTold(t, part) {
 			w := newWorld(t, memdb.New())
 			w.now = instant(t, m.Today+" 09:30")
