@@ -63,10 +63,12 @@ type answersFile struct {
 		// Periods are the time limits that the answer states: id of the limit to the words for its length.
 		Periods map[string]string `yaml:"periods"`
 		// Loose are lengths of time in the answer that are no limit: "60 days", in "months, not 60 days".
-		Loose   []string `yaml:"loose"`
-		Source  string   `yaml:"source"`
-		Link    string   `yaml:"link"`
-		Written string   `yaml:"written"`
+		Loose []string `yaml:"loose"`
+		// Otherwise is the id of the answer to "and what if they don't".
+		Otherwise string `yaml:"otherwise"`
+		Source    string `yaml:"source"`
+		Link      string `yaml:"link"`
+		Written   string `yaml:"written"`
 	} `yaml:"answers"`
 }
 
@@ -95,7 +97,8 @@ func readAnswers(name string, data []byte, book *law.Book) ([]handbook.Answer, e
 		if err != nil {
 			doc.Fault(at+".written", "%q is not a day: write it like 2026-11-22", one.Written)
 		}
-		a := handbook.Answer{ID: one.ID, Title: one.Title, Topics: one.Topics, Ask: one.Ask, Say: one.Say, Source: one.Source, Link: one.Link, Written: written}
+		a := handbook.Answer{ID: one.ID, Title: one.Title, Topics: one.Topics, Ask: one.Ask, Say: one.Say,
+			Source: one.Source, Link: one.Link, Written: written, Otherwise: one.Otherwise}
 		for limit, says := range one.Periods {
 			a.Periods = append(a.Periods, handbook.Period{Limit: limit, Says: says})
 		}

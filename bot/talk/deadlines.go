@@ -47,7 +47,13 @@ func (t *turn) caseDeadlines(a *answer, c *casework.Case) error {
 // addDeadlines says one limit in full, or lists what is due.
 func (t *turn) addDeadlines(a *answer, r *law.Result, limit string) {
 	some := ofLimit(r, limit)
+	named := t.waitedFor(r, t.part)
 	switch {
+	case limit == "" && len(named) > 0:
+		for _, d := range named {
+			t.sayDeadline(a, d, false)
+		}
+		t.state.Limit = ruleID(named[0].Rule)
 	case limit != "" && len(some) == 0:
 		a.add(chat.Plain, fill(wordNoSuchLimit, t.limitTitle(limit)))
 		t.addDue(a, r)
@@ -120,6 +126,7 @@ func (t *turn) ofLetter() (*answer, error) {
 	out := t.say(t.heard.Intent, answered)
 	out.facts = h.Events
 	out.add(chat.Title, fill(wordLetter, t.letterText(h)))
+	out.noteSent(t.asSent)
 	t.addDeadlines(out, &r, t.heard.Limit)
 	if len(t.heard.Grounds) == 0 {
 		out.lines = slices.Insert(out.lines, len(out.lines)-1, chat.Line{Kind: chat.Note, Text: wordAnyGround})
@@ -131,6 +138,9 @@ func (t *turn) ofLetter() (*answer, error) {
 func (t *turn) supposed() (*hypothetical, *answer) {
 	h := &hypothetical{Grounds: t.heard.Grounds}
 	facts := pendingFacts(&t.heard)
+	if t.heard.Intent == words.WhatIf {
+		t.asSent = asSent(facts)
+	}
 	if before := t.state.Hypo; before != nil && (t.heard.Intent == words.WhatIf || t.goesOn()) {
 		before.sameSide(t.heard.Facts, facts)
 		h.goOn(before, facts)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/redress-send/redress/bot/talk/words"
+	"github.com/redress-send/redress/casework/law"
 )
 
 // A question that only says what is different from the last one: "and this week", "what about 0305", "and if the
@@ -32,10 +33,13 @@ func (t *turn) inFull() bool {
 		return false
 	}
 	heard := t.Hear(t.setting(), full)
-	if heard.Refusal != "" || heard.Intent == words.Record || heard.Intent == words.OutOfScope {
+	if heard.Refusal != "" || heard.Intent == words.Record || heard.Intent == words.OutOfScope || heard.Intent == words.WhatIf && len(heard.Facts) == 0 {
 		return false
 	}
 	t.ev.Text, t.heard = full, heard
+	if heard.Intent == words.Deadlines && heard.Limit == "" {
+		t.part = tellingOf(full)
+	}
 	return true
 }
 
@@ -46,6 +50,8 @@ var lastOne = regexp.MustCompile(`(?i)^(?:the )?(?:last|previous|prev)(?: one)?[
 func (t *turn) samePeriod(rest string) string {
 	unit := t.state.Period
 	switch {
+	case t.state.Question == words.Agenda && unit != "" && lastOne.MatchString(rest):
+		return "last " + strings.TrimPrefix(unit, "last ")
 	case t.state.Question != words.Count || unit == "":
 		return rest
 	case lastOne.MatchString(rest):
@@ -67,15 +73,43 @@ func (t *turn) followable() bool {
 	return false
 }
 
+// noteDay remembers what another day may be said for.
+func (t *turn) noteDay(a *answer) {
+	switch a.intent {
+	case words.DateSum:
+		t.state.Question, t.state.Sum = a.intent, t.heard.Sum
+	case words.WhatIf:
+		t.state.Question = a.intent
+		if len(a.facts) == 1 && a.ref != "" {
+			t.state.Supposed = &law.Event{Type: a.facts[0].Type, On: a.facts[0].On}
+		}
+	}
+}
+
 // noteQuestion remembers what kind of question was answered.
 func (t *turn) noteQuestion(a *answer) {
+	t.state.Sum, t.state.Supposed = nil, nil
 	if a.state == answered || a.state == asked {
 		t.state.Question, t.state.Rule = "", a.rule
-		if a.intent == words.Count {
+		t.noteDay(a)
+		if a.intent == words.Count || a.intent == words.Agenda {
 			t.state.Period = unitIn(t.ev.Text)
 		}
 		if askedAgain[a.intent] != "" {
 			t.state.Question = a.intent
 		}
 	}
+}
+
+// ofTheLast answers what can only be asked of what was just spoken of; nil: it is not.
+func (t *turn) ofTheLast() (*answer, error) {
+	if a := t.howLongNow(); a != nil {
+		return a, nil
+	}
+	for _, way := range [...]func() (*answer, error){t.otherwise, t.lastDay, t.partOfCase, t.supposedLine, t.supposedOfAnother, t.anotherDay} {
+		if a, err := way(); a != nil || err != nil {
+			return a, err
+		}
+	}
+	return nil, nil
 }

@@ -108,10 +108,24 @@ func apart(a, b civil.Date) int { return max(a.Sub(b), b.Sub(a)) }
 var onlyDated = regexp.MustCompile(`(?i)^\s*(?:(?:and|so|ok|but|sorry|what|if)[ ,]+)*(?:it|that|this|the letter|letter|they)?(?:'s|s)?\s*` +
 	`(?:(?:was|is|were|had|been|happened|dated|sent|posted|issued|it|on|the)\s+)+\S+(?:\s+\S+){0,3}\s*\??\s*$`)
 
+// datedAgain reports whether the last question of a letter is asked again of another day: "and from the 30th".
+func (t *turn) datedAgain() bool {
+	switch t.state.Question {
+	case words.Deadlines, words.Why, words.WhatIf:
+	default:
+		return false
+	}
+	left, ok := t.onlyAnother()
+	return ok && left == "" && t.state.Hypo != nil && (leadsAgain.MatchString(t.ev.Text) || endsAsQuestion.MatchString(t.ev.Text))
+}
+
 // dated hears a message that says only on which day it was: of the letter last spoken of, or of what starts the limit that
 // was asked about last. It reports whether it does.
 func (t *turn) dated() bool {
-	if len(t.heard.Dates) != 1 || len(t.heard.Facts)+len(t.heard.References) > 0 || len(t.remembered()) > 0 || !onlyDated.MatchString(t.ev.Text) {
+	if len(t.heard.Dates) != 1 || len(t.heard.Facts)+len(t.heard.References) > 0 || len(t.remembered()) > 0 {
+		return false
+	}
+	if !onlyDated.MatchString(t.ev.Text) && !t.datedAgain() {
 		return false
 	}
 	day := t.heard.Dates[0]

@@ -7,6 +7,7 @@ import (
 
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
 
@@ -160,6 +161,10 @@ func (t *turn) spokenFor(d *draft, w words.When) bool {
 
 // addType adds the fact that was meant, with the day that was said with it.
 func (t *turn) addType(d *draft, name string, when words.When) {
+	name, typed, _ := strings.Cut(name, " ") // with the day that the option names
+	if day, err := civil.Parse(typed); err == nil {
+		when.Past, when.Ahead = day, day
+	}
 	p := pending{Event: law.Event{Type: name}}
 	ft, ok := t.Service.Book().Vocabulary.Type(name)
 	switch {

@@ -36,7 +36,11 @@ type state struct {
 	// Question is the kind of question that was answered last, so that it can be followed up.
 	Question words.Intent
 	Rule     string // the answer of the handbook that was given last, by its id
+	Duty     string // the one before it, where the last says what comes if that is not done
 	Period   string // of the last question for numbers, where it was a unit: "quarter", "last month"
+	// Sum is the last count of days, and Supposed what was supposed last of a case: its type and its day.
+	Sum      *words.Sum `json:",omitempty"`
+	Supposed *law.Event `json:",omitempty"`
 	// List are the keys of the deadlines of the list shown last, in the order of their numbers.
 	List   []string
 	ListAt time.Time

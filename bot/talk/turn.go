@@ -19,18 +19,20 @@ import (
 // turn is one event being answered.
 type turn struct {
 	*Engine
-	ctx   context.Context //nolint:containedctx // a turn lives as long as the call that it was made for
-	ev    chat.Event
-	at    time.Time
-	today civil.Date
-	actor casework.Actor
-	tied  bool // the account belongs to a person
-	heard words.Heard
-	easy  bool   // the answer was asked for in easy read before
-	ends  bool   // the answer ends what the pressed card stood for, and takes its place
-	after *draft // what is asked in the answer to a save, and becomes the draft after it
-	state *state
-	told  []string // the keys of the reminder that a choice was pressed on; nil: none was
+	ctx    context.Context //nolint:containedctx // a turn lives as long as the call that it was made for
+	ev     chat.Event
+	at     time.Time
+	today  civil.Date
+	actor  casework.Actor
+	tied   bool // the account belongs to a person
+	heard  words.Heard
+	part   []string // words of the titles of what is asked after, where a part of a case's deadlines is
+	asSent bool     // what was supposed to come on a day is taken as sent on it
+	easy   bool     // the answer was asked for in easy read before
+	ends   bool     // the answer ends what the pressed card stood for, and takes its place
+	after  *draft   // what is asked in the answer to a save, and becomes the draft after it
+	state  *state
+	told   []string // the keys of the reminder that a choice was pressed on; nil: none was
 	// letters are what others are told of their own accord, written together with the answer.
 	letters []post.Letter
 }
@@ -175,8 +177,11 @@ func (t *turn) begin() (*answer, error) {
 	if t.heard.Yes || t.heard.No {
 		return t.nothingPending()
 	}
-	t.inFull()
-	a, err := t.anew()
+	a, err := t.ofTheLast()
+	if a == nil && err == nil {
+		t.inFull()
+		a, err = t.anew()
+	}
 	if err == nil {
 		t.noteQuestion(a)
 	}

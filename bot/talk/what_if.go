@@ -13,7 +13,7 @@ func (t *turn) whatIf() (*answer, error) {
 	if len(t.heard.Facts) == 0 {
 		return t.say(words.WhatIf, asked, wordSupposeWhat), nil
 	}
-	if len(t.heard.References) == 0 && len(t.remembered()) == 0 {
+	if len(t.heard.References) == 0 && len(t.remembered()) == 0 && !(t.tied && t.namesTheOne()) {
 		return t.ofLetter()
 	}
 	return t.eachCase(&draft{Kind: kindAsk, Intent: words.WhatIf}, t.suppose)
@@ -22,6 +22,7 @@ func (t *turn) whatIf() (*answer, error) {
 // suppose compares a case with what it would be.
 func (t *turn) suppose(a *answer, c *casework.Case) error {
 	facts := pendingFacts(&t.heard)
+	sent := asSent(facts)
 	more := (&draft{Facts: facts}).events()
 	for i := range facts {
 		if q := t.missingDay(&facts[i], i); q != nil {
@@ -34,6 +35,9 @@ func (t *turn) suppose(a *answer, c *casework.Case) error {
 	for i := range more {
 		if old := latestOf(live, &more[i]); old != nil && !repeated(more[i].Type) && len(t.heard.Facts) == 1 {
 			more[i].Supersedes = old.ID
+			if len(more[i].Attrs) == 0 {
+				more[i].Attrs = old.Attrs
+			}
 		}
 	}
 	before, after, err := t.Service.Preview(c, more)
@@ -55,6 +59,7 @@ func (t *turn) suppose(a *answer, c *casework.Case) error {
 		a.add(chat.Plain, wordWouldFollow)
 		a.add(chat.Bullet, changes...)
 	}
+	a.noteSent(sent)
 	a.add(chat.Plain, wordNothingSaved)
 	t.ending(a)
 	return nil

@@ -107,6 +107,11 @@ const (
 	wordCorrectHow     = "What should be different? Say it like “sorry, the 26th” or “the certificate was 9 November”."
 	wordCorrectWhat    = "What is to be corrected in %s? Say it like “the certificate was 9 November”."
 	wordSupposeWhat    = "What shall be supposed? Say it like “what if the certificate is issued on 9 November”."
+	wordOtherwiseWhat  = "If who does not do what? Ask it in full, for example: what if the authority ignores an order, or what if there is no certificate in time."
+	wordLastOfWhat     = "The last what? Ask it in full, for example: when is the last day to appeal, or how many cases last quarter. To take back your last change say “undo”."
+	wordNoLine         = "The last list has numbers 1 to %d. Say which one, or give the case's reference."
+	wordAsSent         = "Counted as if it were sent or issued on that day: time runs from then, not from when it arrives."
+	wordSupposeWhich   = "What was on %s?"
 	wordSumHow         = "Which day is it counted from? Say it like “2 months from 31 December”, “is 2 November a bank holiday” or “10 working days after 4 January”."
 	wordNobodyCalled   = "There is nobody with the id %s here. Give the id as the people file has it, for example mediator-1."
 )

@@ -27,9 +27,11 @@ type Answer struct {
 	Ask     []string // ways to ask it
 	Say     []string // the answer, in plain sentences
 	Periods []Period // the time limits that it states
-	Source  string   // the provision
-	Link    string   // where to read more
-	Written civil.Date
+	// Otherwise is the id of the answer to "and what if they don't", asked of what this one says; empty where there is none.
+	Otherwise string
+	Source    string // the provision
+	Link      string // where to read more
+	Written   civil.Date
 }
 
 // Period is a time limit that an answer states, with the words in which it does.
@@ -106,6 +108,11 @@ func New(answers []Answer) (*Book, error) {
 			}
 			said[key] = a.ID
 			b.add(i, words)
+		}
+	}
+	for i := range answers {
+		if next := answers[i].Otherwise; next != "" && said["the id "+next] == "" {
+			return nil, fmt.Errorf("%s: there is no answer %s for what happens otherwise", answers[i].ID, next)
 		}
 	}
 	b.weigh()
@@ -223,6 +230,18 @@ func (b *Book) About(name string) *Answer {
 		}
 	}
 	return nil
+}
+
+// Stating returns the answer that states the time limit of that id and fewest others, or nil.
+func (b *Book) Stating(limit string) *Answer {
+	var best *Answer
+	for i := range b.answers {
+		a := &b.answers[i]
+		if slices.ContainsFunc(a.Periods, func(p Period) bool { return p.Limit == limit }) && (best == nil || len(a.Periods) < len(best.Periods)) {
+			best = a
+		}
+	}
+	return best
 }
 
 // Answers are all of them, in order. They must not be changed.

@@ -82,10 +82,11 @@ func TestAQuestionThatOnlyDiffersFindsTheNextAnswer(t *testing.T) {
 
 func TestABookThatContradictsItselfIsNone(t *testing.T) {
 	for name, more := range map[string]handbook.Answer{
-		"an id twice":             {ID: "cost", Title: "Another", Ask: []string{"something else"}},
-		"a topic twice":           {ID: "fees", Title: "Fees again", Topics: []string{"money"}, Ask: []string{"something else"}},
-		"a question twice":        {ID: "fees", Title: "Fees again", Ask: []string{"Is there a fee for the tribunal?"}},
-		"a way that says nothing": {ID: "fees", Title: "Fees again", Ask: []string{"and the of"}},
+		"an id twice":                       {ID: "cost", Title: "Another", Ask: []string{"something else"}},
+		"a topic twice":                     {ID: "fees", Title: "Fees again", Topics: []string{"money"}, Ask: []string{"something else"}},
+		"a question twice":                  {ID: "fees", Title: "Fees again", Ask: []string{"Is there a fee for the tribunal?"}},
+		"what happens otherwise is nowhere": {ID: "fees", Title: "Fees again", Ask: []string{"something else"}, Otherwise: "nothing"},
+		"a way that says nothing":           {ID: "fees", Title: "Fees again", Ask: []string{"and the of"}},
 	} {
 		if _, err := handbook.New(append(answers(), more)); err == nil {
 			t.Errorf("%s: taken", name)

@@ -53,6 +53,8 @@ var orderFacts = []saying{
 		tribunal allowed|upheld it DAY
 		order made .. for family|parent|mum
 		won appeal
+		won it
+		won case
 		won .. appeal|tribunal|hearing
 		tribunal backed|found for|sided with? FAMILY`},
 	{name: "order-made", set: "outcome=for-family-in-part", says: `
