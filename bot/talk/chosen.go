@@ -95,6 +95,7 @@ func (t *turn) take(next *draft, q *question, o option) (*answer, error) {
 	case aboutMove:
 		return t.moveChosen(next, casework.CaseID(o.Value))
 	case aboutAnswer:
+		t.state.end(outcomeSaved, "")
 		return t.answerNamed(o.Value), nil
 	case aboutDay, aboutDue:
 		day, err := civil.Parse(o.Value)

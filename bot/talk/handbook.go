@@ -14,7 +14,7 @@ import (
 // surely is how well an answer must fit where the words may as well mean something else.
 const surely = 0.72
 
-// likely is how well the only answer that fits at all must fit, to be given and not only offered.
+// likely is how well the answer that fits best must fit, to be given and not only offered.
 const likely = 0.48
 
 // general answers a question about the law that was heard as something else, where an answer fits it surely
@@ -61,6 +61,9 @@ func (t *turn) ruleFromHandbook() *answer {
 	if a := t.Handbook.Best(t.inRole()); a != nil && !t.tooShort() {
 		return t.answerFrom(a)
 	}
+	if a := t.likelyAnswer(t.Handbook.Find(t.inRole())); a != nil {
+		return a
+	}
 	if a := t.Handbook.About(t.heard.Topic); a != nil {
 		return t.answerFrom(a)
 	}
@@ -87,17 +90,30 @@ func (t *turn) nextRule() *answer {
 	return nil
 }
 
-// offerAnswers offers the answers that may fit; nil: none may.
+// likelyAnswer gives the answer that fits best, with the others that may be meant as buttons beneath it; nil: none fits
+// well.
+func (t *turn) likelyAnswer(found []handbook.Match) *answer {
+	if len(found) == 0 || found[0].Score < likely || len(found) > 1 && !t.asksOfLaw() {
+		return nil
+	}
+	a := t.answerFrom(found[0].Answer)
+	for _, m := range found[1:] {
+		a.choices = append(a.choices, chat.Choice{ID: otherAnswer + m.Answer.ID, Label: m.Answer.Title})
+	}
+	return a
+}
+
+// offerAnswers gives the answer that likely fits, or offers those that may be meant; nil: none may.
 func (t *turn) offerAnswers() *answer {
-	if t.Handbook == nil || t.waits() {
+	if t.Handbook == nil {
 		return nil
 	}
 	found := t.Handbook.Find(t.inRole())
-	if len(found) == 0 {
-		return nil
+	if a := t.likelyAnswer(found); a != nil {
+		return a
 	}
-	if len(found) == 1 && found[0].Score >= likely {
-		return t.answerFrom(found[0].Answer)
+	if len(found) == 0 || t.waits() || found[0].Score < likely && !t.asksOfLaw() {
+		return nil
 	}
 	q := &question{About: aboutAnswer, Text: wordWhichQuestion}
 	if len(found) == 1 {
@@ -109,6 +125,17 @@ func (t *turn) offerAnswers() *answer {
 	return t.ask(&draft{Kind: kindAsk, Intent: words.Rule}, q)
 }
 
+// asksOfLaw reports whether the message is a question of its own about the law, or tells of somebody's trouble with it who
+// has no case here.
+func (t *turn) asksOfLaw() bool {
+	asks := t.heard.Intent == words.Rule || asksSomething.MatchString(t.ev.Text) || !t.tied
+	return asks && !followsUp.MatchString(t.ev.Text)
+}
+
+// otherAnswer begins the ids of the choices that ask another question than the one that was answered. They hold for ever:
+// an answer of the handbook is nobody's own.
+const otherAnswer = "answer."
+
 // waits reports whether something is proposed or asked that a question back would put aside.
 func (t *turn) waits() bool {
 	d := t.state.Draft
@@ -117,7 +144,6 @@ func (t *turn) waits() bool {
 
 // answerNamed gives the answer that was chosen.
 func (t *turn) answerNamed(id string) *answer {
-	t.state.end(outcomeSaved, "")
 	t.heard.Intent = words.Rule
 	if a := t.Handbook.About(id); a != nil {
 		return t.answerFrom(a)

@@ -19,6 +19,9 @@ func (t *turn) pressed(id string) (*answer, error) {
 	if told, ok := strings.CutPrefix(id, chat.ToldChoice); ok {
 		return t.pressedTold(told)
 	}
+	if other, ok := strings.CutPrefix(id, otherAnswer); ok {
+		return t.answerNamed(other), nil
+	}
 	draftID, verb, _ := strings.Cut(id, ".")
 	d := t.state.Draft
 	if d == nil || d.ID != draftID {

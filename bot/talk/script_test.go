@@ -23,6 +23,7 @@ import (
 //	> text                    what is typed
 //	* Save                    the button of the last answer whose label begins so
 //	< part                    what the answer holds, in this order
+//	~ part|another            one of which the answer holds, in small letters and wherever it stands
 //	! part                    what the answer does not hold
 //	= saved                   the answer's state; "= refused rights" with the refusal; "asked|answered": either
 //	---- a title              a conversation of its own begins, in a world of its own
@@ -119,6 +120,11 @@ func (s *script) line(t *testing.T, at, line string) {
 		s.stored(t, at, arg, op == "has")
 	case "<":
 		s.expect(t, at, arg)
+	case "~":
+		one := func(part string) bool { return strings.Contains(strings.ToLower(text(s.last)), part) }
+		if !slices.ContainsFunc(strings.Split(arg, "|"), one) {
+			t.Errorf("%s: the answer holds none of %q:\n%s", at, arg, text(s.last))
+		}
 	case "!":
 		if strings.Contains(text(s.last), days(t, arg)) {
 			t.Errorf("%s: the answer holds %q:\n%s", at, arg, text(s.last))

@@ -53,7 +53,7 @@ var phrases = [][2]string{
 	{"boxing day", "christmas"}, {"new year", "christmas"}, {"upper tribunal", "uppertribunal"}, {"sendist", "sendtribunal"}, {"got to", "must"}, {"send tribunal", "sendtribunal"}, {"what now", "whatnext"},
 	{"now what", "whatnext"}, {"what happens now", "whatnext"}, {"what next", "whatnext"}, {"comes next", "whatnext"}, {"what happens next", "whatnext"}, {"do next", "whatnext"}, {"consent order", "consentorder"},
 	{"local offer", "localoffer"}, {"last day", "howlong"}, {"by when", "howlong"}, {"working days", "workingday"}, {"working day", "workingday"},
-	{"60 days", "sixtydays"}, {"sixty days", "sixtydays"}, {"8 weeks", "eightweeks"}, {"8 wks", "eightweeks"}, {"eight weeks", "eightweeks"},
+	{"are you a ", "realperson "}, {"real person", "realperson"}, {"run out", "valid"}, {"runs out", "valid"}, {"disagreement resolution", "disagreementresolution"}, {"60 days", "sixtydays"}, {"sixty days", "sixtydays"}, {"8 weeks", "eightweeks"}, {"8 wks", "eightweeks"}, {"eight weeks", "eightweeks"},
 	{"grace period", "late"}, {"get rid", "reform"}, {"getting rid", "reform"}, {"personal budget", "budget"}, {"permission to appeal", "permission"}, {"ta hours", "provision"},
 }
 
@@ -75,7 +75,7 @@ var synonyms = map[string]string{
 	"ignores": "ignore", "ignored": "ignore", "ignoring": "ignore", "comply": "ignore", "complying": "ignore", "complied": "ignore", "disobeys": "ignore",
 	"scrapped": "reform", "scrapping": "reform", "abolished": "reform", "reforms": "reform", "isps": "isp", "rules": "rule",
 	"concedes": "concede", "conceded": "concede", "conceding": "concede", "concession": "concede", "opposing": "concede", "oppose": "concede",
-	"amend": "change", "amended": "change", "amending": "change", "changes": "change", "changed": "change", "finalise": "final",
+	"amend": "change", "amended": "change", "amending": "change", "changes": "change", "changed": "change", "finalise": "final", "expire": "valid", "expires": "valid", "lapse": "valid", "drs": "disagreementresolution",
 	"paper": "paper", "docs": "paper", "free": "cost", "pay": "cost", "pays": "cost", "fee": "cost", "fees": "cost", "costs": "cost", "price": "cost", "charge": "cost",
 	"bring": "attend", "come": "attend", "comes": "attend", "attends": "attend", "attending": "attend",
 	"contacting": "contact", "ring": "contact", "call": "contact", "phone": "contact", "sixteen": "16", "five": "5", "six": "6", "twenty": "20",
@@ -99,7 +99,7 @@ var synonyms = map[string]string{
 var small = wordSet(`a an the to of in on at for is it its be been was were are am do does did doing done and or but so if then than that this these those there
 	my your his as by with about from into just please pls quick q hi hello hey ok thanks any some me not no yes also too still really actually can could
 	would should will shall may might get gets give gives go goes say says said tell tells know sure right
-	ta lol mean day bot m s re n r d now`)
+	ta lol mean day bot m s re n r d now out`)
 
 // subjects are what questions are about: an answer that never speaks of it is likely one about something else.
 var subjects = stems(`mediation appeal certificate assess reassess annualreview hearing ombudsman complaint judicialreview discrimination bundle evidence
