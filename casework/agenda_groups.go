@@ -6,10 +6,8 @@ import (
 	"slices"
 )
 
-const (
-	groupCases = 3000 // about so many cases have the people of one group, who are one at least
-	findAtOnce = 1000 // so many cases are asked for by their references
-)
+// groupCases is about how many cases the people of one group have, who are one at least.
+const groupCases = 3000
 
 // group are askers whose cases are read together.
 type group struct {
@@ -66,25 +64,61 @@ func (s *Service) groups(ctx context.Context, askers []Asker) ([]group, error) {
 	return append(all, last), nil
 }
 
-// eachCase reads the cases of the group: of the last, those that were not read before. It adds them to read once do
-// has done with them.
-func (s *Service) eachCase(ctx context.Context, g *group, authority string, read map[Reference]bool, do func(*Case) error) error {
+// lot is some cases of a group, in the order in which they were read, or why there are no more of any.
+type lot struct {
+	group *group
+	cases []readCase
+	last  bool // of its group
+	err   error
+}
+
+// readCase is a case, and whether it was read for an earlier group.
+type readCase struct {
+	Case
+
+	before bool
+}
+
+// How far is read ahead while what was read is looked at: so many lots of so many cases.
+const lotCases, lotsAhead = 100, 10
+
+// readAhead reads the cases of the groups, one group after the other: of the last, those that were not read before.
+// What it returns has to be read to its end, which the end of the context brings about.
+func (s *Service) readAhead(ctx context.Context, groups []group, authority string) <-chan lot {
+	out := make(chan lot, lotsAhead)
+	go func() {
+		defer close(out)
+		read := map[Reference]bool{}
+		for i := range groups {
+			if err := s.readGroup(ctx, &groups[i], authority, read, out); err != nil {
+				out <- lot{err: err}
+				return
+			}
+		}
+	}()
+	return out
+}
+
+func (s *Service) readGroup(ctx context.Context, g *group, authority string, read map[Reference]bool, out chan<- lot) error {
 	wanted := map[Reference]bool{}
 	for _, ref := range g.cases {
 		if !g.last || !read[ref] {
 			wanted[ref] = true
 		}
 	}
-	for refs := range slices.Chunk(slices.Sorted(maps.Keys(wanted)), findAtOnce) {
-		for c, err := range s.cases.Find(ctx, Filter{References: refs, Authority: authority}) {
-			if err == nil {
-				err = do(&c)
-			}
-			if err != nil {
-				return err
-			}
-			read[c.Reference] = true
+	l := lot{group: g}
+	for c, err := range s.cases.Find(ctx, Filter{References: slices.Sorted(maps.Keys(wanted)), Authority: authority}) {
+		if err != nil {
+			return err
+		}
+		l.cases = append(l.cases, readCase{c, read[c.Reference]})
+		read[c.Reference] = true
+		if len(l.cases) == lotCases {
+			out <- l
+			l.cases = make([]readCase, 0, lotCases)
 		}
 	}
-	return nil
+	l.last = true
+	out <- l
+	return ctx.Err()
 }

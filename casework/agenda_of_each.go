@@ -33,28 +33,39 @@ func (s *Service) AgendaOfEach(ctx context.Context, askers []Asker, q AgendaQuer
 	if err != nil {
 		return err
 	}
-	read := map[Reference]bool{}
-	for i := range groups {
-		g := &groups[i]
-		err := s.eachCase(ctx, g, q.Authority, read, func(c *Case) error {
-			return s.handOut(ctx, askers, o, q, c, func(asker int) bool { return g.serves(asker, askers[asker].Own, read[c.Reference]) }, take)
-		})
-		for j := 0; err == nil && j < len(g.askers); j++ {
-			err = done(g.askers[j])
+	ctx, stop := context.WithCancel(ctx)
+	found := s.readAhead(ctx, groups, q.Authority)
+	defer func() {
+		stop()
+		for range found { // until nothing is read any more
 		}
-		if err != nil {
-			return err
+	}()
+	once := workedOut{service: s}
+	for l := range found {
+		if l.err != nil {
+			return l.err
+		}
+		for i := range l.cases {
+			once.begin(&l.cases[i].Case)
+			serves := func(asker int) bool { return l.group.serves(asker, askers[asker].Own, l.cases[i].before) }
+			if err := s.handOut(ctx, askers, o, q, &once, serves, take); err != nil {
+				return err
+			}
+		}
+		for j := 0; l.last && j < len(l.group.askers); j++ {
+			if err := done(l.group.askers[j]); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	return ctx.Err()
 }
 
 // handOut gives what is due in the case to those who may sit in it and are to be served.
-func (s *Service) handOut(ctx context.Context, askers []Asker, o *overseers, q AgendaQuery, c *Case, serves func(asker int) bool,
+func (s *Service) handOut(ctx context.Context, askers []Asker, o *overseers, q AgendaQuery, once *workedOut, serves func(asker int) bool,
 	take func(asker int, items []Item) error,
 ) error {
-	once := workedOut{service: s, c: c}
-	for _, i := range o.whoMaySit(c) {
+	for _, i := range o.whoMaySit(once.c) {
 		if !serves(i) {
 			continue
 		}
@@ -89,13 +100,27 @@ func (it *Item) Kept() Item {
 	return out
 }
 
-// workedOut is a case with what follows from it, which is worked out once for all who see the whole of it.
+// workedOut is a case with what follows from it and who may be told, which is found once for all who see the whole
+// of it. One after the other uses the same room.
 type workedOut struct {
 	service *Service
 	c       *Case
-	whole   *law.Result
+
+	workers, all []PersonID // who has it, and they with whoever is assigned to it
+	drafts       []draft
+	people       []listener
+	drafted      bool // drafts are filled
+	asked        bool // people is filled
+
+	room []Item
 }
 
+func (w *workedOut) begin(c *Case) {
+	w.c, w.drafts, w.drafted, w.people, w.asked = c, w.drafts[:0], false, nil, false
+	w.workers, w.all = c.engaged()
+}
+
+// itemsFor are the items of the case for the person. They are to be used before the next are asked for.
 func (w *workedOut) itemsFor(ctx context.Context, a *Actor, q *AgendaQuery, d *directory) ([]Item, error) {
 	v, err := d.visit(ctx, *a, *w.c)
 	if err != nil || !v.link.may(ActKnow) || !v.hasItems() {
@@ -108,14 +133,39 @@ func (w *workedOut) itemsFor(ctx context.Context, a *Actor, q *AgendaQuery, d *d
 	if seen.Counted != nil || len(seen.Facts) != len(w.c.Facts) { // less than all, or as it was at another time
 		return w.service.itemsOf(ctx, &v, q, d)
 	}
-	if w.whole == nil {
+	if !w.drafted {
 		r, err := w.service.WorkOut(&seen)
 		if err != nil {
 			return nil, err
 		}
-		w.whole = &r
+		w.drafts, w.drafted = draftsOf(w.c, &r, q, w.drafts[:0]), true
 	}
-	return v.itemsOf(ctx, w.whole, q, d)
+	w.room = v.itemsAmong(w.drafts, w.room[:0])
+	if len(w.room) == 0 {
+		return nil, nil
+	}
+	people, err := w.audience(ctx, &v, d)
+	if err != nil {
+		return nil, err
+	}
+	v.address(w.room, people)
+	return w.room, nil
+}
+
+// audience is that of the directory. It is the same whoever asks, but that a manager who is in it may see more where
+// they ask themselves.
+func (w *workedOut) audience(ctx context.Context, v *visit, d *directory) ([]listener, error) {
+	if v.actor.Is(Manager) && slices.Contains(w.all, v.actor.ID) {
+		return d.audience(ctx, v)
+	}
+	if !w.asked {
+		people, err := d.audience(ctx, &visit{Case: *w.c})
+		if err != nil {
+			return nil, err
+		}
+		w.people, w.asked = people, true
+	}
+	return w.people, nil
 }
 
 // overseers are askers for whom the same cases are looked at, each with what it takes to say where they sit.

@@ -2,9 +2,12 @@ package casework_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,6 +15,7 @@ import (
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
+	"github.com/redress-send/redress/store/memdb"
 )
 
 var today = civil.On(2026, 11, 20)
@@ -217,6 +221,9 @@ func TestOneReadingGivesEachTheirAgenda(t *testing.T) {
 	letter.Printed, letter.On = letter.On, civil.Date{}
 	w.opened("mediator-1", letter)
 	w.brought(fact("decision-sent", "2026-09-22 Tue"))
+	c = w.opened("mediator-1", refusedToAssess(), assigned("mediator", "mediator-1"), assigned("mediator", "manager-1"))
+	w.record("manager-1", c.ID, fact("processing-restricted", "2026-11-19 Thu", "why=objection"))
+	w.opened("mediator-1", refusedToAssess(), assigned("mediator", "mediator-1"), assigned("supporter", "manager-1")) // which they cannot be
 	ctx := casework.Unattended(context.Background())
 	var all []casework.Asker
 	for p, err := range w.store.People(ctx) {
@@ -267,6 +274,69 @@ func TestOneReadingGivesEachTheirAgenda(t *testing.T) {
 		if q.Whole && seen < 6 {
 			t.Errorf("only %d people see anything", seen)
 		}
+	}
+}
+
+// counting is a store that knows how many of its cases are being read.
+type counting struct {
+	*memdb.DB
+	reading, cases atomic.Int64
+}
+
+func (w *counting) Find(ctx context.Context, f casework.Filter) iter.Seq2[casework.Case, error] {
+	return func(yield func(casework.Case, error) bool) {
+		w.reading.Add(1)
+		defer w.reading.Add(-1)
+		for c, err := range w.DB.Find(ctx, f) {
+			w.cases.Add(1)
+			if !yield(c, err) {
+				return
+			}
+		}
+	}
+}
+
+// Cases are read ahead of what is looked at. Where what is looked at ends it, with whatever error, nothing is read on.
+func TestAReadingThatEndsEarlyReadsNoFurther(t *testing.T) {
+	w := newWorld(t)
+	const opened = 3000
+	for range opened {
+		w.opened("mediator-1", refusedToAssess())
+	}
+	full := errors.New("enough")
+	never := func(int, []casework.Item) error { return nil }
+	for what, ends := range map[string]struct {
+		take func(int, []casework.Item) error
+		done func(int) error
+		want error
+	}{
+		"in the middle":            {take: func(int, []casework.Item) error { return full }, want: full},
+		"when a person is through": {take: never, done: func(int) error { return full }, want: full},
+	} {
+		store := &counting{DB: w.store}
+		s := casework.NewService(store, w.Book(), w.Calendar()).WithPeople(w.store)
+		askers := []casework.Asker{{Actor: w.who("mediator-2"), Own: true}, {Actor: w.who("mediator-1"), Own: true}, {Actor: w.who("manager-1")}}
+		if ends.done != nil {
+			askers = askers[1:]
+		}
+		err := s.AgendaOfEach(casework.Unattended(context.Background()), askers, casework.AgendaQuery{At: today, Whole: true}, ends.take, ends.done)
+		if !errors.Is(err, ends.want) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if n := store.reading.Load(); n != 0 {
+			t.Errorf("%s: %d readings go on", what, n)
+		}
+		if n := store.cases.Load(); ends.done == nil && n > opened/2 {
+			t.Errorf("%s: %d cases were read of %d", what, n, opened)
+		}
+	}
+	ctx, stop := context.WithCancel(casework.Unattended(context.Background()))
+	store := &counting{DB: w.store}
+	s := casework.NewService(store, w.Book(), w.Calendar()).WithPeople(w.store)
+	err := s.AgendaOfEach(ctx, []casework.Asker{{Actor: w.who("mediator-1"), Own: true}}, casework.AgendaQuery{At: today, Whole: true},
+		func(int, []casework.Item) error { stop(); return nil }, func(int) error { return errors.New("done with a person of whom not all was read") })
+	if !errors.Is(err, context.Canceled) || store.reading.Load() != 0 {
+		t.Errorf("%v; %d readings go on", err, store.reading.Load())
 	}
 }
 

@@ -128,11 +128,15 @@ func (c *Case) unallocated() bool {
 
 // Fact returns the fact of that id.
 func (c *Case) Fact(id string) (Fact, bool) {
-	i := slices.IndexFunc(c.Facts, func(f Fact) bool { return f.ID == id })
-	if id == "" || i < 0 {
+	if id == "" {
 		return Fact{}, false
 	}
-	return c.Facts[i], true
+	for i := range c.Facts { // not by slices.IndexFunc, which copies each
+		if c.Facts[i].ID == id {
+			return c.Facts[i], true
+		}
+	}
+	return Fact{}, false
 }
 
 // takenBack reports whether a retraction that stands takes the fact back.

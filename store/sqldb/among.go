@@ -1,43 +1,22 @@
 package sqldb
 
-import (
-	"database/sql/driver"
-	"strings"
-)
+import "strings"
 
-// isAmong and listed are the condition that a column has one of some values, and the values. On PostgreSQL it is the
-// same text for any number of them, so that the statement is prepared and planned once and not for every number.
-func (d *DB) isAmong() string {
+// among is the condition that a column has one of the values. On PostgreSQL it is the same text for any number of
+// them, so that the statement is prepared and planned once and not for every number.
+func among[T ~string](d *DB, column string, of []T) (condition string, values []any) {
 	if d.place.postgres != nil {
-		return "= ANY (?)"
-	}
-	return "IN ?"
-}
-
-func (d *DB) listed(values []string) any {
-	if d.place.postgres != nil {
-		return textArray(values)
-	}
-	return values
-}
-
-// textArray is a list of texts as PostgreSQL writes it.
-type textArray []string
-
-var arrayEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
-
-// Value writes the list.
-func (t textArray) Value() (driver.Value, error) {
-	var b strings.Builder
-	b.WriteByte('{')
-	for i, s := range t {
-		if i > 0 {
-			b.WriteByte(',')
+		texts := make([]string, len(of))
+		for i := range of {
+			texts[i] = string(of[i])
 		}
-		b.WriteByte('"')
-		_, _ = arrayEscapes.WriteString(&b, s)
-		b.WriteByte('"')
+		return column + " = ANY (?)", []any{texts}
 	}
-	b.WriteByte('}')
-	return b.String(), nil
+	for i := range of {
+		values = append(values, string(of[i]))
+	}
+	return column + " IN (" + marks(len(of)) + ")", values
 }
+
+// marks are the places of n values in a statement.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }

@@ -77,35 +77,60 @@ type part struct {
 
 // pages reads page after page, one ahead of what is looked at. A page is announced when it is begun, and its parts
 // come as they are read: whoever reads never waits for whoever looks, and so holds no connection for longer than
-// reading takes.
+// reading takes. Where references are asked for, a page is of so many of them.
 func (d *DB) pages(ctx context.Context, f *casework.Filter) <-chan (<-chan part) {
 	out := make(chan (<-chan part), 1)
+	read := func(f *casework.Filter, after string, n int) (heads []caseRow, err error) {
+		parts := make(chan part, page/some+2) // of a whole page, and an error
+		select {
+		case out <- parts:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		defer close(parts)
+		heads, err = d.readCases(ctx, d.asked(f, after, n), func(cases []casework.Case) { parts <- part{cases: cases} })
+		if err != nil {
+			parts <- part{err: err}
+		}
+		return heads, err
+	}
 	go func() {
 		defer close(out)
-		after, left := "", f.Limit
-		for {
-			n := page
-			if f.Limit > 0 {
-				n = min(n, left)
+		left := f.Limit
+		for f := range inPages(f) {
+			for after, more := "", true; more; {
+				n := page
+				if f.Limit > 0 {
+					n = min(n, left)
+				}
+				heads, err := read(f, after, n)
+				if left -= len(heads); err != nil || f.Limit > 0 && left <= 0 {
+					return
+				}
+				if more = len(heads) == n && f.References == nil; more {
+					after = heads[n-1].Reference
+				}
 			}
-			parts := make(chan part, page/some+2) // of a whole page, and an error
-			select {
-			case out <- parts:
-			case <-ctx.Done():
-				return
-			}
-			heads, err := d.readCases(ctx, d.asked(f, after, n), func(cases []casework.Case) { parts <- part{cases: cases} })
-			if err != nil {
-				parts <- part{err: err}
-			}
-			close(parts)
-			if left -= len(heads); err != nil || len(heads) < n || f.Limit > 0 && left <= 0 {
-				return
-			}
-			after = heads[len(heads)-1].Reference
 		}
 	}()
 	return out
+}
+
+// inPages yields the filter for each page of the references that it asks for, in their order; where it asks for
+// none, as it is.
+func inPages(f *casework.Filter) iter.Seq[*casework.Filter] {
+	return func(yield func(*casework.Filter) bool) {
+		if len(f.References) == 0 {
+			yield(f)
+			return
+		}
+		for of := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(f.References))), page) {
+			some := *f
+			if some.References = of; !yield(&some) {
+				return
+			}
+		}
+	}
 }
 
 // question is which cases are to be read.
@@ -125,7 +150,7 @@ func (d *DB) asked(f *casework.Filter, after string, n int) *question {
 		q.and("reference = ?", string(f.Reference))
 	}
 	if f.References != nil {
-		condition, values := d.among("reference", f.References)
+		condition, values := among(d, "reference", f.References)
 		q.and(condition, values...)
 	}
 	if f.Number != "" {
@@ -146,25 +171,6 @@ func (d *DB) asked(f *casework.Filter, after string, n int) *question {
 func (q *question) and(condition string, values ...any) {
 	q.where, q.values = append(q.where, condition), append(q.values, values...)
 }
-
-// among is the condition that a column has one of the values. On PostgreSQL it is the same text for any number of
-// them, so that the statement is prepared once.
-func (d *DB) among(column string, of []casework.Reference) (condition string, values []any) {
-	if d.place.postgres != nil {
-		texts := make([]string, len(of))
-		for i := range of {
-			texts[i] = string(of[i])
-		}
-		return column + " = ANY (?)", []any{texts}
-	}
-	for i := range of {
-		values = append(values, string(of[i]))
-	}
-	return column + " IN (" + marks(len(of)) + ")", values
-}
-
-// marks are the places of n values in a statement.
-func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 
 // heads reads the headers, in the order of their references.
 func (d *DB) heads(ctx context.Context, conn *sql.Conn, q *question) ([]caseRow, error) {

@@ -2,6 +2,7 @@ package sqldb
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 	"strings"
 	"time"
@@ -78,26 +79,18 @@ func (d *DB) itemWishes(ctx context.Context, p casework.PersonID, keys []string)
 		return nil, err
 	}
 	var out []casework.ItemWish
-	for chunk := range slices.Chunk(keys, batch) {
-		names, of := make([]string, len(chunk)), make(map[string]string, len(chunk))
-		for i, key := range chunk {
-			name, err := d.blind(wishUse, key)
-			if err != nil {
-				return nil, err
-			}
-			names[i], of[name] = name, key
-		}
-		rows, err := rowsOf[itemWishRow](d.read(ctx).Where("person = ? AND deadline "+d.isAmong(), string(p), d.listed(names)))
-		if err != nil {
-			return nil, err
-		}
-		for i := range rows {
-			r := &rows[i]
+	err := d.ofKeys(ctx, "SELECT deadline, case_id, until_day, not_mine, due_day, settled_at FROM item_wishes", wishUse, p, keys,
+		func(rows *sql.Rows, key func(name string) string) error {
+			var r itemWishRow
+			err := rows.Scan(&r.Deadline, &r.CaseID, &r.UntilDay, &r.NotMine, &r.DueDay, &r.SettledAt)
 			out = append(out, casework.ItemWish{
-				Key: of[r.Deadline], Case: casework.CaseID(r.CaseID), Until: civil.Date(r.UntilDay), NotMine: r.NotMine,
+				Key: key(r.Deadline), Case: casework.CaseID(r.CaseID), Until: civil.Date(r.UntilDay), NotMine: r.NotMine,
 				Due: civil.Date(r.DueDay), At: instant(r.SettledAt),
 			})
-		}
+			return err
+		})
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, func(a, b casework.ItemWish) int { return strings.Compare(a.Key, b.Key) })
 	return out, nil

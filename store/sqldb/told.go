@@ -2,6 +2,7 @@ package sqldb
 
 import (
 	"context"
+	"database/sql"
 	"maps"
 	"slices"
 
@@ -33,24 +34,54 @@ func (d *DB) LastTold(ctx context.Context, p casework.PersonID, keys []string) (
 	if _, err := d.ring(ctx); err != nil {
 		return nil, d.fail(ctx, "sqldb.LastTold", err)
 	}
+	err := d.ofKeys(ctx, "SELECT deadline, due_day FROM told", toldUse, p, keys, func(rows *sql.Rows, key func(name string) string) error {
+		var name string
+		var due day
+		err := rows.Scan(&name, &due)
+		days[key(name)] = civil.Date(due)
+		return err
+	})
+	if err != nil {
+		return nil, d.fail(ctx, "sqldb.LastTold", err)
+	}
+	return days, nil
+}
+
+// ofKeys reads the rows that the person has under the keys, which are blinded for the use; take gets each of them, and
+// what tells the key of the name in it. It goes past gorm: a run asks it several times for everybody.
+func (d *DB) ofKeys(ctx context.Context, selecting, use string, p casework.PersonID, keys []string, take func(*sql.Rows, func(string) string) error) error {
 	for chunk := range slices.Chunk(keys, batch) {
 		names, of := make([]string, len(chunk)), make(map[string]string, len(chunk))
 		for i, key := range chunk {
-			var err error
-			if names[i], err = d.blind(toldUse, key); err != nil {
-				return nil, d.fail(ctx, "sqldb.LastTold", err)
+			name, err := d.blind(use, key)
+			if err != nil {
+				return err
 			}
-			of[names[i]] = key
+			names[i], of[name] = name, key
 		}
-		rows, err := rowsOf[toldRow](d.read(ctx).Where("person = ? AND deadline "+d.isAmong(), string(p), d.listed(names)))
-		if err != nil {
-			return nil, d.fail(ctx, "sqldb.LastTold", err)
-		}
-		for _, r := range rows {
-			days[of[r.Deadline]] = civil.Date(r.DueDay)
+		condition, values := among(d, "deadline", names)
+		if err := d.eachRow(ctx, selecting+" WHERE person = ? AND "+condition, append([]any{string(p)}, values...), func(rows *sql.Rows) error {
+			return take(rows, func(name string) string { return of[name] })
+		}); err != nil {
+			return err
 		}
 	}
-	return days, nil
+	return nil
+}
+
+// eachRow does something with each row of the answer.
+func (d *DB) eachRow(ctx context.Context, question string, values []any, do func(*sql.Rows) error) error {
+	rows, err := d.pool.QueryContext(ctx, d.marked(question), values...)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if err := do(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // Enqueue writes the letters that are new and what they tell, in one transaction, and returns how many

@@ -89,6 +89,23 @@ var severalAtOnce = []check{
 		f.References = []casework.Reference{}
 		same(t, "no reference", references(find(t, s, f)), []string(nil))
 	}},
+	{"as many references as one likes are looked for at once, in any order, each found once", func(t *testing.T, s Store) {
+		var all []casework.Change
+		var wanted []casework.Reference
+		var want []string
+		for i := range 500 {
+			ref := fmt.Sprintf("HPL-%04d", i+1)
+			if all = append(all, opening(ref)); i%10 != 3 {
+				wanted, want = append(wanted, casework.Reference(ref), "HPL-0007"), append(want, ref)
+			}
+		}
+		commitAll(t, s, all...)
+		slices.Reverse(wanted)
+		f := casework.Filter{References: wanted}
+		same(t, "the references", references(find(t, s, f)), want)
+		f.Limit = 333
+		same(t, "the first of them", references(find(t, s, f)), want[:333])
+	}},
 }
 
 // sameID gives the change's first fact the id of the named fact.
