@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/redress-send/redress/casework/post"
@@ -33,7 +34,7 @@ type wayIn struct {
 	stopped       chan struct{} // closed when stopping begins
 	empty         chan struct{} // closed when stopping and nothing is held
 	hands         *hands
-	ways          ways
+	keeping       atomic.Int64 // events on their way to the disk
 }
 
 func newWayIn() *wayIn {
@@ -72,10 +73,10 @@ func (p *Post) Accept(ctx context.Context, e Event) (kept func() error) {
 	ctx = context.WithoutCancel(ctx)
 	held, left := p.hold(ctx, in)
 	at := p.opt.Now()
-	p.in.ways.comes()
+	p.in.keeping.Add(1)
 	go func() {
 		defer close(in.kept)
-		defer func() { p.in.ways.kept(p.opt.Now()) }()
+		defer p.in.keeping.Add(-1)
 		limited, cancel := context.WithTimeout(ctx, p.opt.Lease/2)
 		defer cancel()
 		var fresh bool
@@ -240,6 +241,27 @@ func (p *Post) answerNow(ctx context.Context, e *Event) error {
 	limited, cancel := context.WithTimeout(ctx, p.opt.Lease)
 	defer cancel()
 	return p.answer(limited, *e)
+}
+
+// How long answering and posting wait for what is on its way to the disk: somebody waits for its acknowledgement.
+const (
+	givesWay = 2 * time.Millisecond
+	mostWays = 25
+)
+
+// giveWay waits while something that came in is not acknowledged yet, but not for long.
+func (p *Post) giveWay() {
+	if p.in.keeping.Load() == 0 {
+		return
+	}
+	t := time.NewTicker(givesWay)
+	defer t.Stop()
+	for range mostWays {
+		<-t.C
+		if p.in.keeping.Load() == 0 {
+			return
+		}
+	}
 }
 
 // stopAnswering waits until everything that is held is answered, for at most the length of time.

@@ -197,6 +197,9 @@ func (t *turn) dayAsked(q *question, p *pending) (civil.Date, bool) {
 		doubt = p.InDue
 	}
 	if said := t.saidDates(); len(said) == 1 {
+		if day := inMonthAsked(said[0], doubt); !day.IsZero() && !wrongSide(said[0], day, q.About == aboutDue) {
+			return day, true
+		}
 		if day, asked := within(said[0], doubt); asked {
 			return day, !day.IsZero() && !wrongSide(said[0], day, q.About == aboutDue)
 		}

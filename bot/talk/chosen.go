@@ -24,9 +24,40 @@ func (q *question) typed(text string) (option, bool) {
 		}
 	}
 	if q.About == aboutDay || q.About == aboutDue || q.About == aboutDecision {
-		return option{}, false // a part of a day is no day
+		return q.sooner(text) // a part of a day is no day
 	}
 	return q.partly(text)
+}
+
+// earlierOne and laterOne choose between two days that were offered.
+var (
+	earlierOne = regexp.MustCompile(`(?i)^(?:(?:no|oh|it was|its|it's|was|the)[ ,]+)*` +
+		`(?:earlier|earliest|former|previous|(?:one|week|day)? ?before(?: that)?)(?: one| day| week)?[ .!]*$`)
+	laterOne = regexp.MustCompile(`(?i)^(?:(?:no|oh|it was|its|it's|was|the)[ ,]+)*` +
+		`(?:later|latest|latter|most recent|(?:one|week|day)? ?after(?: that)?)(?: one| day| week)?[ .!]*$`)
+)
+
+// sooner finds the one of two days that is chosen as the earlier or the later: "no, the one before".
+func (q *question) sooner(text string) (option, bool) {
+	if len(q.Options) != 2 {
+		return option{}, false
+	}
+	first, second := q.Options[0], q.Options[1]
+	a, noDay := civil.Parse(first.Value)
+	b, neither := civil.Parse(second.Value)
+	if noDay != nil || neither != nil {
+		return option{}, false
+	}
+	if b.Before(a) {
+		first, second = second, first
+	}
+	switch {
+	case earlierOne.MatchString(text):
+		return first, true
+	case laterOne.MatchString(text):
+		return second, true
+	}
+	return option{}, false
 }
 
 // partly finds the one option of which the text is a part, in whole words: "not pursued", "the Hartlepool one".

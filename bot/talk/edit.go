@@ -117,6 +117,9 @@ func (t *turn) dropFact(d *draft, named string) (*answer, error) {
 			found = append(found, p)
 		}
 	}
+	if len(found) == 0 {
+		found = t.saidIn(d)
+	}
 	switch len(found) {
 	case 0:
 		return nil, nil
@@ -124,6 +127,17 @@ func (t *turn) dropFact(d *draft, named string) (*answer, error) {
 		return t.dropAt(d, found[0])
 	}
 	return t.correctHow(d), nil
+}
+
+// saidIn are the draft's facts of the one kind that the message was heard to tell.
+func (t *turn) saidIn(d *draft) []place {
+	var out []place
+	for _, p := range d.places() {
+		if slices.ContainsFunc(t.heard.Facts, func(f words.HeardFact) bool { return f.Event.Type == d.at(p).Event.Type }) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // isNamed reports whether every telling word of the name is one of the fact.

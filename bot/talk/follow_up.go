@@ -12,8 +12,9 @@ import (
 // certificate comes on the 20th".
 
 var (
-	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|n|what about|how about|wbt|&|\+)[ ,]+(?:what about |how about |for |also )?(.+)$`)
-	supposes  = regexp.MustCompile(`(?i)^\s*(?:ok |so )?(?:and|n|but|so|&|ok)[ ,]+(?:what )?if\b(.+)$`)
+	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|n|what about|how about|wbt|just|only|&|\+)[ ,]+` +
+		`(?:what about |how about |for |also )?(.+)$`)
+	supposes = regexp.MustCompile(`(?i)^\s*(?:ok |so )?(?:and|n|but|so|&|ok)[ ,]+(?:what )?if\b(.+)$`)
 )
 
 // askedAgain is how each kind of question is asked in full.

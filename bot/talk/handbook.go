@@ -32,11 +32,15 @@ func (t *turn) general() *answer {
 
 // inRole is the question as anybody would put it: somebody of an authority who says "we" means the authority.
 func (t *turn) inRole() string {
+	text := ofAge.ReplaceAllString(t.ev.Text, "young person")
 	if t.actor.Kind != casework.LocalAuthority {
-		return t.ev.Text
+		return text
 	}
-	return ourselves.ReplaceAllString(t.ev.Text, "the authority")
+	return ourselves.ReplaceAllString(text, "the authority")
 }
+
+// ofAge is how somebody is spoken of who is a young person by age: "a 17yo", "an 18 year old".
+var ofAge = regexp.MustCompile(`(?i)\b(?:1[6-9]|2[0-5])[ -]?(?:y/?o|yrs? old|years? olds?|year-olds?)\b`)
 
 var ourselves = regexp.MustCompile(`(?i)\b(we|us|i|me)\b`)
 

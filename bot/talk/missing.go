@@ -184,6 +184,7 @@ func (t *turn) missingAttr(p *pending, i int, c *casework.Case) (*question, erro
 	if err := t.consentTo(p); err != nil {
 		return nil, err
 	}
+	p.kindFrom(c)
 	for _, n := range needs {
 		if n.Type != p.Event.Type || slices.Contains(p.Skipped, n.Attr) || p.hasAttr(n.Attr) {
 			continue

@@ -97,10 +97,8 @@ func (t *turn) proposeMove(d *draft, from, to *casework.Case) (*answer, error) {
 // wrongCase reports whether the message says that something was saved in the wrong case.
 func (t *turn) wrongCase() bool {
 	said := strings.ToLower(t.ev.Text)
-	for _, w := range []string{"wrong case", "wrong ref", "not this case", "not that case"} {
-		if strings.Contains(said, w) {
-			return true
-		}
+	if inWrongCase.MatchString(said) {
+		return true
 	}
 	if len(t.heard.References) == 1 && len(t.heard.Facts)+len(t.heard.Dates) == 0 && beElsewhere.MatchString(said) {
 		return true
@@ -108,6 +106,9 @@ func (t *turn) wrongCase() bool {
 	puttingRight := t.heard.Intent == words.Correct || t.heard.Intent == words.Undo
 	return puttingRight && (strings.Contains(said, "wrong one") || strings.Contains(said, "other case") || strings.Contains(said, "other one")) && len(t.heard.Dates) == 0
 }
+
+// inWrongCase is how somebody says that the case was the wrong one.
+var inWrongCase = regexp.MustCompile(`\bwrong (?:case|ref|reference|family|file|child|client|record|folk|people)\b|\bnot (?:this|that) (?:case|family)\b`)
 
 // beElsewhere is how somebody says that what was saved belongs to another case.
 var beElsewhere = regexp.MustCompile(`\b(?:should|shd|shld|supposed to|meant to|was to) (?:be|have been|go|gone|of been)\b|` +

@@ -35,6 +35,7 @@ import (
 //	seed HPL-0231 …           a case that is there: see seeds_test.go
 //	i record HPL-0231         the intent that was understood ("a|b": either), and the case ("-": none)
 //	f certificate-issued 2026-11-09 Mon kind=deemed    a fact that was understood ("?": without a day); "f none"
+//	n 2                       how many facts were understood
 //	has HPL-0231 certificate-issued 2026-11-09 Mon     a fact that stands in the store
 //	hasnt HPL-0231 certificate-issued                  one that does not
 //
@@ -116,6 +117,8 @@ func (s *script) line(t *testing.T, at, line string) {
 		s.understood(t, at, arg)
 	case "f":
 		s.fact(t, at, arg)
+	case "n":
+		s.factCount(t, at, arg)
 	case "has", "hasnt":
 		s.stored(t, at, arg, op == "has")
 	case "<":

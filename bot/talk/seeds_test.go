@@ -117,6 +117,15 @@ func (s *script) fact(t *testing.T, at, arg string) {
 	t.Errorf("%s: understood %v, want %q:\n%s", at, facts, arg, text(s.last))
 }
 
+// factCount checks how many facts the answer understood.
+func (s *script) factCount(t *testing.T, at, want string) {
+	t.Helper()
+	facts, _ := metaOf(t, s.last)["understood"].(map[string]any)["facts"].([]any)
+	if fmt.Sprint(len(facts)) != want {
+		t.Errorf("%s: understood %v, want %s facts:\n%s", at, facts, want, text(s.last))
+	}
+}
+
 // stored checks that a fact stands in a case, or that none of that type and day does: "HPL-0231
 // certificate-issued 2026-11-09 Mon".
 func (s *script) stored(t *testing.T, at, arg string, want bool) {

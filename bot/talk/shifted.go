@@ -70,6 +70,28 @@ func within(when words.When, d *words.Doubt) (day civil.Date, asked bool) {
 	return day, true
 }
 
+// inMonthAsked is the day of the month that was in question, where a day that does not exist was asked for anew and only its
+// number is said: "the 30th" for "31st sept". Where another reading was offered under the number, it is that one.
+func inMonthAsked(when words.When, d *words.Doubt) civil.Date {
+	if d == nil || d.Kind != doubtImpossible || len(d.Readings) == 0 {
+		return civil.Date{}
+	}
+	for _, old := range d.Readings {
+		if n, ok := numberOfDay(when, old); ok && n == old.Day() {
+			return old
+		}
+	}
+	n, ok := numberOfDay(when, d.Readings[0])
+	if !ok {
+		return civil.Date{}
+	}
+	day, err := civil.New(d.Readings[0].Year(), d.Readings[0].Month(), n)
+	if err != nil {
+		return civil.Date{}
+	}
+	return day
+}
+
 // numberOfDay is the number of a day that was said without its month, where the month is that of the day before.
 func numberOfDay(when words.When, old civil.Date) (int, bool) {
 	m := dayOnly.FindStringSubmatch(when.Text)

@@ -155,6 +155,8 @@ func (t *turn) hear() (*answer, error) {
 	if t.heard.Refusal != "" {
 		return t.refuse()
 	}
+	t.beginsAnew()
+	t.ruledOn()
 	d := t.state.Draft
 	if d == nil || d.expired(t.at) {
 		return t.begin()

@@ -6,6 +6,8 @@ import (
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/brief"
+	"github.com/redress-send/redress/casework/law"
 )
 
 // whatIf works out what would follow from facts that nobody has recorded, and compares. Nothing is saved.
@@ -55,6 +57,7 @@ func (t *turn) suppose(a *answer, c *casework.Case) error {
 		t.easyDifferences(a, c, &before, &after)
 	case len(changes) == 0:
 		a.add(chat.Plain, wordNoChange)
+		a.add(chat.Bullet, t.appealStays(&after)...)
 	default:
 		a.add(chat.Plain, wordWouldFollow)
 		a.add(chat.Bullet, changes...)
@@ -63,6 +66,17 @@ func (t *turn) suppose(a *answer, c *casework.Case) error {
 	a.add(chat.Plain, wordNothingSaved)
 	t.ending(a)
 	return nil
+}
+
+// appealStays says the limit for the appeal that is still open, where nothing that was supposed moves it.
+func (t *turn) appealStays(after *law.Result) []string {
+	var out []string
+	for i := range after.Deadlines {
+		if d := &after.Deadlines[i]; d.Rule.ID == appeal && d.Status(t.today) == law.Open && !d.Due.IsZero() {
+			out = append(out, capital(brief.Line(d, t.today)))
+		}
+	}
+	return out
 }
 
 // goOn adds what was supposed before, but for what is now supposed otherwise.

@@ -123,6 +123,7 @@ var adviceFacts = []saying{
 		mediation refused|rejected by FAMILY
 		FAMILY against mediation
 		FAMILY does|do|did not want|wish|fancy .. MEDIATE
+		neither|none|noone|nobody|no .. want|wants|wanted|wanting|fancied|wished|wishes MEDIATE
 		does|do|did not want|wish .. MEDIATE
 		not wanting|interested .. MEDIATE
 		declined mediation|mediate?
@@ -216,6 +217,8 @@ var adviceFacts = []saying{
 		request for mediation`},
 	{name: "information-given", bare: true, says: `
 		information`},
+	{name: "icb-told-of-issues", needs: "told|notified|informed|emailed|rang|know", says: `
+		and|& icb|health DAY`},
 	{name: "icb-told-of-issues", says: `
 		icb TOLD
 		TOLD icb

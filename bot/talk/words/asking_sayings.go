@@ -51,6 +51,10 @@ var askingSayings = []saying{
 		out of time
 		too late
 		still time
+		still same limit|date|deadline|day
+		same limit|deadline
+		limit|deadline still same
+		limit|deadline|date change|changed|moved
 		has .. missed
 		is .. late`},
 	{name: "her-date", says: `
@@ -91,6 +95,7 @@ var askingSayings = []saying{
 	{name: "rule", says: `
 		what about
 		how about
+		what would change
 		is it true
 		true that
 		is that right|true|correct|so|allowed|normal

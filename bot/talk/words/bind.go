@@ -262,23 +262,33 @@ var events = [...]map[string]bool{
 	set(`hearing-held`),
 }
 
-// sameEvent gives a fact without a day the day of another fact of the same event.
+// sameEvent gives a fact without a day the day of another fact of the same event: of the last one told before it, else of the
+// first after it.
 func (m *message) sameEvent(in []found) {
 	for i := range in {
 		f := &in[i]
-		if f.on != nil {
-			continue
-		}
 		for _, group := range events {
-			if !group[f.name] {
-				continue
-			}
-			for n := range in {
-				if n != i && group[in[n].name] && in[n].on != nil && (in[n].name != f.name || f.name == "direction-made") {
-					f.on = in[n].on
-					break
-				}
+			if f.on == nil && group[f.name] {
+				f.on = dayBeside(in, i, group)
 			}
 		}
 	}
+}
+
+// dayBeside is the day of the fact of the group that stands nearest to fact i, those before it first; nil: none has one.
+func dayBeside(in []found, i int, group map[string]bool) *day {
+	lends := func(n int) bool {
+		return group[in[n].name] && in[n].on != nil && (in[n].name != in[i].name || in[i].name == "direction-made")
+	}
+	for n := i - 1; n >= 0; n-- {
+		if lends(n) {
+			return in[n].on
+		}
+	}
+	for n := i + 1; n < len(in); n++ {
+		if lends(n) {
+			return in[n].on
+		}
+	}
+	return nil
 }

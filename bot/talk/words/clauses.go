@@ -57,7 +57,8 @@ func (m *message) asksWithout(i int) bool {
 	}
 	switch m.toks[i].text {
 	case "how":
-		return m.isOne(i+1, "long", "many") && m.isOne(i+2, "has", "have", "do", "does", "is", "have", "will", "before", "until", "left", "days", "day")
+		return m.isOne(i+1, "long", "many") && m.isOne(i+2, "has", "have", "do", "does", "is", "did", "were", "was", "are", "went", "will", "before", "until", "left", "days", "day", "settled", "agreed", "appealed",
+			"cancelled", "held", "closed", "mediated", "declined", "deemed")
 	case "when":
 		return m.isOne(i+1, "do", "does", "must", "should", "will") && m.isOne(i+2, "she", "he", "they", "i", "we", "mum", "dad", "the", "la", "parent", "family", "it", "you")
 	case "do", "does", "can", "will", "would", "is":

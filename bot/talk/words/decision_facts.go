@@ -59,6 +59,8 @@ var decisionFacts = []saying{
 		knock back letter?
 		letter says|saying|telling|confirming .. assess|issue|amend|reassess|cease|maintain
 		la stopped|stopping|ended|ending plan`},
+	{name: "decision-sent", lacks: "letter|decision|notice|refusal", says: `
+		envelope? postmark|postmarked|franked DAY`},
 	{name: "decision-sent", bare: true, says: `
 		letter
 		la letter
@@ -114,6 +116,12 @@ var decisionFacts = []saying{
 	{name: "assessment-requested", bare: true, says: `
 		assessment request
 		request for assessment`},
+	{name: "assessment-agreed", lacks: "if|whether|when|unless", says: `
+		la|they .. assessment going|go|goes|gone|went ahead
+		assessment going|gone|went ahead
+		assessment started|begun|underway
+		la|they started|begun .. assessment
+		la|they .. started|starting assessing`},
 	{name: "assessment-agreed", says: `
 		assessment agreed
 		la agreed .. assess|assessment

@@ -94,17 +94,12 @@ func (m *message) kinds(h *Heard) {
 
 // onTheLine adds the contact that a new family on the phone is: it calls now.
 func (m *message) onTheLine(h *Heard) {
-	if !m.opens || !m.knows("mediation-adviser-contacted") || slices.ContainsFunc(h.Facts, func(f HeardFact) bool { return f.Event.Type == "mediation-adviser-contacted" }) {
+	if !m.onLine() || !m.knows("mediation-adviser-contacted") || slices.ContainsFunc(h.Facts, func(f HeardFact) bool { return f.Event.Type == "mediation-adviser-contacted" }) {
 		return
 	}
-	for i := range m.toks {
-		if m.isOne(i, "phone", "line") && (m.isOne(i-1, "on") || m.isOne(i-1, "the") && m.isOne(i-2, "on")) {
-			e := law.Event{Type: "mediation-adviser-contacted", On: m.set.Today}
-			e.Attrs = m.allowed(e.Type, e.Attrs.With("channel", "phone"))
-			h.Facts = append(h.Facts, HeardFact{Event: e, Assumed: true})
-			return
-		}
-	}
+	e := law.Event{Type: "mediation-adviser-contacted", On: m.set.Today}
+	e.Attrs = m.allowed(e.Type, e.Attrs.With("channel", "phone"))
+	h.Facts = append(h.Facts, HeardFact{Event: e, Assumed: true})
 }
 
 // withPerson notes who is assigned.

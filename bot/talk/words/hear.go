@@ -210,7 +210,7 @@ func (m *message) missing(out *HeardFact, f *found) {
 	if f.on != nil && (!e.On.IsZero() || e.Received.IsZero()) {
 		return
 	}
-	if f.due && f.fixes != nil || f.on == nil && (acts[f.name] && m.commanded(f) || standing[f.name] && m.stillSo(f)) {
+	if f.due && f.fixes != nil || f.on == nil && (acts[f.name] && m.commanded(f) || (standing[f.name] || declared[f.name] && m.onLine()) && m.stillSo(f)) {
 		e.On, out.Assumed = m.set.Today, true
 		return
 	}

@@ -69,7 +69,7 @@ var hearingFacts = []saying{
 		final hearing
 		tribunal hearing
 		oral hearing`},
-	{name: "step-done", set: "what=final-evidence", says: `
+	{name: "step-done", set: "what=final-evidence", lacks: "send7|extension|postponement|postpone", says: `
 		evidence LODGED|in
 		evidence went|gone in|off
 		SENT .. final? evidence

@@ -105,7 +105,9 @@ var intentSayings = []saying{
 		supposing
 		say certificate|letter is|was
 		hypothetically
-		if certificate|letter|hearing|decision|mediation is|was|were|came|comes DAY
+		if certificate|letter|hearing|decision|mediation|order is|was|were|came|comes|arrives|gets|goes .. DAY
+		if it|that|this is|was|were|came|comes|goes|had .. DAY
+		if i|we|they|la|tribunal get|gets|got|issue|issues|issued|send|sends|sent|post|posted|date|dated .. certificate|letter|decision|order|it .. DAY
 		if certificate|letter|decision issued|sent|dated|goes
 		imagine
 		if certificate|letter|decision|order|hearing|mediation|appeal went|goes|gets|sent|issued|lodged|held|happens|happened .. DAY
@@ -171,6 +173,9 @@ var intentSayings = []saying{
 		make me moderator|mod
 		give PERSON .. admin|access|rights|permission
 		stop emailing|messaging|texting|pinging|contacting me
+		do not send me|us anything|nowt|nothing|stuff|any|messages|emails|reminder
+		no more|nothing|messages|emails|reminder after|before|past HOUR
+		nothing after|before|past HOUR
 		move NUMBER to DAY
 		push|put|move no|number|item NUMBER
 		no pings|messages|reminder|emails
@@ -192,6 +197,11 @@ var intentSayings = []saying{
 		hand|pass|give|transfer REF to
 		i will take|have REF
 		who has REF
+		who has|have got?|taken REF|it|that|this|la
+		who is got|with|covering|doing|taking|working REF|it|that|this|la
+		who is working on
+		who is on it|that|this|la
+		who got REF|it|that|this|la
 		who is on REF
 		who is dealing|handling|mediator|adviser
 		PERSON is on|taking REF

@@ -24,7 +24,7 @@ func (m *message) intent(h *Heard) Intent {
 	if h.Yes || h.No {
 		return Chat
 	}
-	m.opens = m.says("open-case") && !m.asksHow(h) && !m.isOne(0, "who", "which", "how", "why", "when")
+	m.opens = (m.says("open-case") || m.newCaller()) && !m.asksHow(h) && !m.isOne(0, "who", "which", "how", "why", "when")
 	for _, rule := range intentRules {
 		if rule.holds(m, h) {
 			return rule.intent
@@ -54,6 +54,7 @@ var intentRules = []intentRule{
 	{Undo, func(m *message, _ *Heard) bool { return m.begins("undo", 2) && !m.says("theme") }},
 	{OpenCase, func(m *message, _ *Heard) bool { return m.opens }},
 	{Correct, (*message).corrects},
+	{Show, (*message).asksWhoHas},
 	{Assign, func(m *message, _ *Heard) bool {
 		return m.says("assign") && !m.hasWord("conflict", "hold") && (len(m.people) > 0 || len(m.refs) > 0 || m.hasWord("me"))
 	}},

@@ -70,7 +70,7 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	case Deadlines: // "why" is asked for the reason, whatever it is asked of
 		return h.Intent != WhatIf && h.Intent != Why && (h.Intent != Record || m.question() || m.says("deadlines") || m.says("her-date"))
 	case Assign:
-		if m.hasWord("conflict") {
+		if m.hasWord("conflict") || m.asksWhoHas(h) {
 			return false
 		}
 		return len(m.people) > 0 || len(m.refs) > 0 || h.Intent == Assign || !states
@@ -89,7 +89,7 @@ func (m *message) mayRule(h *Heard, states bool) bool {
 
 // mayRecord reports whether something is told that can be recorded.
 func (m *message) mayRecord(h *Heard, states bool) bool {
-	if h.Intent == Count && m.plural("numbers") || h.Intent == Assign && m.says("assign") && len(m.people) > 0 || h.Intent == OpenCase && m.begins("open-case", 3) && len(m.refs) == 0 {
+	if h.Intent == Count && m.plural("numbers") || h.Intent == Assign && m.says("assign") && len(m.people) > 0 || h.Intent == OpenCase && (m.begins("open-case", 3) || m.newCaller()) && len(m.refs) == 0 {
 		return false
 	}
 	if !states && len(m.refs) == 0 && (h.Intent == Deadlines || h.Intent == Rule && m.says("rule")) { // what is asked of a limit tells nothing

@@ -5,6 +5,9 @@ var lookingSayings = []saying{
 	{name: "count", says: `
 		how many
 		number of case|mediation|certificate|appeal|referral|family
+		no of case|mediation|certificate|appeal|referral|family
+		numbers of case|mediation|certificate|appeal|referral|family
+		how many settled|agreed|cancelled|held|closed|appealed|mediated|declined|deemed|issued|sent|booked|open|live|overdue|went|were|are|did|have|has|do|got
 		how long have i spent
 		how much time
 		count of
@@ -136,6 +139,8 @@ var lookingSayings = []saying{
 		detail
 		tell me about REF
 		what do we know
+		everything|all done|sorted|finished|met|complete on|for|with REF|it|that|this|la
+		anything outstanding|left|missing|else on|for|with REF|it|that|this
 		what have we got
 		facts
 		next step

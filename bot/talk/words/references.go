@@ -71,7 +71,7 @@ func (r *dayReader) lettered(i int, letters map[string]bool) (int, bool) {
 	}
 	known := letters[strings.ToUpper(t.raw)]
 	switch {
-	case known && tied, known && r.toks[at].digits >= 2 && !r.counts(at+1) && !notLetters[t.text]:
+	case known && tied, known && r.toks[at].digits >= 2 && (!r.counts(at+1) || r.toSomebody(at+1)) && !notLetters[t.text]:
 		return at + 1, true
 	case known && !r.counts(at+1) && !r.measures(at+1) && !notLetters[t.text] && !commonWords[t.raw]: // "hpl 1"
 		return at + 1, true
@@ -83,6 +83,15 @@ func (r *dayReader) lettered(i int, letters map[string]bool) (int, bool) {
 		return at + 1, !notLetters[t.text] && !commonWords[t.raw] && (t.id == 0 || t.raw == "mid")
 	}
 	return 0, false
+}
+
+// toSomebody reports whether token i is the "to" before somebody who is given something: "give dur 77 to mediator-1".
+func (r *dayReader) toSomebody(i int) bool {
+	if !r.is(i, "to") || i+1 >= len(r.toks) {
+		return false
+	}
+	_, somebody := r.person(i + 1)
+	return somebody || r.is(i+1, "me", "us", "her", "him", "them", "my", "the", "a", "another", "someone", "somebody")
 }
 
 // notLetters are words of three letters that a number may follow without being a reference.

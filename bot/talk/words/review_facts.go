@@ -50,6 +50,16 @@ var reviewFacts = []saying{
 		review report|paperwork SENT|GONE .. la
 		report of|from .. review meeting? GONE|SENT|CAME
 		SENT review report|paperwork .. la`},
+	{name: "review-report-sent", weak: true, needs: "review", lacks: "ep|psychologist|tribunal", says: `
+		report GONE|CAME|circulated|shared
+		report went round|out|off|over
+		circulated|shared|SENT .. report`},
+	{name: "review-decision-sent", lacks: "mediation|tribunal", says: `
+		la|they decided|deciding|going|chosen to? maintain|amend|cease
+		la|they deciding|decided against amending|ceasing
+		la|they decided not amend|cease
+		decided to maintain|amend|cease
+		la|they SENT .. letter saying|to amend|maintain|cease`},
 	{name: "review-decision-sent", says: `
 		review decision SENT|received|came|in|out|made|dated
 		review outcome letter? SENT|received|came

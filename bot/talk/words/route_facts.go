@@ -182,5 +182,7 @@ var routeFacts = []saying{
 		acknowledged`},
 	{name: "complaint-answered", weak: true, needs: "complaint|complained", says: `
 		answered|replied|responded
+		la? response|reply|answer CAME|DAY
+		got|had|received .. response|reply|answer
 		stage NUMBER response|reply|answer`},
 }

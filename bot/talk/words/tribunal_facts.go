@@ -26,6 +26,14 @@ var appealFacts = []saying{
 		lodged it|DAY
 		lodged on? REF
 		it is? lodged`},
+	{name: "appeal-sent", lacks: "letter|response", says: `
+		resubmitted|relodged|refiled it|appeal|FORM?
+		resent it|appeal|FORM .. with .. certificate
+		resent appeal|FORM
+		appeal|FORM resent|resubmitted|relodged|refiled
+		resubmitted|relodged|refiled with|to
+		sent it|appeal|FORM back|again .. to tribunal
+		resent it .. to tribunal`},
 	{name: "appeal-sent", bare: true, says: `
 		appeal
 		FORM`},
@@ -182,7 +190,7 @@ var appealFacts = []saying{
 		tribunal said no .. reinstatement|reinstate
 		will not reinstate`},
 	{name: "request-for-changes-sent", says: `
-		send7 LODGED|in
+		send7 form? LODGED|in|GONE
 		LODGED .. send7
 		request for change LODGED|made|in|went
 		request for change form? .. SENT|went|LODGED|in

@@ -238,7 +238,7 @@ func (r *dayReader) bareOrdinal(i int) (day, int, bool) {
 	cued := at > i || r.is(i-1, "on", "by", "til", "till", "until", "dated", "for", "from", "since", "was", "is", "be", "not", "the", "or", "and",
 		"before", "after", "sent", "issued", "held", "booked", "around", "about", "sorry", "meant", "it", "mediation", "certificate",
 		"hearing", "letter", "appeal", "order", "both", ",", "say", "arrived", "came", "received", "got", "landed", "back", "lodged", "went", "cancelled", "told", "said", "to", "no", "actually", "due", "-", "postmark", "postmarked", "franked")
-	if !cued && (i > 0 || !r.ends(at+1)) {
+	if !cued && (i > 0 || !r.ends(at+1) && !r.is(at+1, "i", "sorry", "actually", "instead", "not", "then", "please", "rather")) {
 		return day{}, 0, false
 	}
 	return day{form: monthless, day: n}, at + 1, true
@@ -253,7 +253,7 @@ func (r *dayReader) closes(i int) bool {
 	return t.kind == aMark || t.kind == aNumber || closing[t.text]
 }
 
-var closing = set(`and but so or not at is was were are then for to please instead i we she he they it you with online by on from
+var closing = set(`sorry rather actually and but so or not at is was were are then for to please instead i we she he they it you with online by on from
 	in because when where what why how if until till sent issued out held booked went came has had have mum dad parent la the a
 	tribunal certificate letter appeal mediation hearing order response evidence bundle family no yes agreed done lodged posted
 	emailed received told rang called morning afternoon evening am pm half noon now too also as about after before via this that

@@ -60,6 +60,11 @@ func (m *message) byOwnName(*Heard) bool {
 	return m.hasWord("record", "fact") && m.hasWord("assigned") && len(m.days) > 0
 }
 
+// asksWhoHas reports whether somebody asks who has the case of an area, or the one spoken of: its card says so.
+func (m *message) asksWhoHas(*Heard) bool {
+	return m.isOne(0, "who") && m.says("assign") && len(m.people)+len(m.refs) == 0 && (len(m.places) > 0 || m.hasWord("it", "that", "this"))
+}
+
 // declaresConflict reports whether somebody is said to have a conflict of interest: nobody is put on the case.
 func (m *message) declaresConflict(*Heard) bool {
 	return m.hasWord("conflict") && len(m.refs) > 0 && m.statesFact()
