@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/redress-send/redress/casework/post"
@@ -34,7 +33,7 @@ type wayIn struct {
 	stopped       chan struct{} // closed when stopping begins
 	empty         chan struct{} // closed when stopping and nothing is held
 	hands         *hands
-	keeping       atomic.Int64 // events on their way to the disk
+	ways          ways
 }
 
 func newWayIn() *wayIn {
@@ -73,10 +72,10 @@ func (p *Post) Accept(ctx context.Context, e Event) (kept func() error) {
 	ctx = context.WithoutCancel(ctx)
 	held, left := p.hold(ctx, in)
 	at := p.opt.Now()
-	p.in.keeping.Add(1)
+	p.in.ways.comes()
 	go func() {
 		defer close(in.kept)
-		defer p.in.keeping.Add(-1)
+		defer func() { p.in.ways.kept(p.opt.Now()) }()
 		limited, cancel := context.WithTimeout(ctx, p.opt.Lease/2)
 		defer cancel()
 		var fresh bool
@@ -241,27 +240,6 @@ func (p *Post) answerNow(ctx context.Context, e *Event) error {
 	limited, cancel := context.WithTimeout(ctx, p.opt.Lease)
 	defer cancel()
 	return p.answer(limited, *e)
-}
-
-// How long answering and posting wait for what is on its way to the disk: somebody waits for its acknowledgement.
-const (
-	givesWay = 2 * time.Millisecond
-	mostWays = 25
-)
-
-// giveWay waits while something that came in is not acknowledged yet, but not for long.
-func (p *Post) giveWay() {
-	if p.in.keeping.Load() == 0 {
-		return
-	}
-	t := time.NewTicker(givesWay)
-	defer t.Stop()
-	for range mostWays {
-		<-t.C
-		if p.in.keeping.Load() == 0 {
-			return
-		}
-	}
 }
 
 // stopAnswering waits until everything that is held is answered, for at most the length of time.

@@ -90,7 +90,7 @@ func New(opt Options) *Discord {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	client := &http.Client{Timeout: callWithin, Transport: transport()}
+	client := &http.Client{Timeout: callWithin, Transport: chat.Transport()}
 	d := &Discord{
 		opt: opt, api: newAPI(&opt, client), direct: map[string]string{}, threads: map[string]string{},
 		app: opt.ApplicationID, acks: map[string]*ack{}, ended: make(chan struct{}),
@@ -98,17 +98,6 @@ func New(opt Options) *Discord {
 	d.know(opt.ApplicationID)
 	d.know(tokensUser(opt.Token))
 	return d
-}
-
-// transport keeps enough connections that an acknowledgement need not open one.
-func transport() http.RoundTripper {
-	standard, ok := http.DefaultTransport.(*http.Transport)
-	if !ok {
-		return http.DefaultTransport
-	}
-	own := standard.Clone()
-	own.MaxIdleConnsPerHost = 32
-	return own
 }
 
 // tokensUser is the user's id that a bot's token begins with, empty where it does not look like one.

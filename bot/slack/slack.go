@@ -76,7 +76,10 @@ func New(opt Options) *Slack {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Slack{opt: opt, client: &http.Client{Timeout: callWithin, CheckRedirect: stayThere}, direct: map[string]string{}, ended: make(chan struct{})}
+	s := &Slack{
+		opt: opt, direct: map[string]string{}, ended: make(chan struct{}),
+		client: &http.Client{Timeout: callWithin, Transport: chat.Transport(), CheckRedirect: stayThere},
+	}
 	ways := []slack.Option{slack.OptionHTTPClient(newPatient(s.client)), slack.OptionAppLevelToken(opt.AppToken)}
 	if opt.APIURL != "" {
 		ways = append(ways, slack.OptionAPIURL(strings.TrimSuffix(opt.APIURL, "/")+"/"))

@@ -61,6 +61,7 @@ type Journal struct {
 	later  chan *wish // what need not be on the disk at once
 	closed chan struct{}
 	ended  chan struct{}
+	writer *writer // nil: to be made
 }
 
 // wish is one change that waits for the next commit.
@@ -135,6 +136,9 @@ func refused(path string, cause error) error {
 func (j *Journal) Close() error {
 	close(j.closed)
 	<-j.ended
+	if j.writer != nil {
+		_ = j.writer.close()
+	}
 	return j.pool.Close()
 }
 

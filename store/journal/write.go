@@ -3,6 +3,8 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -89,47 +91,107 @@ const (
 	forget = "DELETE FROM delivery WHERE settled_at < ?"
 )
 
-// commit does all of the batch in one transaction, or nothing.
-func (j *Journal) commit(batch []*wish) (err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), commitWithin)
-	defer cancel()
-	tx, err := j.pool.BeginTx(ctx, nil)
+// writer is the connection that deliveries are written over, with what is written again and again made ready.
+type writer struct {
+	conn                            *sql.Conn
+	begin, insert, settle, end, not *sql.Stmt
+}
+
+// newWriter takes a connection of the pool's.
+func newWriter(ctx context.Context, pool *sql.DB) (*writer, error) {
+	conn, err := pool.Conn(ctx)
 	if err != nil {
-		return fmt.Errorf("journal: begin: %w", err)
+		return nil, err
 	}
-	defer func() { _ = tx.Rollback() }()
-	fresh := make([]bool, len(batch))
-	for i, w := range batch {
-		if fresh[i], err = w.do(ctx, tx); err != nil {
-			return fmt.Errorf("journal: write: %w", err)
+	w := &writer{conn: conn}
+	for text, ready := range map[string]**sql.Stmt{
+		"BEGIN IMMEDIATE": &w.begin, insert: &w.insert, settle: &w.settle, "COMMIT": &w.end, "ROLLBACK": &w.not,
+	} {
+		if *ready, err = conn.PrepareContext(ctx, text); err != nil { //nolint:sqlclosecheck // close closes them
+			return nil, errors.Join(err, w.close())
 		}
 	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("journal: commit: %w", err)
+	return w, nil
+}
+
+// close ends the connection itself, not only its use: what it has begun and not ended is as if it had never been.
+func (w *writer) close() error {
+	for _, s := range []*sql.Stmt{w.begin, w.insert, w.settle, w.end, w.not} {
+		if s != nil {
+			_ = s.Close()
+		}
 	}
-	for i, w := range batch {
-		w.fresh = fresh[i]
+	if err := w.conn.Raw(func(any) error { return driver.ErrBadConn }); !errors.Is(err, driver.ErrBadConn) {
+		return err
 	}
 	return nil
 }
 
+// write does all of the batch in one transaction, or nothing. It waits for another process no longer than the
+// settings of the connection say.
+func (w *writer) write(ctx context.Context, batch []*wish) error {
+	if len(batch) == 1 { // a statement is a transaction of its own
+		fresh, err := w.do(ctx, batch[0])
+		batch[0].fresh = fresh
+		return err
+	}
+	if _, err := w.begin.ExecContext(ctx); err != nil {
+		return err
+	}
+	fresh := make([]bool, len(batch))
+	for i, one := range batch {
+		var err error
+		if fresh[i], err = w.do(ctx, one); err != nil {
+			return w.undo(ctx, err)
+		}
+	}
+	if _, err := w.end.ExecContext(ctx); err != nil {
+		return w.undo(ctx, err)
+	}
+	for i, one := range batch {
+		one.fresh = fresh[i]
+	}
+	return nil
+}
+
+func (w *writer) undo(ctx context.Context, cause error) error {
+	_, err := w.not.ExecContext(ctx)
+	return errors.Join(cause, err)
+}
+
 // do does what is wished and reports whether anything changed.
-func (w *wish) do(ctx context.Context, tx *sql.Tx) (bool, error) {
+func (w *writer) do(ctx context.Context, one *wish) (bool, error) {
 	var done sql.Result
 	var err error
-	if w.look {
+	switch {
+	case one.look:
 		return false, nil
-	}
-	if w.settle {
-		done, err = tx.ExecContext(ctx, settle, w.at.UnixMilli(), w.key)
-	} else {
-		done, err = tx.ExecContext(ctx, insert, w.key, w.body, w.at.UnixMilli())
+	case one.settle:
+		done, err = w.settle.ExecContext(ctx, one.at.UnixMilli(), one.key)
+	default:
+		done, err = w.insert.ExecContext(ctx, one.key, one.body, one.at.UnixMilli())
 	}
 	if err != nil {
 		return false, err
 	}
 	n, err := done.RowsAffected()
 	return n == 1, err
+}
+
+// commit writes the batch, over a new connection where one failed before.
+func (j *Journal) commit(batch []*wish) (err error) {
+	ctx := context.Background()
+	if j.writer == nil {
+		if j.writer, err = newWriter(ctx, j.pool); err != nil {
+			return fmt.Errorf("journal: begin: %w", err)
+		}
+	}
+	if err := j.writer.write(ctx, batch); err != nil {
+		err = errors.Join(err, j.writer.close())
+		j.writer = nil
+		return fmt.Errorf("journal: write: %w", err)
+	}
+	return nil
 }
 
 // forget lets go of keys that nobody delivers any more. What it misses it finds the next time.

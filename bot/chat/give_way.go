@@ -1,0 +1,64 @@
+package chat
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// Somebody waits for the acknowledgement of what comes in: answering and posting give way to it, until it is on the
+// disk and a little longer, for then the acknowledgement is being written and the next event may be on its way. What
+// keeps coming is not waited for without end: they wait for so long and then work for so long, and what had to wait
+// goes to the disk together.
+const (
+	looks   = time.Millisecond
+	quiet   = 6 * time.Millisecond
+	mostWay = 60 * time.Millisecond
+	itsTurn = 60 * time.Millisecond
+	tooMany = 100 // events that wait to be answered: nothing gives way any more
+)
+
+// ways says whether to give way.
+type ways struct {
+	keeping atomic.Int64 // events on their way to the disk
+	keptAt  atomic.Int64 // when the last one came there, in nanoseconds
+	turn    atomic.Int64 // until when nothing gives way, in nanoseconds
+}
+
+// comes begins to keep an event.
+func (w *ways) comes() { w.keeping.Add(1) }
+
+// kept ends it.
+func (w *ways) kept(now time.Time) {
+	w.keptAt.Store(now.UnixNano())
+	w.keeping.Add(-1)
+}
+
+// busy reports whether to give way.
+func (w *ways) busy(now time.Time) bool {
+	at := now.UnixNano()
+	return at >= w.turn.Load() && (w.keeping.Load() > 0 || at-w.keptAt.Load() < int64(quiet))
+}
+
+// giveWay waits while an acknowledgement is under way.
+func (p *Post) giveWay() {
+	w, now := &p.in.ways, p.opt.Now()
+	if !w.busy(now) || p.crowded() {
+		return
+	}
+	t := time.NewTicker(looks)
+	defer t.Stop()
+	for until := now.Add(mostWay); w.busy(now) && !p.crowded(); now = p.opt.Now() {
+		if !now.Before(until) {
+			w.turn.Store(now.Add(itsTurn).UnixNano())
+			return
+		}
+		<-t.C
+	}
+}
+
+// crowded reports whether too much waits to be answered to give way.
+func (p *Post) crowded() bool {
+	p.in.mu.Lock()
+	defer p.in.mu.Unlock()
+	return p.in.held > tooMany
+}
