@@ -67,7 +67,7 @@ func BenchmarkImportBareInserts(b *testing.B) {
 	for b.Loop() {
 		b.StopTimer()
 		to, err := sql.Open("sqlite", "file:"+filepath.Join(b.TempDir(), "bare.db")+
-			"?_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(16384)&_txlock=immediate")
+			"?_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(65536)&_txlock=immediate")
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -77,7 +77,7 @@ func BenchmarkImportBareInserts(b *testing.B) {
 			}
 		}
 		b.StartTimer()
-		for part := range 10 { // as many transactions as the import has
+		for part := range bareParts {
 			insertPart(b, to, tables, rows, part)
 		}
 		b.StopTimer()
@@ -88,7 +88,10 @@ func BenchmarkImportBareInserts(b *testing.B) {
 	b.ReportMetric(float64(len(rows["facts"]))/benchCases, "facts/case")
 }
 
-// insertPart writes a tenth of the rows in one transaction.
+// bareParts is how many transactions the import of these cases has.
+const bareParts = 4
+
+// insertPart writes one part of the rows in one transaction.
 func insertPart(b *testing.B, to *sql.DB, tables []string, rows map[string][][]any, part int) {
 	b.Helper()
 	tx, err := to.BeginTx(b.Context(), nil)
@@ -98,7 +101,7 @@ func insertPart(b *testing.B, to *sql.DB, tables []string, rows map[string][][]a
 	// Facts refer to cases: all of those come with the first part.
 	for _, t := range tables {
 		all := rows[t]
-		from, upTo := len(all)*part/10, len(all)*(part+1)/10
+		from, upTo := len(all)*part/bareParts, len(all)*(part+1)/bareParts
 		if t == "cases" {
 			from, upTo = map[bool]int{true: 0, false: len(all)}[part == 0], len(all)
 		}

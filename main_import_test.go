@@ -118,7 +118,7 @@ func TestAnImportThatIsKilledLosesAndDoublesNothing(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	file := filepath.Join(s.folder, "made.jsonl")
-	s.do("case", "generate", "5000", "--seed", "9", "--to", "2026-11-20", "--out", file)
+	s.do("case", "generate", "11000", "--seed", "9", "--to", "2026-11-20", "--out", file)
 	s.do("migrate")
 	db, err := sql.Open("sqlite", filepath.Join(s.folder, "redress.db")+"?_pragma=busy_timeout(10000)")
 	if err != nil {
@@ -139,10 +139,10 @@ func TestAnImportThatIsKilledLosesAndDoublesNothing(t *testing.T) {
 		_ = cmd.Process.Kill() // it has saved some and is about to save more
 		_ = cmd.Wait()
 	}
-	if err := db.Close(); err != nil || there == 0 || there == 5000 {
+	if err := db.Close(); err != nil || there == 0 || there == 11000 {
 		t.Fatalf("%d cases are in after the kills: that shows nothing (%v)", there, err)
 	}
-	if got := s.do("case", "import", file); !strings.HasPrefix(got, "5000 cases read") {
+	if got := s.do("case", "import", file); !strings.HasPrefix(got, "11000 cases read") {
 		t.Errorf("said %q", got)
 	}
 	whole := newShell(t)

@@ -18,8 +18,12 @@ type caseImportCmd struct {
 	Files   []string `arg:"" name:"file" help:"YAML or JSON (one case), JSON Lines (one case a line), CSV or XLSX (one case a row); - for standard input."`
 }
 
-// importBatch is how many cases are read, weighed and written at once.
-const importBatch = 2000
+// importBatch is how many cases are read and weighed at once, importTogether how many are written in one
+// transaction: the more, the fewer pages go to the disk twice.
+const (
+	importBatch    = 1000
+	importTogether = 5 * importBatch
+)
 
 // Run goes through the files twice: first everything is read and checked, and every fault said; then, where
 // there is none, everything that the store does not have is written, many cases in one transaction. The same
@@ -146,13 +150,24 @@ type weighed struct {
 func (r *importing) write(ctx context.Context, all int) (done imported, err error) {
 	defer r.h.endProgress()
 	weigh := func(ctx context.Context, hand func(weighed) error) error {
-		return r.each(ctx, func(batch []Incoming) error {
+		var together weighed
+		err := r.each(ctx, func(batch []Incoming) error {
 			lands, err := r.weigh(ctx, batch)
 			if err != nil {
 				return err
 			}
-			return hand(weighed{batch, lands})
+			together.in, together.lands = append(together.in, batch...), append(together.lands, lands...)
+			if len(together.in) < importTogether {
+				return nil
+			}
+			full := together
+			together = weighed{}
+			return hand(full)
 		})
+		if err != nil {
+			return err
+		}
+		return hand(together)
 	}
 	err = ahead(ctx, weigh, func(next weighed) error {
 		if err := r.bringIn(ctx, &next); err != nil {

@@ -20,6 +20,7 @@ package sqldb
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"sync/atomic"
 
 	"gorm.io/gorm"
@@ -31,10 +32,13 @@ import (
 // DB is a store in a database. It may be used by any number of goroutines, and beside any number of other
 // processes that use the same database.
 type DB struct {
-	orm   *gorm.DB
-	pool  *sql.DB
-	place place
-	keys  keys
+	orm  *gorm.DB
+	pool *sql.DB
+	// writer is the one connection that writes to SQLite, so that what it has in memory of the file stays true: what
+	// another connection of the same process writes would make it read everything anew. Nil on PostgreSQL.
+	writer *sql.DB
+	place  place
+	keys   keys
 	// turn is held while this process writes to SQLite, which has one writer at a time: waiting here is
 	// fair and ends with the context. Nil on PostgreSQL.
 	turn chan struct{}
@@ -67,9 +71,7 @@ func Open(ctx context.Context, address string, options ...Option) (*DB, error) {
 		err = d.openSQLite(ctx)
 	}
 	if err != nil {
-		if d.pool != nil {
-			_ = d.pool.Close()
-		}
+		_ = d.closePools()
 		return nil, d.fail(ctx, op, err)
 	}
 	return d, nil
@@ -78,10 +80,19 @@ func Open(ctx context.Context, address string, options ...Option) (*DB, error) {
 // Close ends every connection. Using the store afterwards is an error.
 func (d *DB) Close() error {
 	d.takeStock()
-	if err := d.pool.Close(); err != nil {
+	if err := d.closePools(); err != nil {
 		return casework.E(casework.Internal, "sqldb.Close", d.place.String()+" did not close cleanly. Nothing that was saved is lost.", err)
 	}
 	return nil
+}
+
+func (d *DB) closePools() (err error) {
+	for _, p := range []*sql.DB{d.writer, d.pool} {
+		if p != nil {
+			err = errors.Join(err, p.Close())
+		}
+	}
+	return err
 }
 
 // many is from how many cases on PostgreSQL is told that its tables are not what they were.

@@ -33,18 +33,30 @@ func (d *DB) openSQLite(ctx context.Context) error {
 	if err := makeFile(d.place.file); err != nil {
 		return err
 	}
-	pool, err := sql.Open("sqlite", "file:"+escaped.Replace(d.place.file)+sqliteSettings)
-	if err != nil {
+	var err error
+	if d.pool, err = d.connections(sqliteConnections); err != nil {
 		return err
 	}
-	pool.SetMaxOpenConns(sqliteConnections)
-	pool.SetMaxIdleConns(sqliteConnections)
-	d.pool, d.turn = pool, make(chan struct{}, 1)
+	if d.writer, err = d.connections(1); err != nil {
+		return err
+	}
+	d.turn = make(chan struct{}, 1)
 	if err := d.waitToWrite(ctx); err != nil {
 		return err
 	}
-	d.orm, err = gorm.Open(translating{&gormsqlite.Dialector{DriverName: "sqlite", Conn: pool}}, settings())
+	d.orm, err = gorm.Open(translating{&gormsqlite.Dialector{DriverName: "sqlite", Conn: d.pool}}, settings())
 	return err
+}
+
+// connections are up to so many to the file; they stay open.
+func (d *DB) connections(most int) (*sql.DB, error) {
+	pool, err := sql.Open("sqlite", "file:"+escaped.Replace(d.place.file)+sqliteSettings)
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(most)
+	pool.SetMaxIdleConns(most)
+	return pool, nil
 }
 
 // How long, and how often, an opening waits for others that open the same new file.

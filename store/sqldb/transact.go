@@ -43,7 +43,7 @@ func (d *DB) transaction(ctx context.Context, do func(tx *gorm.DB) error) error 
 	if d.place.postgres != nil {
 		return d.orm.WithContext(ctx).Transaction(do, d.isolation())
 	}
-	conn, err := d.pool.Conn(ctx)
+	conn, err := d.writer.Conn(ctx)
 	if err != nil {
 		return err
 	}
