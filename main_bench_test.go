@@ -67,7 +67,7 @@ func BenchmarkImportBareInserts(b *testing.B) {
 	for b.Loop() {
 		b.StopTimer()
 		to, err := sql.Open("sqlite", "file:"+filepath.Join(b.TempDir(), "bare.db")+
-			"?_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(65536)&_txlock=immediate")
+			"?_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&_pragma=cache_size(-49152)&_pragma=wal_autocheckpoint(65536)&_txlock=immediate")
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -85,7 +85,7 @@ func (t *committingAll) run() error {
 // into the file again and again.
 const (
 	largeFrom   = 100
-	roomForMany = "PRAGMA cache_size = -98304; PRAGMA wal_autocheckpoint = 65536"
+	roomForMany = "PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 65536"
 )
 
 func (t *committingAll) makeRoom() error {
