@@ -40,6 +40,12 @@ func (t *turn) agenda() (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.addParts(a, items, &w)
+	return a.add(chat.Note, wordNotAdvice), nil
+}
+
+// addParts lists the items part by part, and remembers their numbers.
+func (t *turn) addParts(a *answer, items []casework.Item, w *casework.Wishes) {
 	var numbered []*casework.Item
 	for _, p := range t.parts(items) {
 		if len(p.items) == 0 {
@@ -48,14 +54,13 @@ func (t *turn) agenda() (*answer, error) {
 		a.add(chat.Plain, p.title)
 		for _, it := range p.items[:min(len(p.items), longestPart)] {
 			numbered = append(numbered, it)
-			a.add(chat.Bullet, strconv.Itoa(len(numbered))+". "+t.itemLine(it)+t.asleep(&w, it))
+			a.add(chat.Bullet, strconv.Itoa(len(numbered))+". "+t.itemLine(it)+t.asleep(w, it))
 		}
 		if rest := len(p.items) - longestPart; rest > 0 {
 			a.add(chat.Note, fill(wordAndMore, count(rest, "more line")))
 		}
 	}
 	t.keepList(numbered)
-	return a.add(chat.Note, wordNotAdvice), nil
 }
 
 // asksBlocked reports whether what cannot be worked out is asked for, and nothing else.

@@ -79,7 +79,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 			return t.reply(d, o)
 		}
 	}
-	for _, way := range []func(*draft) (*answer, error){t.either, t.restTyped, t.edited} {
+	for _, way := range []func(*draft) (*answer, error){t.either, t.restTyped, t.fromDayTyped, t.edited} {
 		if a, err := way(d); a != nil || err != nil {
 			return a, err
 		}

@@ -57,6 +57,27 @@ func (t *turn) chat() (*answer, error) {
 	return t.say(words.Chat, answered, wordChat), nil
 }
 
+// greets is a greeting with more after it.
+var greets = regexp.MustCompile(`(?i)^\s*(?:hi|hiya|hey|hello|morning|mornin|afternoon|evening|evenin|good (?:morning|afternoon|evening|` +
+	`day)|alright|ey ?up)` +
+	`(?: (?:there|all|team|both|folks|everyone|redress|bot|again|pal|mate))?[ ,.!:;…-]+(.+)$`)
+
+// afterGreeting hears what comes after a greeting, where the greeting drowned it: "Morning whats red".
+func (t *turn) afterGreeting() {
+	if t.heard.Intent != words.Chat || t.heard.Refusal != "" || t.heard.Yes || t.heard.No {
+		return
+	}
+	m := greets.FindStringSubmatch(t.ev.Text)
+	if m == nil {
+		return
+	}
+	switch heard := t.Hear(t.setting(), m[1]); heard.Intent {
+	case words.Chat, words.OutOfScope:
+	default:
+		t.ev.Text, t.heard = m[1], heard
+	}
+}
+
 // saysHello is how somebody begins who says nothing else yet.
 var saysHello = regexp.MustCompile(`(?i)^\W*(hi|hiya|hey|hello|morning|afternoon|evening|good (morning|afternoon|evening|day))\b`)
 
@@ -117,7 +138,8 @@ func (t *turn) ofTheLaw() *answer {
 }
 
 // asksTime are the words with which a time is asked for. What else is asked about a step no limit of the book answers.
-var asksTime = regexp.MustCompile(`(?i)\b(when|how (long|soon|fast|quick\w*|many|much time)|by what|what date|which day|what day|deadlines?|limits?|` +
+var asksTime = regexp.MustCompile(`(?i)\b(when|how (long|soon|fast|quick\w*|many|much time)|by what|what date|which day|what day|deadlines?|` +
+	`limits?|` +
 	`last day|days?|weeks?|wks?|months?|time|due|late|period|until|till)\b`)
 
 // ruleOfBook is what the law book has of the limit that is asked about; nil: none is.

@@ -59,6 +59,7 @@ func (t *turn) record() (*answer, error) {
 	if a := t.forMe(d); a != nil {
 		return a, nil
 	}
+	t.fromDay(d)
 	c, a, err := t.which(d)
 	if a != nil || err != nil {
 		return a, err

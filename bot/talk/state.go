@@ -10,6 +10,7 @@ import (
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
 
@@ -99,7 +100,8 @@ type draft struct {
 	Known   []string // ids of the facts that the person was shown
 
 	Header  casework.Header
-	NoDay   bool // opened without a decision's day, as the person wished
+	From    civil.Date // the day from which an assignment is wanted, where that lies ahead
+	NoDay   bool       // opened without a decision's day, as the person wished
 	Facts   []pending
 	Offered bool     // a card offered it; nothing was read back on its own
 	Only    bool     // of the Facts only the one that is chosen is meant

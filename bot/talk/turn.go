@@ -152,6 +152,12 @@ func (t *turn) answer() (*answer, error) {
 // hear answers what is typed, or what is left of it.
 func (t *turn) hear() (*answer, error) {
 	t.heard = t.Hear(t.setting(), t.ev.Text)
+	t.afterGreeting()
+	if t.heard.Refusal == words.OtherCase { // it may be one's own team
+		if a, err := t.caseload(); a != nil || err != nil {
+			return a, err
+		}
+	}
 	if t.heard.Refusal != "" {
 		return t.refuse()
 	}
@@ -192,7 +198,7 @@ func (t *turn) begin() (*answer, error) {
 
 // anew answers what is asked or told, whatever was said before.
 func (t *turn) anew() (*answer, error) {
-	for _, way := range [...]func() (*answer, error){t.clockAlone, t.whyOfList} {
+	for _, way := range [...]func() (*answer, error){t.readsSettings, t.caseload, t.clockAlone, t.whyOfList} {
 		if a, err := way(); a != nil || err != nil {
 			return a, err
 		}

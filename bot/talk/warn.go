@@ -47,6 +47,9 @@ func (t *turn) warnings(d *draft, c *casework.Case) []string {
 			out = append(out, w)
 		}
 	}
+	if d.From.After(t.today) {
+		out = append(out, fill(wordAtOnce, d.From.Short()))
+	}
 	out = append(out, t.beforehand(d, c)...)
 	out = append(out, t.again(d, c)...)
 	if id := t.twin(d, c); id != "" {

@@ -49,6 +49,11 @@ const (
 
 // Settings and answers to lists.
 const (
+	wordCaseload        = "%s has %s"
+	wordCaseloads       = "Open cases of each:"
+	wordCaseloadHow     = "For the cases of one of them: what has mediator-1 got."
+	wordCaseloadManager = "Only a manager sees what a colleague has. Ask for your own with “what is due”."
+	wordAtOnce          = "It takes effect as soon as it is saved, not only from %s. Save it now, or say it again on that day."
 	wordSettingsHow     = "You can say: quiet hours 9pm to 7am; quiet hours off; digest at 8am; mute until Monday; unmute; snooze 2 until Monday; done 2; not mine 2."
 	wordYourSettings    = "Your settings:"
 	wordQuiet           = "Quiet hours: %s to %s. No reminders come then."
