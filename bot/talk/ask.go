@@ -79,7 +79,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 			return t.reply(d, o)
 		}
 	}
-	for _, way := range []func(*draft) (*answer, error){t.either, t.restTyped, t.fromDayTyped, t.edited} {
+	for _, way := range []func(*draft) (*answer, error){t.either, t.restTyped, t.fromDayTyped, t.approved, t.edited, t.saidAlready} {
 		if a, err := way(d); a != nil || err != nil {
 			return a, err
 		}
@@ -104,6 +104,12 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		if next, ok := t.filled(d); ok {
 			return t.resume(next)
 		}
+	}
+	if a := t.askDayAgain(d); a != nil {
+		return a, nil
+	}
+	if a := t.beforeItsDay(d); a != nil {
+		return a, nil
 	}
 	if t.saysAnew(d) {
 		return t.correctDraft(d)
@@ -174,6 +180,7 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 		case found:
 			next.answerDay(q.Fact, day, q.About == aboutDue)
 			next.Facts[q.Fact].atHour(t.saidDates())
+			next.inEachPart(q)
 			ok = true
 		}
 	case aboutAttr, aboutFact:
@@ -268,6 +275,7 @@ func (t *turn) filledAttr(next *draft, q *question) bool {
 		return false
 	}
 	p.Event.Attrs = p.Event.Attrs.With(q.Attr, values...)
+	next.inEachPart(q)
 	return true
 }
 

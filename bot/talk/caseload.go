@@ -76,10 +76,13 @@ func (t *turn) caseload() (*answer, error) {
 		return t.caseloads()
 	}
 	who, err := t.People.Person(t.ctx, casework.PersonID(id))
-	if err != nil && casework.KindOf(err) != casework.NotFound {
+	switch {
+	case casework.KindOf(err) == casework.NotFound:
+		who.Organisation = "" // somebody elsewhere and nobody are not told apart
+	case err != nil:
 		return nil, err
 	}
-	if err != nil || who.Organisation != t.actor.Organisation {
+	if who.ID == "" || who.Organisation != t.actor.Organisation {
 		return t.say(words.Agenda, asked, fill(wordNobodyCalled, clip(id, 40))), nil
 	}
 	return t.caseloadOf(who.ID)

@@ -134,12 +134,14 @@ func (t *turn) take(next *draft, q *question, o option) (*answer, error) {
 			return nil, err
 		}
 		next.answerDay(q.Fact, day, q.About == aboutDue)
+		next.inEachPart(q)
 	case aboutFact:
 		if err := next.chooseFact(o.Value); err != nil {
 			return nil, err
 		}
 	case aboutAttr:
 		next.Facts[q.Fact].setAttr(q.Attr, o.Value)
+		next.inEachPart(q)
 	case aboutType:
 		t.addType(next, o.Value, q.When)
 	}

@@ -121,6 +121,44 @@ func (d *draft) answerDay(n int, day civil.Date, due bool) {
 	}
 }
 
+// inEachPart gives what was just answered to the same fact of every other case that lacks it too: what was said of several
+// cases in one breath is asked for once.
+func (d *draft) inEachPart(q *question) {
+	if q.Part == 0 {
+		return
+	}
+	from := &d.Facts[q.Fact]
+	for i := range d.Parts {
+		for k := range d.Parts[i].Facts {
+			if p := &d.Parts[i].Facts[k]; i != q.Part-1 && p.Event.Type == from.Event.Type {
+				p.takeFrom(from, q)
+			}
+		}
+	}
+}
+
+// takeFrom takes what was answered of another fact of the same type, where this one lacks it.
+func (p *pending) takeFrom(from *pending, q *question) {
+	switch q.About {
+	case aboutDay:
+		if p.Event.On.IsZero() && (p.InOn == nil || p.InOn.Kind == doubtMissingDay) {
+			p.setDay(from.Event.On, false)
+		}
+	case aboutDue:
+		if p.Event.Due.IsZero() && (p.InDue == nil || p.InDue.Kind == doubtMissingDue) {
+			p.setDay(from.Event.Due, true)
+			p.Event.Time = from.Event.Time
+		}
+	case aboutAttr:
+		if !p.hasAttr(q.Attr) {
+			p.Event.Attrs, p.Skipped = p.Event.Attrs.With(q.Attr, from.Event.Attrs.All(q.Attr)...), from.Skipped
+		}
+		if q.Attr == attrItems && len(p.Event.Items) == 0 {
+			p.Event.Items = from.Event.Items
+		}
+	}
+}
+
 // meeting are the facts of one mediation.
 var meeting = []string{"mediation-held", "mediation-concluded", "agreement-made"}
 

@@ -130,7 +130,7 @@ func (t *turn) keep(reply []byte) {
 	if d := t.state.Draft; d == nil {
 		t.state.Said = ""
 	} else if d.ID == token(t.ev.Key) { // it came of this message
-		t.state.Said = t.ev.Said
+		t.state.Said, d.Warned = t.ev.Said, t.warned
 	}
 	if err := t.remember(); err != nil {
 		t.Log.Warn("the conversation could not be remembered", "delivery", t.ev.Key, "cause", err)

@@ -20,7 +20,7 @@ const likely = 0.48
 // general answers a question about the law that was heard as something else, where an answer fits it surely
 // and nothing in the message points to a case; nil: nothing does.
 func (t *turn) general() *answer {
-	if t.Handbook == nil || len(t.heard.References)+len(t.heard.Facts)+len(t.heard.Dates) > 0 {
+	if t.Handbook == nil || len(t.heard.References)+len(t.heard.Facts)+len(t.heard.Dates) > 0 || t.asksType() {
 		return nil
 	}
 	found := t.Handbook.Find(t.inRole())

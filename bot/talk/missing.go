@@ -123,6 +123,9 @@ func (t *turn) ownAuthorities() []option {
 // missingDay asks for the day of a fact, or for the day that it fixes.
 func (t *turn) missingDay(p *pending, i int) *question {
 	_, printedOnly := p.Event.Day()
+	if p.InOn != nil && p.InOn.Kind == doubtMissingDay && p.Event.Due.IsZero() && slices.Contains(fixesDay, p.Event.Type) {
+		p.setDay(t.today, false) // it is booked as it is said; for when is what matters
+	}
 	switch {
 	case p.InOn != nil, p.Event.On.IsZero() && !printedOnly:
 		return t.askDay(p, i, aboutDay, p.InOn)
@@ -144,14 +147,7 @@ func (t *turn) askDay(p *pending, i int, about subject, d *words.Doubt) *questio
 		if about == aboutDay && day.After(t.today) && !t.planned(p.Event.Type) {
 			continue // it has not happened yet
 		}
-		label := day.Short()
-		switch day {
-		case t.today:
-			label = "Today, " + label
-		case t.today.AddDays(-1):
-			label = "Yesterday, " + label
-		}
-		q.Options = append(q.Options, option{label, day.String()})
+		q.Options = append(q.Options, option{t.dayLabel(day), day.String()})
 	}
 	return q
 }

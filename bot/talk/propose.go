@@ -179,6 +179,7 @@ func (t *turn) readBack(d *draft, c *casework.Case, first []string) (*answer, er
 		a.add(chat.Plain, wordNoDates)
 	}
 	for _, w := range t.warnings(d, c) {
+		t.warned = true
 		a.add(chat.Plain, wordCheck+w)
 	}
 	a.add(chat.Note, t.notes(d, c)...)

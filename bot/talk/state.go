@@ -110,7 +110,9 @@ type draft struct {
 
 	Theme *casework.Theme // for kindTheme and kindThemeBack
 	Parts []part1         // for kindTogether
-	Moved bool            // the first of the Parts gives its facts to the second
+	// Warned: something was to be looked at twice when it was read back.
+	Warned bool
+	Moved  bool // the first of the Parts gives its facts to the second
 
 	Asked  *question
 	Left   string      // for kindWithout: the message without its personal detail

@@ -65,7 +65,7 @@ func (t *turn) severalCases() (*answer, error) {
 // proposeTogether reads back what would be done to each case, with what follows.
 func (t *turn) proposeTogether(d *draft, first ...string) (*answer, error) {
 	next := d.copy()
-	next.ID, next.At, next.Asked = token(t.ev.Key), t.at, nil
+	next.Asked = nil
 	q, err := t.missingTogether(next)
 	if err != nil {
 		return nil, err
@@ -73,6 +73,7 @@ func (t *turn) proposeTogether(d *draft, first ...string) (*answer, error) {
 	if q != nil {
 		return t.ask(next, q), nil
 	}
+	next.ID, next.At = token(t.ev.Key), t.at
 	a := t.say(next.Intent, proposed, first...)
 	for i := range next.Parts {
 		p := &next.Parts[i]
@@ -171,6 +172,7 @@ func (t *turn) readPart(a *answer, d *draft, c *casework.Case, moved bool) error
 		a.add(chat.Bullet, follows...)
 	}
 	for _, w := range t.warnings(d, c) {
+		t.warned = true
 		a.add(chat.Plain, wordCheck+w)
 	}
 	a.add(chat.Note, t.notes(d, c)...)

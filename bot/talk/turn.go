@@ -28,6 +28,7 @@ type turn struct {
 	heard  words.Heard
 	part   []string // words of the titles of what is asked after, where a part of a case's deadlines is
 	asSent bool     // what was supposed to come on a day is taken as sent on it
+	warned bool     // something is to be looked at twice
 	easy   bool     // the answer was asked for in easy read before
 	ends   bool     // the answer ends what the pressed card stood for, and takes its place
 	after  *draft   // what is asked in the answer to a save, and becomes the draft after it
@@ -163,6 +164,7 @@ func (t *turn) hear() (*answer, error) {
 	}
 	t.beginsAnew()
 	t.ruledOn()
+	t.fromContext()
 	d := t.state.Draft
 	if d == nil || d.expired(t.at) {
 		return t.begin()

@@ -31,6 +31,9 @@ const (
 	wordUnheard        = "Some of your message was not understood and is not in it."
 	wordUnheardParts   = "Not understood, and not in it: %s."
 	wordEarlierDropped = "Your earlier message was not confirmed, and nothing of it was saved."
+	wordSayClearly     = "This one needs a clear yes: say “save”, or “cancel”."
+	wordNoted          = "Noted."
+	wordWhichOfDays    = "Which day is meant?"
 	wordStillThis      = "Do you mean this?"
 	wordStillOpen      = "Still open, and not saved: %s Answer it, or say “cancel”."
 	wordStillProposed  = "Still to be confirmed, and not saved: %s. Say “save” or “cancel”."
@@ -123,7 +126,7 @@ var dayDoubts = map[string]string{
 }
 
 var wordRecordWhat = []string{
-	"It is not clear what happened. Say it in one line with its day, for example:",
+	"That fits nothing that a case keeps (letters, mediation, certificates, the tribunal, what was agreed), so nothing was saved. If one of them happened, say it in one line with its day, for example:",
 	"HPL-0231 certificate issued 9 November, not pursued",
 	"HPL-0231 mediation booked for 24 November 10am, online",
 }

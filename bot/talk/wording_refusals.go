@@ -10,9 +10,9 @@ const (
 	wordNoSuchCase = "There is no case %s that you may see. Check the reference, or ask whoever works on the case to add you to it."
 	wordGoneCase   = "There is no such case that you may see. Check the reference, or ask whoever works on the case to add you to it."
 	wordTooLong    = "That is too long to be read safely (8,000 characters at most). Nothing was saved. Say what happened in a few lines, without names."
-	wordChat       = "Fine. Nothing was saved."
+	wordChat       = "Right you are."
 	wordHello      = "Hello. Tell me what happened and on which day, or ask what is due; “help” shows what you can say."
-	wordWelcome    = "You are welcome. Nothing was saved."
+	wordWelcome    = "You’re welcome."
 	wordHelpTitle  = "What you can say:"
 	wordHelpEnd    = "Nothing is saved before you confirm it. Leave out names, dates of birth and schools."
 )
