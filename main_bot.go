@@ -162,6 +162,9 @@ func (h *home) keysOf(path string) ([][]byte, error) {
 // run receives and carries until ctx ends or a platform refuses the program for good. Then nothing more is
 // received, what was accepted is answered, and the answers are posted.
 func (b *bots) run(ctx context.Context) error {
+	if err := b.office.Begin(ctx); err != nil { // before anything comes that is to be answered after it
+		return err
+	}
 	receiving, stop := context.WithCancel(ctx)
 	defer stop()
 	carrying, rest := context.WithCancel(context.WithoutCancel(ctx))

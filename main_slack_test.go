@@ -245,6 +245,60 @@ func TestKilledAfterAnAcknowledgement(t *testing.T) {
 	t.Logf("%d kills: %d were answered before, %d after the last start", rounds, before, rounds-before)
 }
 
+// What a killed process had accepted is answered as soon as the next one runs, and before what is said to that one.
+func TestWhatAKilledProcessAcceptedIsAnsweredFirst(t *testing.T) {
+	a := newAtSlack(t, slacktest.Options{})
+	a.slack.Say("U1", "D9", sum)
+	killed := a.start("bot")
+	a.answers(1, time.Minute)
+	unlock := a.locks()
+	said := []string{"1 month from 31 December 2026", "3 months from 31 December 2026", "4 months from 31 December 2026"}
+	for _, text := range said[:2] {
+		e := a.slack.Say("U1", "D0", text)
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		if err := a.slack.WaitAcked(ctx, e); err != nil {
+			t.Fatalf("%v\n%s", err, killed.log)
+		}
+		stop()
+	}
+	_ = killed.Process.Kill()
+	a.ends(killed, time.Minute)
+	unlock()
+	a.slack.Say("U1", "D0", said[2])
+	start := time.Now()
+	next := a.start("bot")
+	a.answers(4, time.Minute)
+	if took := time.Since(start); took > 8*time.Second { // half a lease is 10 s
+		t.Errorf("answered after %s\n%s", took, next.log)
+	}
+	for i, day := range []string{"31 January 2027", "31 March 2027", "30 April 2027"} {
+		if all := a.slack.Said(); len(all) != 4 || !strings.Contains(all[1+i].Text, day) {
+			t.Errorf("answer %d of %d does not say %s", i, len(all), day)
+		}
+	}
+}
+
+// locks locks the database until what it returns is called.
+func (a *atSlack) locks() (unlock func()) {
+	a.t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(a.folder, "r.db")+"?_pragma=busy_timeout(10000)")
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	if _, err := db.ExecContext(a.t.Context(), "BEGIN EXCLUSIVE"); err != nil {
+		a.t.Fatal(err)
+	}
+	return func() {
+		if _, err := db.ExecContext(a.t.Context(), "ROLLBACK"); err != nil {
+			a.t.Error(err)
+		}
+		if err := db.Close(); err != nil {
+			a.t.Error(err)
+		}
+	}
+}
+
 // A database that is locked costs no acknowledgement.
 func TestALockedDatabaseCostsNoAcknowledgement(t *testing.T) {
 	a := newAtSlack(t, slacktest.Options{})
@@ -252,15 +306,7 @@ func TestALockedDatabaseCostsNoAcknowledgement(t *testing.T) {
 	a.connected(2)
 	a.slack.Say("U1", "D0", sum)
 	a.answers(1, time.Minute)
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(a.folder, "r.db")+"?_pragma=busy_timeout(10000)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	if _, err := db.ExecContext(t.Context(), "BEGIN EXCLUSIVE"); err != nil {
-		t.Fatal(err)
-	}
+	unlock := a.locks()
 	free := time.Now().Add(5 * time.Second)
 	var all []*slacktest.Envelope
 	for n := 1; time.Now().Before(free); n++ {
@@ -274,9 +320,7 @@ func TestALockedDatabaseCostsNoAcknowledgement(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := db.ExecContext(t.Context(), "ROLLBACK"); err != nil {
-		t.Fatal(err)
-	}
+	unlock()
 	times := a.answers(1+len(all), time.Minute)
 	for channel, n := range times {
 		if n != 1 {

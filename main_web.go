@@ -95,6 +95,9 @@ func (h *home) withPlatforms(ctx context.Context, serve func(context.Context, ht
 	err = withDatabase(ctx, h.forBots(b), func(ctx context.Context) error {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
+		if err := b.office.Begin(ctx); err != nil {
+			return err
+		}
 		// The pages end first: what they accepted until then is answered.
 		served := make(chan error, 1)
 		pagesDone, ended := context.WithCancel(context.WithoutCancel(ctx))

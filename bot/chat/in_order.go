@@ -105,12 +105,7 @@ func (p *Post) hold(ctx context.Context, in *incoming) (held, left bool) {
 	case w.stopping:
 		return false, false
 	case w.behind[conversation] > 0 || w.held >= heldInMemory || w.ofRoom[in.event.place()] >= heldOfRoom:
-		if _, known := w.left[in.event.Key]; known {
-			return false, false
-		}
-		w.left[in.event.Key] = conversation
-		w.behind[conversation]++
-		return false, true
+		return false, w.leave(in.event.Key, conversation)
 	}
 	p.line(ctx, in)
 	return true, false

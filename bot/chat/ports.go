@@ -32,6 +32,13 @@ type Journal interface {
 	Unsettled(ctx context.Context, before time.Time, limit int) ([]post.Delivery, error)
 }
 
+// Heir is a Journal that knows at once what processes that have ended had accepted and not settled. Of any other it is
+// taken up when it is half a lease old.
+type Heir interface {
+	// Left returns the oldest of those deliveries, at most limit.
+	Left(ctx context.Context, limit int) ([]post.Delivery, error)
+}
+
 // Outbox keeps what is to be said until it is said.
 type Outbox interface {
 	// Claim takes up at most n letters of the routes that are due at now and that nobody holds, oldest

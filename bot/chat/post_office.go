@@ -140,7 +140,7 @@ func (p *Post) Join(route string, a Adapter, c Carriage) {
 // accepted is answered and the answers are posted, as far as that takes no more than finishWithin and
 // postWithin. It returns nil, or what made it impossible before the first round.
 func (p *Post) Run(ctx context.Context) error {
-	if err := p.takeUp(ctx); err != nil && ctx.Err() == nil {
+	if err := errors.Join(p.Begin(ctx), p.takeUp(ctx)); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("chat: take up what was left unanswered: %w", err)
 	}
 	defer p.keepClaims(ctx)()
@@ -150,11 +150,17 @@ func (p *Post) Run(ctx context.Context) error {
 	defer context.AfterFunc(ctx, func() { time.AfterFunc(finishWithin, cancel) })()
 	var busy sync.WaitGroup
 	defer busy.Wait()
-	sweep := p.opt.Now().Add(p.opt.Lease / 4)
+	sweep, look := p.opt.Now().Add(p.opt.Lease/4), p.opt.Now().Add(p.opt.Poll)
 	for ctx.Err() == nil {
 		more, err := p.dispatch(ctx, posting, &busy)
 		if err != nil && ctx.Err() == nil {
 			p.opt.Log.Warn("the outbox cannot be read", "cause", err)
+		}
+		if now := p.opt.Now(); !now.Before(look) {
+			look = now.Add(p.opt.Poll)
+			if err := p.Begin(ctx); err != nil && ctx.Err() == nil {
+				p.opt.Log.Warn("what came in cannot be read", "cause", err)
+			}
 		}
 		if now := p.opt.Now(); now.After(sweep) || p.behind() {
 			sweep = now.Add(p.opt.Lease / 4)

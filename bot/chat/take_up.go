@@ -1,6 +1,27 @@
 package chat
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/redress-send/redress/casework/post"
+)
+
+// Begin lines up what processes that have ended left in the journal, where it knows. It is called before the adapters
+// receive, so that what is said next is answered after it. Run does the same again and again.
+func (p *Post) Begin(ctx context.Context) error {
+	heir, ok := p.kept.(Heir)
+	if !ok || p.handle == nil {
+		return nil
+	}
+	left, err := heir.Left(ctx, heldInMemory)
+	if err != nil {
+		return fmt.Errorf("chat: take up what an ended process left: %w", err)
+	}
+	p.lineUpAll(ctx, left, true)
+	return nil
+}
 
 // takeUp lines up what this process left in the journal, and what was accepted half a lease ago or earlier and is
 // not settled: by a process that ended.
@@ -17,25 +38,49 @@ func (p *Post) takeUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	p.lineUpAll(ctx, slices.DeleteFunc(left, func(d post.Delivery) bool {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		_, ours := w.left[d.Key]
+		return !ours && !d.At.Before(now.Add(-p.opt.Lease/2)) // somebody else is at it
+	}), false)
+	return nil
+}
+
+// lineUpAll lines up what is kept already, the oldest first, as far as there is room. What is nobody's then waits in the
+// journal as this process's.
+func (p *Post) lineUpAll(ctx context.Context, left []post.Delivery, nobodys bool) {
 	ctx = context.WithoutCancel(ctx)
 	full := map[string]bool{} // conversations of which one could not be lined up: the later ones wait behind it
 	for i := range left {
-		w.mu.Lock()
-		_, ours := w.left[left[i].Key]
-		w.mu.Unlock()
-		if !ours && !left[i].At.Before(now.Add(-p.opt.Lease/2)) {
-			continue // somebody else is at it
-		}
 		e, err := DecodeEvent(left[i].Body)
 		if err != nil {
 			p.opt.Log.Error("a delivery cannot be read and stays unanswered", describe(&left[i]), "cause", err)
 			continue
 		}
-		if c := e.conversation(); p.serves(e.Room) && !full[c] {
+		c := e.conversation()
+		if !p.serves(e.Room) {
+			continue
+		}
+		if !full[c] {
 			full[c] = !p.lineUp(ctx, e)
 		}
+		if full[c] && nobodys {
+			p.in.mu.Lock()
+			p.in.leave(e.Key, c)
+			p.in.mu.Unlock()
+		}
 	}
-	return nil
+}
+
+// leave notes that something waits in the journal alone. The lock is held. It reports whether that is news.
+func (w *wayIn) leave(key, conversation string) bool {
+	if _, known := w.left[key]; known {
+		return false
+	}
+	w.left[key] = conversation
+	w.behind[conversation]++
+	return true
 }
 
 // lineUp holds an event that is kept already, unless it is in hand or stopping began. It reports whether there was

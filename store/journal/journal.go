@@ -48,7 +48,8 @@ const schema = `CREATE TABLE IF NOT EXISTS delivery (
 	key         TEXT    NOT NULL UNIQUE,
 	body        BLOB,              -- sealed; erased when it is settled
 	accepted_at INTEGER NOT NULL,  -- milliseconds
-	settled_at  INTEGER
+	settled_at  INTEGER,
+	process     INTEGER            -- the number of the one that accepted it; NULL: it has none
 ) STRICT;
 CREATE INDEX IF NOT EXISTS delivery_open ON delivery (accepted_at, nr) WHERE settled_at IS NULL;`
 
@@ -62,6 +63,11 @@ type Journal struct {
 	closed chan struct{}
 	ended  chan struct{}
 	writer *writer // nil: to be made
+
+	path   string
+	own    *os.File // held while this process has the journal open
+	number int      // of this process; 0: it has none
+	before int64    // the last delivery that was accepted before this process had its number
 }
 
 // wish is one change that waits for the next commit.
@@ -93,8 +99,11 @@ func Open(ctx context.Context, path string, seal Sealer, now func() time.Time) (
 		return nil, errors.Join(refused(path, err), pool.Close())
 	}
 	j := &Journal{
-		pool: pool, seal: seal, now: now,
+		pool: pool, seal: seal, now: now, path: path,
 		asked: make(chan *wish, atATime), later: make(chan *wish, 8*atATime), closed: make(chan struct{}), ended: make(chan struct{}),
+	}
+	if err := j.appear(ctx); err != nil {
+		return nil, errors.Join(refused(path, err), pool.Close())
 	}
 	go j.write()
 	go j.shorten() //nolint:gosec // it ends with the journal, not with whoever opened it
@@ -105,7 +114,7 @@ func Open(ctx context.Context, path string, seal Sealer, now func() time.Time) (
 func prepare(ctx context.Context, pool *sql.DB) error {
 	var err error
 	for range 50 {
-		if _, err = pool.ExecContext(ctx, schema); err == nil || ctx.Err() != nil || !strings.Contains(err.Error(), "locked") {
+		if err = makeTable(ctx, pool); err == nil || ctx.Err() != nil || !strings.Contains(err.Error(), "locked") {
 			return err
 		}
 		select {
@@ -114,6 +123,28 @@ func prepare(ctx context.Context, pool *sql.DB) error {
 		}
 	}
 	return err
+}
+
+// makeTable makes the table where there is none, and adds what one of an older program has not.
+func makeTable(ctx context.Context, pool *sql.DB) error {
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	if _, err := tx.ExecContext(ctx, schema); err != nil {
+		return err
+	}
+	var known bool
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) > 0 FROM pragma_table_info('delivery') WHERE name = 'process'").Scan(&known); err != nil {
+		return err
+	}
+	if !known {
+		if _, err := tx.ExecContext(ctx, "ALTER TABLE delivery ADD COLUMN process INTEGER"); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
 }
 
 func makeFile(path string) error {
@@ -139,7 +170,11 @@ func (j *Journal) Close() error {
 	if j.writer != nil {
 		_ = j.writer.close()
 	}
-	return j.pool.Close()
+	err := j.pool.Close()
+	if j.own != nil {
+		err = errors.Join(err, j.own.Close())
+	}
+	return err
 }
 
 // Accept keeps the delivery on the disk. fresh is false where its key was accepted before.
@@ -204,10 +239,14 @@ func (j *Journal) ask(ctx context.Context, w *wish) error {
 
 // Unsettled returns the oldest deliveries that were accepted before the instant and not settled, at most limit.
 // One that cannot be unsealed comes without its body.
-func (j *Journal) Unsettled(ctx context.Context, before time.Time, limit int) (out []post.Delivery, err error) {
-	rows, err := j.pool.QueryContext(ctx,
-		"SELECT key, body, accepted_at FROM delivery WHERE settled_at IS NULL AND accepted_at < ? ORDER BY accepted_at, nr LIMIT ?",
-		before.UnixMilli(), limit)
+func (j *Journal) Unsettled(ctx context.Context, before time.Time, limit int) ([]post.Delivery, error) {
+	return j.unsettled(ctx, "accepted_at < ? ORDER BY accepted_at, nr LIMIT ?", before.UnixMilli(), limit)
+}
+
+// unsettled returns the deliveries that are not settled and of which the rest of a statement holds.
+func (j *Journal) unsettled(ctx context.Context, which string, values ...any) (out []post.Delivery, err error) {
+	statement := "SELECT key, body, accepted_at FROM delivery WHERE settled_at IS NULL AND " + which //nolint:gosec // which is a constant
+	rows, err := j.pool.QueryContext(ctx, statement, values...)
 	if err != nil {
 		return nil, fmt.Errorf("journal: read what is not settled: %w", err)
 	}

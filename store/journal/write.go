@@ -86,7 +86,7 @@ func (j *Journal) shorten() {
 }
 
 const (
-	insert = "INSERT INTO delivery (key, body, accepted_at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING"
+	insert = "INSERT INTO delivery (key, body, accepted_at, process) VALUES (?, ?, ?, nullif(?, 0)) ON CONFLICT (key) DO NOTHING"
 	settle = "UPDATE delivery SET body = NULL, settled_at = ? WHERE key = ? AND settled_at IS NULL"
 	forget = "DELETE FROM delivery WHERE settled_at < ?"
 )
@@ -95,15 +95,16 @@ const (
 type writer struct {
 	conn                            *sql.Conn
 	begin, insert, settle, end, not *sql.Stmt
+	number                          int // of the process
 }
 
 // newWriter takes a connection of the pool's.
-func newWriter(ctx context.Context, pool *sql.DB) (*writer, error) {
+func newWriter(ctx context.Context, pool *sql.DB, number int) (*writer, error) {
 	conn, err := pool.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{conn: conn}
+	w := &writer{conn: conn, number: number}
 	for text, ready := range map[string]**sql.Stmt{
 		"BEGIN IMMEDIATE": &w.begin, insert: &w.insert, settle: &w.settle, "COMMIT": &w.end, "ROLLBACK": &w.not,
 	} {
@@ -169,7 +170,7 @@ func (w *writer) do(ctx context.Context, one *wish) (bool, error) {
 	case one.settle:
 		done, err = w.settle.ExecContext(ctx, one.at.UnixMilli(), one.key)
 	default:
-		done, err = w.insert.ExecContext(ctx, one.key, one.body, one.at.UnixMilli())
+		done, err = w.insert.ExecContext(ctx, one.key, one.body, one.at.UnixMilli(), w.number)
 	}
 	if err != nil {
 		return false, err
@@ -182,7 +183,7 @@ func (w *writer) do(ctx context.Context, one *wish) (bool, error) {
 func (j *Journal) commit(batch []*wish) (err error) {
 	ctx := context.Background()
 	if j.writer == nil {
-		if j.writer, err = newWriter(ctx, j.pool); err != nil {
+		if j.writer, err = newWriter(ctx, j.pool, j.number); err != nil {
 			return fmt.Errorf("journal: begin: %w", err)
 		}
 	}

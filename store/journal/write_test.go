@@ -12,7 +12,7 @@ func TestABatchIsKeptWholeOrNotAtAll(t *testing.T) {
 		BEGIN SELECT RAISE(ABORT, 'no'); END`); err != nil {
 		t.Fatal(err)
 	}
-	w, err := newWriter(t.Context(), j.pool)
+	w, err := newWriter(t.Context(), j.pool, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
