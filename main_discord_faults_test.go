@@ -151,6 +151,19 @@ func TestTheNextBotKnowsThatItIsMentioned(t *testing.T) {
 	}
 }
 
+// Discord takes one new session in 5 s, whichever process begins it.
+func TestBotsThatStartTogetherBeginTheirSessionsOneAfterTheOther(t *testing.T) {
+	a := newAtDiscord(t, discordtest.Options{})
+	a.ends(a.start("migrate"), time.Minute)
+	for range 3 {
+		a.start("bot")
+	}
+	a.connected(3)
+	if tally := a.discord.Tally(); tally.Identifies != 3 || tally.Invalid != 0 {
+		t.Errorf("%d sessions were begun, %d of them too early", tally.Identifies, tally.Invalid)
+	}
+}
+
 func TestTwoBotsAtDiscordAnswerOnce(t *testing.T) {
 	a := newAtDiscord(t, discordtest.Options{})
 	a.start("bot")

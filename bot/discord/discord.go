@@ -37,6 +37,8 @@ type Options struct {
 	ByHTTP bool
 	// Session keeps the gateway's session for the next process. Default: nobody.
 	Session gateway.Keeper
+	// Turn lets one process at a time begin a session. Default: each does when it likes.
+	Turn gateway.Turn
 
 	Post Post
 	// Bound says which channels are bound to a team. Default: none.
@@ -154,7 +156,7 @@ func (d *Discord) receive(ctx context.Context) error {
 		<-ctx.Done()
 		return nil
 	}
-	set := gateway.Options{Token: d.opt.Token, Intents: Intents, URL: d.where, Log: d.opt.Log, Session: d.opt.Session}
+	set := gateway.Options{Token: d.opt.Token, Intents: Intents, URL: d.where, Log: d.opt.Log, Session: d.opt.Session, Turn: d.opt.Turn}
 	if d.opt.APIURL != "" || d.opt.GatewayURL != "" {
 		set.Trust = func(address string) bool { return !gateway.Real(address) } // not the real Discord
 	}

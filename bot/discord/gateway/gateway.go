@@ -40,6 +40,8 @@ type Options struct {
 	Log *slog.Logger
 	// Session keeps the session for the next process: by default nobody, and a session ends with its process.
 	Session Keeper
+	// Turn is asked for before a session is begun: by default by nobody, and processes may get in each other's way.
+	Turn Turn
 	// Dial opens connections of the network: as the environment says (HTTPS_PROXY).
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }
@@ -70,6 +72,7 @@ type Client struct {
 	lost      int      // tries in a row in which no address could be reached
 	worked    bool     // something came over the last connection
 	budget    budget
+	letTurn   func(after time.Duration) // nil: it is not this process's turn to begin a session
 	saver     *saver
 }
 
@@ -133,6 +136,7 @@ const (
 
 // once is one connection, from dialling to its end.
 func (c *Client) once(ctx context.Context, take Taker) error {
+	defer c.endTurn(0)
 	address, err := c.address(ctx)
 	if err != nil {
 		return err
@@ -167,6 +171,9 @@ func (c *Client) address(ctx context.Context) (string, error) {
 			return where.URL, nil
 		}
 		wait := c.budget.wait(clock(), where.Limit)
+		if wait <= 0 {
+			wait = c.takeTurn(ctx)
+		}
 		if wait <= 0 {
 			return where.URL, nil
 		}

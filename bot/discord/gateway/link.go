@@ -236,6 +236,7 @@ func (l *link) greet(ctx context.Context, data json.RawMessage) error {
 		return l.send(opResume, map[string]any{"token": l.c.opt.Token, "session_id": l.session.id, "seq": l.session.kept.Load()})
 	}
 	l.c.budget.spend(clock())
+	l.c.endTurn(identifySpan)
 	return l.send(opIdentify, map[string]any{
 		"token": l.c.opt.Token, "intents": l.c.opt.Intents,
 		"properties": map[string]string{"os": runtime.GOOS, "browser": "redress", "device": "redress"},
