@@ -1,9 +1,6 @@
 package words
 
-import (
-	"sort"
-	"strings"
-)
+import "sort"
 
 // personalSayings are the ways in which personal detail is announced, whatever comes after. Names, schools,
 // numbers and addresses are found by their shape: see shapes.go and names.go.
@@ -91,79 +88,6 @@ func (m *message) givesDetail(i int) bool {
 		}
 	}
 	return false
-}
-
-// schools reports whether a school is named: "Oakfield Primary", "St Mary's", "at Oakfield".
-func (m *message) schools() bool {
-	for i := range m.toks {
-		t := &m.toks[i]
-		if t.kind != aWord {
-			continue
-		}
-		if (t.raw == "st" || t.raw == "saint") && t.kind == aWord && m.saint(i) {
-			return true
-		}
-		if schoolWords[t.raw] && m.schoolName(i) {
-			return true
-		}
-	}
-	return false
-}
-
-var schoolWords = set(`school primary academy college infants infant juniors junior grammar nursery preschool sixthform high secondary`)
-
-// ordinaryBeforeSchool are words before "school" that name none.
-var ordinaryBeforeSchool = set(`disability body ground special mainstream local maintained independent the a an his her their our my your current new different named
-	name same any no some maintained residential primary secondary high middle day another preferred present old whole state in at of for to after
-	is was from by with and or which what this that other nearest non boarding private public infant junior grammar nursery first second third free
-	big small good bad right wrong right right suitable unsuitable placed place attend attends attending attended start starts started change changes
-	changed refuse refused parental specialist section i s autism asd slcn semh sen send further sixth form out leave left off back finish finished per each
-	every both most many all own choice faith church academy trust between two three parents mum dad child childs la not about into within before
-	during if than as but on via home it she he they we you i called name ehcp plan only or against pays via until since need needs needing wants
-	want wanted find found found until off given giving give get got has have had having`)
-
-// schoolName reports whether the word before token i is the name of a school.
-func (m *message) schoolName(i int) bool {
-	if i == 0 {
-		return false
-	}
-	b := &m.toks[i-1]
-	if b.kind == aWord && b.raw == "s" && i > 1 {
-		b = &m.toks[i-2]
-	}
-	if b.kind != aWord || ordinaryBeforeSchool[b.raw] || ordinaryBeforeSchool[b.text] || len(b.raw) < 3 || m.isPlace(b) {
-		return false
-	}
-	shouted := allCapitals(m.text[b.start:b.end]) && allCapitals(m.text[m.toks[i].start:m.toks[i].end])
-	if b.caps && !shouted && (m.toks[i].caps || !m.firstOfSentence(b) && b.id == 0) {
-		return true
-	}
-	at := -1
-	for k := max(0, i-4); k < i-1; k++ {
-		if m.isOne(k, "at", "attends", "named", "called", "attending", "goes", "attended", "joined") {
-			at = k
-		}
-	}
-	return at >= 0 && b.id == 0 && !commonWords[b.raw]
-}
-
-// saint reports whether token i begins the name of a school or a church: "St Mary's", "St Aidan". A street
-// and the authority of St Helens are none.
-func (m *message) saint(i int) bool {
-	if i+1 >= len(m.toks) || m.toks[i+1].kind != aWord {
-		return false
-	}
-	next := &m.toks[i+1]
-	if m.isPlace(next) || next.raw == "helens" || next.raw == "albans" || months[next.raw] > 0 {
-		return false
-	}
-	if m.toks[i].caps && next.caps {
-		return true
-	}
-	if next.id != 0 || commonWords[next.raw] {
-		return false
-	}
-	return m.isOne(i+2, "s", "school", "primary", "academy") || strings.HasSuffix(next.raw, "s") && firstNames[strings.TrimSuffix(next.raw, "s")]
 }
 
 // firstOfSentence reports whether the token begins a sentence, where a capital says nothing.

@@ -72,6 +72,11 @@ func (m *message) announced(gone []bool) {
 // withSchools takes out a school with all of its name.
 func (m *message) withSchools(gone []bool) {
 	for i := range m.toks {
+		if from, named := m.lowerSchool(i); named {
+			for k := from; k <= i; k++ {
+				gone[k] = true
+			}
+		}
 		if !schoolWords[m.toks[i].raw] || !m.schoolName(i) {
 			continue
 		}
