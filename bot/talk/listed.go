@@ -136,7 +136,7 @@ func (t *turn) snooze() (*answer, error) {
 	}
 	if len(t.saidDates()) > 0 {
 		var ok bool
-		if until, ok = t.oneDay(true); !ok || !until.After(t.today) {
+		if until, ok = t.laterDay(); !ok {
 			return t.say(words.Settings, asked, wordSnoozeHow), nil
 		}
 	}

@@ -2,6 +2,7 @@ package talk
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -146,12 +147,25 @@ func sayHour(clock string) string {
 
 // mute silences everything but what ends on the very day, until a day.
 func (t *turn) mute(w casework.Wishes) (*answer, error) {
-	until, ok := t.oneDay(true)
-	if !ok || !until.After(t.today) {
+	until, ok := t.laterDay()
+	if !ok {
 		return t.say(words.Settings, asked, wordMuteHow), nil
 	}
 	w.MutedUntil = until
 	return t.wish(&w, fill(wordMuted, until.Short()), wordLastDayStill)
+}
+
+// laterDay returns the one day to come that was said. Of those that a word may mean, such as a weekday that is said on
+// that weekday, it is the only one to come: nothing is put off until the day that it is.
+func (t *turn) laterDay() (civil.Date, bool) {
+	if day, ok := t.oneDay(true); ok || len(t.saidDates()) != 1 || len(t.heard.Doubts) != 1 {
+		return day, ok && day.After(t.today)
+	}
+	later := slices.DeleteFunc(slices.Clone(t.heard.Doubts[0].Readings), func(d civil.Date) bool { return !d.After(t.today) })
+	if len(later) != 1 {
+		return civil.Date{}, false
+	}
+	return later[0], true
 }
 
 // showWishes says what somebody settled.
