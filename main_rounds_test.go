@@ -107,9 +107,9 @@ func TestRounds(t *testing.T) {
 		maps.Copy(seen, got)
 	}
 	for key, wants := range map[string][]string{
-		"round:team:manager-1:2027-02-01":      {"Redress: Your team this week", "HPL-0001", "Mon 1 February 2027"},
-		"round:forum:volunteer-1:2027-01-11":   {"Redress: Your area this week", "Delay: 6", "Cost: not shown (under 5)", "Sun 14 February 2027: Review and amend the plan before a move to another phase, last day."},
-		"round:area:commissioner-1:2027-02-01": {"Redress: Your area this quarter", "under 5", "Numbers under 5 are not shown"},
+		"round:team:manager-1:2027-02-01":      {"Redress: Your team this week", "\nHPL-0001", "Mon 1 February 2027", "\nTo answer one of them, ask in chat “what is due for my team this week” and say its number there."},
+		"round:forum:volunteer-1:2027-01-11":   {"Redress: Your area this week", "Delay: 6", "\nNot shown (under 5): Mediator seen as taking sides; ", "; Cost", "Sun 14 February 2027: Review and amend the plan before a move to another phase, last day."},
+		"round:area:commissioner-1:2027-02-01": {"Redress: Your area this quarter", "\nNot shown (under 5): ", "Numbers under 5 are not shown"},
 		"round:forum:volunteer-1:2027-01-04":   {"Delay: 6"},
 		"round:area:commissioner-1:2027-01-01": {"Redress: Your area this quarter"},
 	} {

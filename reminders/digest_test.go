@@ -79,7 +79,7 @@ func TestWhatComesAfterTheListIsSaidOnItsOwn(t *testing.T) {
 			next = text(t, l)
 		}
 	}
-	for _, want := range []string{"Redress: 1 in the next 14 days\n", "In the next 14 days:\n1. HPL-0001: Appeal to the tribunal: by Mon 16 November 2026",
+	for _, want := range []string{"Redress: 1 in the next 14 days\n", "In the next 14 days:\n1. HPL-0001: Appeal to the tribunal: Mon 16 November 2026",
 		"1 date of the last message is settled."} {
 		if !strings.Contains(next, want) {
 			t.Errorf("%q is not in\n%s", want, next)

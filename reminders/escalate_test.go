@@ -55,7 +55,7 @@ func TestWhoDoesNotAnswerIsToldOfToTheirManager(t *testing.T) {
 			managers = text(t, l)
 		}
 	}
-	if !strings.Contains(managers, "1. HPL-0001: Appeal to the tribunal: by Mon 23 November 2026, 5pm") || !strings.Contains(managers, "mediator-1 has not answered.") {
+	if !strings.Contains(managers, "1. HPL-0001: Appeal to the tribunal: Mon 23 November 2026, 5pm") || !strings.Contains(managers, "mediator-1 has not answered.") {
 		t.Errorf("the manager reads:\n%s", managers)
 	}
 }

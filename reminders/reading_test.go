@@ -24,7 +24,7 @@ func TestADateThatMovedFarOffIsSaidAllTheSame(t *testing.T) {
 		letters(t, w.store)
 		w.runs(at("2026-11-10 Tue", "07:30"))
 		got := letters(t, w.store)
-		if len(got) != 1 || !strings.Contains(text(t, got[0]), "HPL-0001: the day has changed from Mon 23 November 2026. Appeal to the tribunal: by Wed 6 January 2027") {
+		if len(got) != 1 || !strings.Contains(text(t, got[0]), "HPL-0001: the day has changed from Mon 23 November 2026. Appeal to the tribunal: Wed 6 January 2027") {
 			t.Errorf("%+v", got)
 		}
 	})

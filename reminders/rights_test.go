@@ -16,7 +16,7 @@ func TestTheMonthOfARightsRequestIsSaid(t *testing.T) {
 		told := map[string]bool{}
 		for _, l := range got {
 			said := text(t, l)
-			if strings.Count(said, "HPL-0001:") != 1 || !strings.Contains(said, "HPL-0001: Answer the rights request: by Thu 10 December 2026") {
+			if strings.Count(said, "HPL-0001:") != 1 || !strings.Contains(said, "HPL-0001: Answer the rights request: Thu 10 December 2026 (tomorrow") {
 				t.Errorf("%s: %s", l.Key, said)
 			}
 			told[strings.Split(l.Key, ":")[1]] = true

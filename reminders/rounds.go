@@ -92,7 +92,7 @@ func (r *Runner) compileRound(ctx context.Context, rd *Round, who *casework.Acto
 			return b, err
 		}
 		if ok {
-			b.Message.Lines = append(b.Message.Lines, m.Lines...)
+			b.Message.Lines = append(b.Message.Lines, inRound(m.Lines, question)...)
 		}
 	}
 	if rd.More != nil {
@@ -110,14 +110,4 @@ func (r *Runner) compileRound(ctx context.Context, rd *Round, who *casework.Acto
 	b.Message.Lines = onceEach(b.Message.Lines)
 	b.Message.Private = true
 	return b, nil
-}
-
-// onceEach leaves out small print that was said before: each answer has its own.
-func onceEach(lines []chat.Line) []chat.Line {
-	said := map[string]bool{}
-	return slices.DeleteFunc(lines, func(l chat.Line) bool {
-		again := l.Kind == chat.Note && said[l.Text]
-		said[l.Text] = true
-		return again
-	})
 }

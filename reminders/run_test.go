@@ -37,10 +37,10 @@ func TestAFamilysLastDaysAreSaid(t *testing.T) {
 		if len(got) != 1 || got[0].Key != "remind:mediator-1:2026-11-20:1" || got[0].Room != "mediator-1" {
 			t.Fatalf("%+v", got)
 		}
-		const contact = "1. HPL-0001: Contact the mediation adviser: by Sun 22 November 2026, to be made by then. Owed by the family; in 2 days. " +
-			"That is a closed day and does not move: act by Fri 20 November 2026. SI 2014/1530 reg 33. So today is the day to act."
-		const appeal = "2. HPL-0001: Appeal to the tribunal: by Mon 23 November 2026, 5pm, to have arrived by then. Owed by the family; in 3 days. " +
-			"SI 2008/2699 rule 20(1)(c), rule 12."
+		const contact = "1. HPL-0001: Contact the mediation adviser: Sun 22 November 2026 (in 2 days), the family. " +
+			"That is a closed day and does not move: act by Fri 20 November 2026. So today is the day to act. SI 2014/1530 reg 33."
+		const appeal = "2. HPL-0001: Appeal to the tribunal: Mon 23 November 2026, 5pm (in 3 days), the family. " +
+			"It has to arrive by then. SI 2008/2699 rule 20(1)(c), rule 12."
 		want := strings.Join([]string{"Redress: 1 today, 1 in the next 14 days", "Today:", contact, "In the next 14 days:", appeal,
 			"Answer by number: “done 1”, “snooze 1 until Monday”, “not mine 1”.", "Information, not legal advice."}, "\n")
 		if diff := cmp.Diff(want, text(t, got[0])); diff != "" {
@@ -129,8 +129,8 @@ func TestACorrectionIsFollowedAndAFactStops(t *testing.T) {
 		}
 		moved := text(t, got[1])
 		for _, want := range []string{"Redress: 2 changed\nChanged:\n",
-			"HPL-0001: the day has changed from Mon 23 November 2026. Appeal to the tribunal: by Mon 30 November 2026, 5pm",
-			"HPL-0001: the day has changed from Sun 22 November 2026. Contact the mediation adviser: by Sun 29 November 2026"} {
+			"HPL-0001: the day has changed from Mon 23 November 2026. Appeal to the tribunal: Mon 30 November 2026, 5pm",
+			"HPL-0001: the day has changed from Sun 22 November 2026. Contact the mediation adviser: Sun 29 November 2026"} {
 			if !strings.Contains(moved, want) {
 				t.Errorf("%q is not in\n%s", want, moved)
 			}

@@ -9,8 +9,8 @@ import (
 	"github.com/redress-send/redress/casework/law"
 )
 
-// sentence is what is said about one item: its reference, what has changed, and the deadline in the words
-// that every room uses.
+// sentence is what is said about one item: its reference, what has changed, the deadline as a row, what else there is to
+// say, and what it rests on.
 func (n *Nudge) sentence(today civil.Date) string {
 	said := string(n.Item.Reference) + ": "
 	switch n.Reason {
@@ -28,7 +28,7 @@ func (n *Nudge) sentence(today civil.Date) string {
 	case Found:
 		said += "the day can be worked out now. "
 	}
-	said += brief.Deadline(&n.Item.Deadline, today)
+	said += brief.Row(&n.Item.Deadline, today)
 	if n.Reason == SafeDay {
 		said += " So today is the day to act."
 	}
@@ -38,7 +38,7 @@ func (n *Nudge) sentence(today civil.Date) string {
 	if len(n.Silent) > 0 {
 		said += " " + names(n.Silent) + " has not answered."
 	}
-	return said
+	return said + " " + brief.Provision(&n.Item.Deadline) + "."
 }
 
 // names are ids of people in a row: "mediator-1, mediator-2".

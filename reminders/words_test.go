@@ -32,7 +32,7 @@ func TestWhatIsSaidOfOneItem(t *testing.T) {
 	provisional.Gap = &law.Gap{Rule: provisional.Deadline.Rule, Of: "f1", Reason: law.GapPrinted}
 	ask := inWords(blocked("appeal", law.GapAsk))
 	ask.Gap.Text = "On which day was the letter sent?"
-	const standard = "Appeal to the tribunal: by Mon 23 November 2026, to have arrived by then. Owed by the family; in 14 days. rule 20."
+	const standard = "Appeal to the tribunal: Mon 23 November 2026 (in 14 days), the family. It has to arrive by then. rule 20."
 	for name, c := range map[string]struct {
 		item casework.Item
 		told reminders.Told
@@ -40,8 +40,8 @@ func TestWhatIsSaidOfOneItem(t *testing.T) {
 	}{
 		"on its ladder": {inWords(appeal("2026-11-23 Mon")), reminders.Told{}, standard},
 		"provisional, and what would settle it": {provisional, reminders.Told{},
-			"Appeal to the tribunal: by Mon 23 November 2026, to have arrived by then. Owed by the family; in 14 days; provisional: counted from the date printed on the letter. rule 20. " +
-				"Appeal to the tribunal is counted from the date printed on the letter: the day on which it was sent would settle it."},
+			"Appeal to the tribunal: Mon 23 November 2026 (in 14 days; provisional: counted from the date printed on the letter), the family. It has to arrive by then. " +
+				"Appeal to the tribunal is counted from the date printed on the letter: the day on which it was sent would settle it. rule 20."},
 		"moved": {inWords(appeal("2026-11-23 Mon")), reminders.Told{Due: day("2026-12-11 Fri"), On: day("2026-11-02 Mon")},
 			"the day has changed from Fri 11 December 2026. " + standard},
 		"found": {inWords(appeal("2026-11-23 Mon")), reminders.Told{On: day("2026-11-02 Mon")}, "the day can be worked out now. " + standard},
@@ -74,9 +74,9 @@ func TestTheWholeMessage(t *testing.T) {
 	want := chat.Message{Private: true, Lines: []chat.Line{
 		{Kind: chat.Title, Text: "Redress: 1 today, 1 later"},
 		{Kind: chat.Plain, Text: "Today:"},
-		{Kind: chat.Bullet, Text: "1. HPL-0231: Appeal to the tribunal: by Mon 9 November 2026, to have arrived by then. Owed by the family; today. rule 20."},
+		{Kind: chat.Bullet, Text: "1. HPL-0231: Appeal to the tribunal: Mon 9 November 2026 (today), the family. It has to arrive by then. rule 20."},
 		{Kind: chat.Plain, Text: "Later:"},
-		{Kind: chat.Bullet, Text: "2. HPL-0007: Judicial review: by Fri 18 December 2026, to be done by then. Owed by the family; in 39 days. rule 20."},
+		{Kind: chat.Bullet, Text: "2. HPL-0007: Judicial review: Fri 18 December 2026 (in 39 days), the family. rule 20."},
 		{Kind: chat.Note, Text: "The court expects this claim promptly. The last day is only the backstop, so act well before it."},
 		{Kind: chat.Note, Text: "Information, not legal advice."},
 	}}

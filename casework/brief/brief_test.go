@@ -72,6 +72,30 @@ func TestADeadlineInASentence(t *testing.T) {
 	}
 }
 
+// A row is read on a phone: the same in fewer words, and nothing of arriving once it is too late for it.
+func TestADeadlineInARow(t *testing.T) {
+	r := compute(t, []string{"refuse-assess"}, letter(t, "2026-09-22 Tue"))
+	for _, x := range []struct{ id, at, row, provision string }{
+		{"appeal", "2026-11-10 Tue", "Appeal to the tribunal: Mon 23 November 2026, 5pm (in 13 days), the family. It has to arrive by then.", "SI 2008/2699 rule 20(1)(c), rule 12"},
+		{"appeal", "2026-11-24 Tue", "Appeal to the tribunal: Mon 23 November 2026, 5pm (missed, yesterday), the family.", "SI 2008/2699 rule 20(1)(c), rule 12"},
+		{"mediation-contact-2m", "2026-11-10 Tue", "Contact the mediation adviser: Sun 22 November 2026 (in 12 days), the family. " +
+			"That is a closed day and does not move: act by Fri 20 November 2026.", "SI 2014/1530 reg 33"},
+	} {
+		d := find(t, r, x.id)
+		if got := brief.Row(d, day(t, x.at)); got != x.row || brief.Provision(d) != x.provision {
+			t.Errorf("got  %s %s\nwant %s %s", got, brief.Provision(d), x.row, x.provision)
+		}
+	}
+	for all, first := range map[string]string{
+		"Children and Families Act 2014 s53; SI 2014/1530 reg 36":      "Children and Families Act 2014 s53",
+		"UK GDPR art 12(3), art 12A (from the 2025 Act s76; see 2018)": "UK GDPR art 12(3), art 12A (from the 2025 Act s76; see 2018)",
+	} {
+		if got := brief.Provision(&law.Deadline{Version: &law.Version{Provision: all}}); got != first {
+			t.Errorf("%q of %q", got, all)
+		}
+	}
+}
+
 func TestWhatIsOnlyWorthKnowingIsOwedByNobody(t *testing.T) {
 	d := find(t, compute(t, []string{"refuse-assess"}, law.Event{Type: "last-assessment-made", On: day(t, "2026-01-15 Thu")}), "assess-repeat-6m")
 	want := "No duty to assess again for six months: Wed 15 July 2026. Worth knowing for the authority; in 5 days; unconfirmed: remembered only, check the rule before relying on it. " + d.Version.Provision + "."

@@ -247,6 +247,41 @@ func appendSafe(b []byte, d *law.Deadline, at civil.Date) []byte {
 	return append(d.Safe.AppendShort(b), '.')
 }
 
+// Row is the deadline as a row of a message that is read on a phone: what is due, when, how it stands, who owes it, that
+// it has to arrive by then, the safe day. The provision is Provision's to say.
+func Row(d *law.Deadline, at civil.Date) string {
+	var buf [room]byte
+	b := append(append(AppendLine(buf[:0], d, at), ", "...), Ower(d)...)
+	b = append(b, '.')
+	if d.Rule.Act == "received" && d.Status(at) == law.Open && !d.Due.IsZero() {
+		b = append(b, " It has to arrive by then."...)
+	}
+	b = appendSafe(b, d, at)
+	if d.Rule.Sense == law.Target {
+		b = append(b, " A target, not a right."...)
+	}
+	return string(b)
+}
+
+// Provision is the first provision that the deadline rests on, without those that stand beside it: the reason in a few
+// words. Deadline and Why have them all.
+func Provision(d *law.Deadline) string {
+	all, open := d.Version.Provision, 0
+	for i := range len(all) {
+		switch all[i] {
+		case '(':
+			open++
+		case ')':
+			open--
+		case ';':
+			if open == 0 {
+				return all[:i]
+			}
+		}
+	}
+	return all
+}
+
 // From lists the events that the deadline started from: "decision-sent 2026-09-22".
 func From(d *law.Deadline) []string { return said(func(s *Sentences) { s.From(d) }) }
 

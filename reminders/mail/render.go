@@ -157,7 +157,8 @@ func number(l *chat.Line) (n int, rest string) {
 	return 0, l.Text
 }
 
-// howToAnswer says how to answer where there is no link for it.
+// howToAnswer says what a reader of a mail has to know of answering beside what the message says, which has choices
+// where it says how: that the links ask first, or where there are none, that it is said in chat.
 func howToAnswer(m chat.Message, links *Links) string {
 	first := 0
 	for i := range m.Lines {
@@ -166,8 +167,12 @@ func howToAnswer(m chat.Message, links *Links) string {
 		}
 	}
 	switch {
-	case first > 0 && links.none():
+	case first > 0 && len(m.Choices) == 0 && links.none():
 		return fmt.Sprintf("To answer, say in chat: done %d, snooze %[1]d until Monday, not mine %[1]d, or why. This mailbox is not read.", first)
+	case first > 0 && links.none():
+		return "Say it in chat: this mailbox is not read."
+	case first > 0:
+		return "A link above opens a page that asks first. The words are for chat: this mailbox is not read."
 	case len(m.Choices) > 0:
 		return "In chat you can answer: " + labels(m.Choices) + "."
 	}

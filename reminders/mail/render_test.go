@@ -185,6 +185,27 @@ func TestChoicesAreNamedWhereTheyCannotBePressed(t *testing.T) {
 	}
 }
 
+// A reminder says itself how its lines are answered: the mail says once where, and does not name every button.
+func TestWhereAReminderIsAnsweredIsSaidOnce(t *testing.T) {
+	m := reminder()
+	m.Lines[2].Text = "1. " + m.Lines[2].Text
+	m.Lines = append(m.Lines, chat.Line{Kind: chat.Note, Text: "Answer by number: “done 1”."})
+	m.Choices = []chat.Choice{{ID: "a1", Label: "Done 1"}, {ID: "b2", Label: "Snooze 1"}}
+	for says, links := range map[string]ours.Links{
+		"Answer by number: “done 1”.\n\nSay it in chat: this mailbox is not read.\n": {},
+		"Answer by number: “done 1”.\n\nA link above opens a page that asks first. The words are for chat: this mailbox is not read.\n": {
+			Answer: map[int]string{1: "https://redress.example.org/answer/a"}},
+	} {
+		raw, err := ours.Render(m, ours.Envelope{From: "redress@example.org", To: "adviser-1@example.org", At: at, Links: links})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, body := parse(t, raw); !strings.HasSuffix(body, says) || strings.Contains(body, "Snooze 1") {
+			t.Errorf("%s", body)
+		}
+	}
+}
+
 func TestWhatCannotBeAMail(t *testing.T) {
 	good := ours.Envelope{From: "redress@example.org", To: "adviser-1@example.org", At: at}
 	for name, c := range map[string]struct {
