@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -131,8 +132,12 @@ func (t *turn) ofLetter() (*answer, error) {
 	if len(t.heard.Grounds) == 0 {
 		out.lines = slices.Insert(out.lines, len(out.lines)-1, chat.Line{Kind: chat.Note, Text: wordAnyGround})
 	}
+	t.addRemedy(out, h, &r)
 	return out, nil
 }
+
+// stillToCome is how something is spoken of that has not happened: "say the certificate comes on the 20th".
+var stillToCome = regexp.MustCompile(`(?i)\b(?:comes|arrives|turns up|gets (?:here|issued|sent)|will|going to|won'?t|not until)\b`)
 
 // supposed is the letter that the message tells of, or the question that has to be put first.
 func (t *turn) supposed() (*hypothetical, *answer) {
@@ -142,7 +147,9 @@ func (t *turn) supposed() (*hypothetical, *answer) {
 		t.asSent = asSent(facts)
 	}
 	if before := t.state.Hypo; before != nil && (t.heard.Intent == words.WhatIf || t.goesOn()) {
-		before.sameSide(t.heard.Facts, facts)
+		if !stillToCome.MatchString(t.ev.Text) {
+			before.sameSide(t.heard.Facts, facts)
+		}
 		h.goOn(before, facts)
 	}
 	for i := range facts {

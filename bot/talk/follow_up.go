@@ -69,9 +69,19 @@ func (t *turn) followable() bool {
 	case words.Record, words.OutOfScope, words.Chat, words.Show, words.OpenCase, words.Agenda:
 		return t.heard.Intent != t.state.Question
 	case words.Rule, words.Help, words.DateSum:
-		return t.Handbook == nil || t.Handbook.Best(t.inRole()) == nil
+		return t.Handbook == nil || t.Handbook.Best(t.inRole()) == nil || t.limitOfLetter()
 	}
 	return false
+}
+
+// limitOfLetter reports whether a few words only name another limit of the letter last spoken of: "and to ring the mediation
+// people".
+func (t *turn) limitOfLetter() bool {
+	m := followsUp.FindStringSubmatch(t.ev.Text)
+	if t.state.Question != words.Deadlines || !t.ofLast() || m == nil || len(strings.Fields(m[1])) > mostOfFollowing || asksSomething.MatchString(m[1]) {
+		return false
+	}
+	return t.Hear(t.setting(), askedAgain[words.Deadlines]+m[1]).Limit != ""
 }
 
 // noteDay remembers what another day may be said for.
@@ -90,6 +100,7 @@ func (t *turn) noteDay(a *answer) {
 // noteQuestion remembers what kind of question was answered.
 func (t *turn) noteQuestion(a *answer) {
 	t.state.Sum, t.state.Supposed = nil, nil
+	t.state.Unseen = a.state == refused && (a.refusal == words.OtherCase || a.refusal == refusalRights)
 	if a.state == answered || a.state == asked {
 		t.state.Question, t.state.Rule = "", a.rule
 		t.noteDay(a)

@@ -8,6 +8,8 @@ import (
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/brief"
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/handbook"
 )
 
@@ -19,15 +21,15 @@ const likely = 0.48
 
 // general answers a question about the law that was heard as something else, where an answer fits it surely
 // and nothing in the message points to a case; nil: nothing does.
-func (t *turn) general() *answer {
-	if t.Handbook == nil || len(t.heard.References)+len(t.heard.Facts)+len(t.heard.Dates) > 0 || t.asksType() {
-		return nil
+func (t *turn) general() (*answer, error) {
+	if len(t.heard.References)+len(t.heard.Facts)+len(t.heard.Dates) > 0 || t.asksType() {
+		return nil, nil
 	}
-	found := t.Handbook.Find(t.inRole())
+	found := t.matches()
 	if len(found) == 0 || found[0].Score < surely || !t.maybeGeneral() {
-		return nil
+		return nil, nil
 	}
-	return t.answerFrom(found[0].Answer)
+	return t.answerFrom(found[0].Answer), nil
 }
 
 // inRole is the question as anybody would put it: somebody of an authority who says "we" means the authority.
@@ -62,10 +64,15 @@ func (t *turn) ruleFromHandbook() *answer {
 	if t.Handbook == nil {
 		return nil
 	}
+	if supposes.MatchString(t.said) {
+		if a := t.nextRule(); a != nil {
+			return a
+		}
+	}
 	if a := t.Handbook.Best(t.inRole()); a != nil && !t.tooShort() {
 		return t.answerFrom(a)
 	}
-	if a := t.likelyAnswer(t.Handbook.Find(t.inRole())); a != nil {
+	if a := t.likelyAnswer(t.matches()); a != nil {
 		return a
 	}
 	if a := t.Handbook.About(t.heard.Topic); a != nil {
@@ -85,13 +92,21 @@ const mostOfFollowing = 5
 
 // nextRule answers what only says how it differs from the question answered last: "and for college".
 func (t *turn) nextRule() *answer {
-	if t.state.Rule == "" || !followsUp.MatchString(t.ev.Text) && !supposes.MatchString(t.ev.Text) {
+	if t.state.Rule == "" || !followsUp.MatchString(t.said) && !supposes.MatchString(t.said) {
 		return nil
 	}
-	if a := t.Handbook.Next(t.Handbook.About(t.state.Rule), t.ev.Text); a != nil {
+	if a := t.Handbook.Next(t.Handbook.About(t.state.Rule), t.said); a != nil {
 		return t.answerFrom(a)
 	}
 	return nil
+}
+
+// matches are the answers that may fit the message, the best first.
+func (t *turn) matches() []handbook.Match {
+	if t.Handbook == nil {
+		return nil
+	}
+	return t.Handbook.Find(t.inRole())
 }
 
 // likelyAnswer gives the answer that fits best, with the others that may be meant as buttons beneath it; nil: none fits
@@ -109,10 +124,7 @@ func (t *turn) likelyAnswer(found []handbook.Match) *answer {
 
 // offerAnswers gives the answer that likely fits, or offers those that may be meant; nil: none may.
 func (t *turn) offerAnswers() *answer {
-	if t.Handbook == nil {
-		return nil
-	}
-	found := t.Handbook.Find(t.inRole())
+	found := t.matches()
 	if a := t.likelyAnswer(found); a != nil {
 		return a
 	}
@@ -161,9 +173,7 @@ func (t *turn) answerFrom(h *handbook.Answer) *answer {
 	switch intent {
 	case words.Help, words.Deadlines, words.Show, words.Why, words.Agenda:
 	default:
-		if t.heard.Topic == "" || !slices.Contains(h.Topics, t.heard.Topic) {
-			intent = words.Rule // it was heard as something else
-		}
+		intent = words.Rule // whatever else it was heard as
 	}
 	a := t.say(intent, answered)
 	t.addAnswer(a, h)
@@ -172,7 +182,60 @@ func (t *turn) answerFrom(h *handbook.Answer) *answer {
 		t.state.Limit = ruleIDOf(p.Limit)
 		break
 	}
+	t.addOfLetter(a, h)
+	t.addMoved(a, h)
 	return a.add(chat.Note, wordNotAdvice)
+}
+
+// addOfLetter adds, to an answer that states time limits, the days on which they end for the letter last spoken of.
+func (t *turn) addOfLetter(a *answer, h *handbook.Answer) {
+	if t.state.Hypo == nil || len(h.Periods) == 0 {
+		return
+	}
+	r, err := t.workOutLetter(t.state.Hypo)
+	if err != nil {
+		return // the answer stands without it
+	}
+	said := map[string]bool{}
+	for _, p := range h.Periods {
+		limit := ruleIDOf(p.Limit)
+		for _, d := range ofLimit(&r, limit) {
+			if !said[limit] && !d.Due.IsZero() && d.EndedBy == "" {
+				a.add(chat.Plain, fill(wordForLetter, brief.Line(d, t.today)))
+			}
+			said[limit] = true
+		}
+	}
+}
+
+// moving are the answers about where an appeal limit goes that ends on a day that does not count.
+var moving = []string{"christmas", "august", "weekend"}
+
+// addMoved adds, to an answer about such days, where an appeal limit goes that ends on the day that is named.
+func (t *turn) addMoved(a *answer, h *handbook.Answer) {
+	if !slices.Contains(moving, h.ID) || len(t.heard.Dates) != 1 {
+		return
+	}
+	day := dayOf(t.heard.Dates[0], true)
+	to, err := t.movedTo(day)
+	if day.IsZero() || err != nil || to == day {
+		return
+	}
+	a.add(chat.Plain, fill(wordMovedTo, day.Short(), to.Short()))
+}
+
+// movedTo is the day on which an appeal limit ends whose count ends on the day: a span of the tribunal's is left first, then
+// what is closed.
+func (t *turn) movedTo(day civil.Date) (civil.Date, error) {
+	in := t.skip(&words.Sum{Tribunal: true})
+	within := in(day)
+	for {
+		open, err := t.Service.Calendar().IsWorking(day)
+		if err != nil || open && !(within && in(day)) {
+			return day, err
+		}
+		day = day.AddDays(1)
+	}
 }
 
 // addAnswer adds the answer's lines and where they come from.

@@ -123,41 +123,6 @@ func (t *turn) everything() ([]casework.Item, error) {
 	return append(due, blocked...), err
 }
 
-// snooze puts off the reminder of one item, never to the last day or past it.
-func (t *turn) snooze() (*answer, error) {
-	it, a, err := t.listed()
-	if a != nil || err != nil {
-		return a, err
-	}
-	due, until := it.Deadline.Due, t.today.AddDays(1)
-	last := due // the last day on which it can be done
-	if safe := it.Deadline.Safe; !safe.IsZero() && safe.Before(due) {
-		last = safe
-	}
-	if len(t.saidDates()) > 0 {
-		var ok bool
-		if until, ok = t.laterDay(); !ok {
-			return t.say(words.Settings, asked, wordSnoozeHow), nil
-		}
-	}
-	no := ""
-	switch {
-	case it.Gap == nil && it.Status == law.Missed:
-		no = fill(wordSnoozeOverdue, string(it.Reference), brief.Title(&it.Deadline))
-	case !last.IsZero() && !until.Before(last):
-		no = fill(wordSnoozePast, string(it.Reference), brief.Title(&it.Deadline), last.Short())
-	}
-	if no != "" {
-		a = t.say(words.Settings, refused, no)
-		a.refusal, a.ref = words.OutOfRemit, string(it.Reference)
-		return a, nil
-	}
-	a = t.say(words.Settings, saved, fill(wordSnoozed, string(it.Reference), small(brief.Title(&it.Deadline)), until.Short()))
-	a.ref = string(it.Reference)
-	wish := casework.ItemWish{Key: it.Key, Case: it.Case, Until: until, Due: due, At: t.at}
-	return t.settle(a, &casework.Settlement{Person: t.actor.ID, Items: []casework.ItemWish{wish}})
-}
-
 // done takes a deadline as met: it asks for the fact that meets it, for every date rests on facts.
 func (t *turn) done() (*answer, error) {
 	it, a, err := t.listed()

@@ -78,6 +78,9 @@ func (t *turn) afterGreeting() {
 	}
 }
 
+// saysThanks is how somebody thanks among other words.
+var saysThanks = regexp.MustCompile(`(?i)\b(?:thank you|thank u|thankyou|thanks|thx|ty|cheers|much appreciated)\b`)
+
 // saysHello is how somebody begins who says nothing else yet.
 var saysHello = regexp.MustCompile(`(?i)^\W*(hi|hiya|hey|hello|morning|afternoon|evening|good (morning|afternoon|evening|day))\b`)
 

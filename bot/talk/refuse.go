@@ -26,6 +26,7 @@ func (t *turn) refuse() (*answer, error) {
 	}
 	a := t.say(t.heard.Intent, refused, refusals[t.heard.Refusal]...)
 	a.refusal, a.private = t.heard.Refusal, true
+	t.state.Unseen = a.refusal == words.OtherCase
 	switch t.heard.Refusal {
 	case words.Safeguarding:
 		return a, t.danger(a)

@@ -29,6 +29,8 @@ func (t *turn) settings() (*answer, error) {
 		return t.binding(), nil
 	case strings.Contains(text, "not mine") || strings.Contains(text, "not my "):
 		return t.notMine()
+	case len(t.heard.References) == 1 && (strings.Contains(text, "snooze") || holdsBack.MatchString(text)):
+		return t.snoozeCase()
 	case strings.Contains(text, "snooze"):
 		return t.snooze()
 	case saysDone.MatchString(text):
@@ -43,8 +45,8 @@ func (t *turn) settings() (*answer, error) {
 		return t.mute(w)
 	case strings.Contains(text, "my settings"), strings.Contains(text, "preferences"), text == "settings":
 		return t.showWishes(&w), nil
-	case noneAfter.MatchString(text):
-		return t.quietAfter(w)
+	case noneAfter.MatchString(text), noneBefore.MatchString(text):
+		return t.quietRound(w)
 	case t.heard.Topic == "quiet", strings.Contains(text, "quiet"), strings.Contains(text, "disturb"), strings.Contains(text, "pings"):
 		return t.quiet(w)
 	}
@@ -85,17 +87,34 @@ var (
 	quietSpan = regexp.MustCompile(`(?i)quiet[^0-9]*([0-9].*)$`)
 )
 
-// noneAfter wants it quiet from an hour on: "no messages after 8pm".
-var noneAfter = regexp.MustCompile(`\b(?:no|not|don'?t|stop|nothing)\b.*\b(?:messag\w+|ping\w*|remind\w*|notifications?|alerts?)\b` +
-	`.*\b(?:after|past) (\d.*)$`)
+// noneAfter wants it quiet from an hour on, noneBefore until one: "no messages after 8pm", "don't message me before 9".
+var (
+	noneAfter  = regexp.MustCompile(nothingSent + `(?:after|past) (\d.*)$`)
+	noneBefore = regexp.MustCompile(nothingSent + `(?:before|until|till) (\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|o'?clock)?)` +
+		`(?: in the morning| pls| please| thanks| ta)*\W*$`)
+)
 
-// quietAfter sets quiet hours from the hour until the usual end.
-func (t *turn) quietAfter(w casework.Wishes) (*answer, error) {
-	hours, ok := hoursIn(noneAfter.FindStringSubmatch(strings.ToLower(t.ev.Text))[1])
-	if !ok || len(hours) != 1 || hours[0] == quietTo {
+const nothingSent = `\b(?:no|not|don'?t|stop|nothing|never)\b.*` +
+	`\b(?:messag\w+|ping\w*|remind\w*|notif\w*|alerts?|emails?|texts?|contact|bother|dms?|disturb)\b.*\b`
+
+// quietRound sets quiet hours from the hour until the usual end, or from the usual beginning until the hour.
+func (t *turn) quietRound(w casework.Wishes) (*answer, error) {
+	text, from := strings.ToLower(t.ev.Text), true
+	m := noneAfter.FindStringSubmatch(text)
+	if m == nil {
+		m, from = noneBefore.FindStringSubmatch(text), false
+	}
+	hours, ok := hoursIn(m[1])
+	if ok && len(hours) == 1 && from && hours[0] < "12:00" && !strings.Contains(m[1], "am") {
+		hours, ok = hoursIn(m[1] + "pm") // "after 6" is of the evening
+	}
+	if !ok || len(hours) != 1 || from && hours[0] == quietTo || !from && hours[0] == quietFrom {
 		return t.say(words.Settings, asked, wordQuietHow), nil
 	}
-	w.QuietFrom, w.QuietTo = hours[0], quietTo
+	w.QuietFrom, w.QuietTo = quietFrom, hours[0]
+	if from {
+		w.QuietFrom, w.QuietTo = hours[0], quietTo
+	}
 	return t.wish(&w, fill(wordQuiet, sayHour(w.QuietFrom), sayHour(w.QuietTo)), wordLastDayStill)
 }
 

@@ -32,7 +32,10 @@ var topics = []topic{
 	{"placement", "school places", regexp.MustCompile(`(?i)school|place|transport`)},
 	{"review", "annual reviews", regexp.MustCompile(`(?i)review`)},
 	{"cost", "cost", regexp.MustCompile(`(?i)cost|afford|expens|pay`)},
+	{"professionals", "no psychologist or other professional", regexp.MustCompile(`(?i)\beps?\b|psycholog|therapist|no (?:reports?|professionals?)\b`)},
+	{"informal-meetings", "informal meetings put before mediation", regexp.MustCompile(`(?i)way[- ]forward|early resolution|informal meeting`)},
 	{"delay", "delay", regexp.MustCompile(`(?i)late|delay|wait|slow|week|month|overdue|20`)},
+	{"other", "something else", nil},
 }
 
 // topicTitle says the topic of that id.
@@ -54,12 +57,19 @@ func (t *turn) theme() (*answer, error) {
 		return t.countThemes()
 	}
 	d := &draft{Kind: kindTheme, Intent: words.Theme, Theme: &casework.Theme{Quarter: t.thisQuarter(), Authority: t.heard.Authority}}
+	d.Theme.Topic = topicIn(t.ev.Text)
+	return t.proposeTheme(d)
+}
+
+// topicIn is the topic that the text speaks of, empty where it is none of the list.
+func topicIn(text string) string {
+	text = themeLead.ReplaceAllString(text, " ")
 	for i := range topics {
-		if d.Theme.Topic == "" && topics[i].says.MatchString(themeLead.ReplaceAllString(t.ev.Text, " ")) {
-			d.Theme.Topic = topics[i].ID
+		if topics[i].says != nil && topics[i].says.MatchString(text) {
+			return topics[i].ID
 		}
 	}
-	return t.proposeTheme(d)
+	return ""
 }
 
 // themeLead is how a theme is begun, which says nothing of its topic.

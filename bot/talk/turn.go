@@ -29,6 +29,7 @@ type turn struct {
 	part   []string // words of the titles of what is asked after, where a part of a case's deadlines is
 	asSent bool     // what was supposed to come on a day is taken as sent on it
 	warned bool     // something is to be looked at twice
+	said   string   // the message as it was typed, whatever it is heard as
 	easy   bool     // the answer was asked for in easy read before
 	ends   bool     // the answer ends what the pressed card stood for, and takes its place
 	after  *draft   // what is asked in the answer to a save, and becomes the draft after it
@@ -138,6 +139,7 @@ func (t *turn) answer() (*answer, error) {
 		return t.pressed(t.ev.Press)
 	}
 	t.ev.Text = words.Legible(t.ev.Text)
+	t.said = t.ev.Text
 	if a := t.wordless(); a != nil {
 		return a, nil
 	}
@@ -200,25 +202,11 @@ func (t *turn) begin() (*answer, error) {
 
 // anew answers what is asked or told, whatever was said before.
 func (t *turn) anew() (*answer, error) {
-	for _, way := range [...]func() (*answer, error){t.readsSettings, t.caseload, t.clockAlone, t.whyOfList} {
+	for _, way := range [...]func() (*answer, error){
+		t.readsSettings, t.caseload, t.clockAlone, t.whyOfList, t.listReply, t.themeAgain, t.themeUncalled, t.stillUnseen, t.asksForList, t.general,
+		t.moved, t.ofNoCase, t.nobodysCase,
+	} {
 		if a, err := way(); a != nil || err != nil {
-			return a, err
-		}
-	}
-	if (repliesToList.MatchString(t.ev.Text) || setsDigest.MatchString(t.ev.Text)) && t.tied {
-		return t.settings()
-	}
-	if a := t.general(); a != nil {
-		return a, nil
-	}
-	if t.tied && t.wrongCase() && len(t.heard.Facts) == 0 && len(t.heard.References) <= 1 {
-		return t.moveTo(strings.Join(t.heard.References, ""))
-	}
-	if a, err := t.ofNoCase(); a != nil || err != nil {
-		return a, err
-	}
-	if needsPerson[t.heard.Intent] && !t.hypothetical() {
-		if a, err := t.withoutCase(); a != nil || err != nil {
 			return a, err
 		}
 	}
@@ -228,6 +216,35 @@ func (t *turn) anew() (*answer, error) {
 	if f, ok := intents()[t.heard.Intent]; ok {
 		return f(t)
 	}
+	return t.ofNothingElse()
+}
+
+// listReply answers a reply to the list that was seen last, whatever else it was heard as; nil: it is none.
+func (t *turn) listReply() (*answer, error) {
+	if !t.tied || !repliesToList.MatchString(t.ev.Text) && !setsDigest.MatchString(t.ev.Text) {
+		return nil, nil
+	}
+	return t.settings()
+}
+
+// moved moves to another case what was told of a wrong one; nil: that is not what is said.
+func (t *turn) moved() (*answer, error) {
+	if !t.tied || !t.wrongCase() || len(t.heard.Facts) > 0 || len(t.heard.References) > 1 {
+		return nil, nil
+	}
+	return t.moveTo(strings.Join(t.heard.References, ""))
+}
+
+// nobodysCase answers who has no case; nil: the message needs none, or they may have one.
+func (t *turn) nobodysCase() (*answer, error) {
+	if !needsPerson[t.heard.Intent] || t.hypothetical() {
+		return nil, nil
+	}
+	return t.withoutCase()
+}
+
+// ofNothingElse answers what was heard as nothing that the product does: out of the handbook where something fits.
+func (t *turn) ofNothingElse() (*answer, error) {
 	if a, err := t.easyAgain(); a != nil || err != nil {
 		return a, err
 	}
@@ -236,6 +253,9 @@ func (t *turn) anew() (*answer, error) {
 	}
 	if a := t.offerAnswers(); a != nil {
 		return a, nil
+	}
+	if saysThanks.MatchString(t.ev.Text) && !asksAnywhere.MatchString(t.ev.Text) && !strings.Contains(t.ev.Text, "?") {
+		return t.say(words.Chat, answered, wordWelcome), nil
 	}
 	return t.say(words.OutOfScope, answered, wordOutOfScope...), nil
 }

@@ -1,8 +1,11 @@
 package talk
 
 import (
+	"regexp"
+
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/handbook"
 )
 
 // withoutCase answers whoever has no case, and names none: the rule that is asked for, else what they may ask instead;
@@ -18,6 +21,10 @@ func (t *turn) withoutCase() (*answer, error) {
 	if asks {
 		if a := t.ofTheLaw(); a != nil {
 			return a, nil
+		}
+	} else if !t.tied && t.heard.Intent != words.Agenda && asksSomething.MatchString(t.ev.Text) {
+		if found := t.matches(); len(found) > 0 && found[0].Score >= handbook.Sure {
+			return t.likelyAnswer(found), nil
 		}
 	}
 	switch {
@@ -48,4 +55,46 @@ var needsPerson = map[words.Intent]bool{
 	words.OpenCase: true, words.Record: true, words.Correct: true, words.Undo: true, words.Show: true,
 	words.Deadlines: true, words.Why: true, words.WhatIf: true, words.Agenda: true, words.Assign: true,
 	words.Consent: true, words.Count: true, words.Report: true, words.Theme: true, words.Settings: true,
+}
+
+// ofUnseen is how somebody goes on about what was just refused: "is there a SENDIASS person on it".
+var ofUnseen = regexp.MustCompile(`(?i)\b(?:on|about|with|of|for|in|to|see) (?:it|that|this|them|that one|that case)\b|` +
+	`\bwho(?:'s|s)? (?:is )?(?:the|their|her|his) (?:mediator|adviser)|\bnot even\b|^\W*(?:but |ok |so |well )*(?:just|only) (?:tell|say|yes|a)\b|` +
+	`\bis it (?:even )?(?:there|on here|in here|yours)\b|\bdoes it (?:even )?exist\b`)
+
+// stillUnseen refuses what is asked on about what was refused; nil: it is something else. Nothing in the answer depends on
+// whether there is such a case.
+func (t *turn) stillUnseen() (*answer, error) {
+	if !t.state.Unseen || t.state.Case != "" || len(t.heard.References)+len(t.heard.Facts)+len(t.heard.Dates) > 0 || !ofUnseen.MatchString(t.ev.Text) {
+		return nil, nil
+	}
+	a := t.say(t.heard.Intent, refused, refusals[words.OtherCase]...)
+	a.refusal = words.OtherCase
+	return a, nil
+}
+
+// listOfCases is how the cases, or the people in them, are asked for one by one, and countsOnly how numbers are, or the law.
+var (
+	listOfCases = regexp.MustCompile(`(?i)\b(?:list|lists|show|give|name|names of|which of|who are|tell me|send|need|want|export|see)\b.{0,40}` +
+		`\b(?:families|parents|cases|children|kids|appeals|mediations|appellants|them)\b`)
+	countsOnly = regexp.MustCompile(`(?i)\b(?:how (?:many|long|do|does|often|much)|numbers?|figures?|counts?|stats?|totals?|rates?|what happens|` +
+		`do (?:i|we|they) (?:need|want|have))\b`)
+)
+
+// asksForList refuses whoever has no case, by what they are, and asks for the cases of others one by one; nil: it is not
+// asked.
+func (t *turn) asksForList() (*answer, error) {
+	council := t.tied && t.actor.Kind == casework.LocalAuthority
+	if !council && t.tied || t.heard.Intent == words.Count || t.heard.Intent == words.Report || len(t.heard.References) > 0 {
+		return nil, nil
+	}
+	switch {
+	case !listOfCases.MatchString(t.ev.Text) || countsOnly.MatchString(t.ev.Text):
+		return nil, nil
+	case !council:
+		return t.untied(), nil
+	}
+	a := t.say(t.heard.Intent, refused, wordCouncil...)
+	a.refusal = refusalRights
+	return a, nil
 }

@@ -258,6 +258,8 @@ const (
 	wordRuleSource = "Source: %s."
 	// A question of the handbook.
 	wordAnswerSource  = "Source: %s. The law as at %s. More: %s"
+	wordForLetter     = "For the letter just spoken of: %s"
+	wordMovedTo       = "An SEN appeal limit that ends on %s goes to %s."
 	wordWhichQuestion = "Which of these do you mean?"
 	wordRemembered    = "This rule is remembered only: check it before relying on it."
 )

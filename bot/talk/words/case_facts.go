@@ -212,6 +212,7 @@ var caseFacts = []saying{
 		off legal hold`},
 	{name: "case-closed", says: `
 		case closed
+		mark|marked it|REF|case|this|that as? closed
 		case .. closed
 		close|closed|closing .. case
 		close|closed|closing REF

@@ -112,7 +112,8 @@ var decisionFacts = []saying{
 		request for assessment GONE
 		applied|application .. for .. assessment
 		requested|wants an assessment
-		assessment asked|applied for?`},
+		assessment asked|applied for?
+		about|for assessment asked|requested|applied`},
 	{name: "assessment-requested", bare: true, says: `
 		assessment request
 		request for assessment`},

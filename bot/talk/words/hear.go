@@ -245,7 +245,7 @@ func (m *message) commanded(f *found) bool {
 	if f.name == "case-closed" && m.isOne(f.to-2, "be") {
 		return !m.hasWord("once", "when", "if", "unless", "after", "until", "before", "soon") // "0188 can be closed"
 	}
-	return first == f.from && m.isOne(first, "close", "closing", "reopen", "reopening", "put", "place", "set", "apply", "lift", "remove", "take", "declare")
+	return first == f.from && m.isOne(first, "close", "closing", "mark", "reopen", "reopening", "put", "place", "set", "apply", "lift", "remove", "take", "declare")
 }
 
 // said returns the words of the fact as they were typed.

@@ -29,10 +29,16 @@ func (m *message) judged(h *Heard) {
 func (m *message) refused(r Refusal, sure float32, states bool, h *Heard) bool {
 	switch {
 	case r == OutOfRemit && m.question(), r == OtherCase && h.Topic == "language", r == LegalAdvice && m.says("count"),
-		r == OtherCase && sure < sureOfOthers, r == Safeguarding && m.calmed():
+		r == OtherCase && sure < sureOfOthers, r == Safeguarding && (m.calmed() || m.asksOfAge()):
 		return false
 	}
 	return sure >= sureOfRefusal && !states || sure >= sureAgainstFacts || r == Safeguarding && sure >= sureOfDanger && !states && !m.question()
+}
+
+// asksOfAge reports whether it is asked for whom of which age something holds: "our lad is 19 now is he still covered". No
+// rule heard a sign of danger in it.
+func (m *message) asksOfAge() bool {
+	return m.hasWord("old", "age", "aged", "covered", "eligible", "entitled", "qualify", "qualifies") && m.hasWord("is", "are", "can", "does", "do", "am")
 }
 
 // mayBe reports whether the intent that was learned can be followed. A fact that is told is not passed over as

@@ -27,11 +27,16 @@ func (m *message) asksAgenda(*Heard) bool {
 		return false
 	}
 	for _, h := range m.hits {
-		if h.topic == ofIntent && h.name == "agenda" && (!m.isOne(h.from, "due", "list", "digest", "blocked", "urgent", "outstanding") || !m.hasPhrase(ofLimit) || m.isOne(h.from, "list")) {
+		if h.topic == ofIntent && h.name == "agenda" && !m.hasToDoIt(h) && (!m.isOne(h.from, "due", "list", "digest", "blocked", "urgent", "outstanding") || !m.hasPhrase(ofLimit) || m.isOne(h.from, "list")) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasToDoIt reports whether somebody is said to have to do something, and no list is asked for: "does my mum have to do it".
+func (m *message) hasToDoIt(h hit) bool {
+	return m.isOne(h.from, "to") && m.isOne(h.from-1, "have", "has", "had", "need", "needs") && m.isOne(h.to, "it", "that", "this", "mediation", "the")
 }
 
 // onlySpan reports whether nothing stands in the message but a stretch of time and a question mark: "next week?"
@@ -50,12 +55,12 @@ func (m *message) onlySpan() bool {
 // asksDeadlines reports whether the last day of something is asked for. What holds for everybody is a
 // question about the law; of a case that is told at the same time the facts come first.
 func (m *message) asksDeadlines(h *Heard) bool {
-	if !m.says("deadlines") && !m.says("her-date") && !m.onlyWhen() && !(m.says("agenda") && len(m.refs) > 0) {
+	if !m.says("deadlines") && !m.says("her-date") && !m.onlyWhen() && !m.endsInBy() && !(m.says("agenda") && len(m.refs) > 0) {
 		return false
 	}
 	tells := m.statesFact()
 	switch {
-	case m.onlyWhen():
+	case m.onlyWhen(), m.endsInBy() && len(m.refs) == 0:
 	case tells && !m.question(), tells && len(m.refs) > 0:
 		return false
 	case len(m.refs) == 0 && len(m.days) == 0 && (m.general() || m.limitOfLaw()):
@@ -74,6 +79,12 @@ func (m *message) onlyWhen() bool {
 		}
 	}
 	return false
+}
+
+// endsInBy reports whether the message ends by asking by when: "amendment notice came on 2 Nov, final plan by?"
+func (m *message) endsInBy() bool {
+	n := len(m.toks)
+	return n > 2 && (m.isOne(n-2, "by") && m.isOne(n-1, "?") || m.isOne(n-2, "by") && m.isOne(n-1, "when") || m.isOne(n-3, "by") && m.isOne(n-2, "when") && m.isOne(n-1, "?"))
 }
 
 // general reports whether the question is about anybody and nobody.

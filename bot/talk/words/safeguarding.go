@@ -47,6 +47,9 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	can not carry on
 	can not take any more|anymore
 	can not cope any more|anymore|longer
+	screaming|screamed|screams at her|him|me|them|kid|child|children|baby|us
+	something|things|plates|door|furniture smash|smashed|smashing
+	smash|smashed|smashing .. up? house|door|room|plates
 	does|do not want to live|be here|wake
 	not want to be? alive|live
 	no point living|in? living|going
@@ -236,6 +239,8 @@ func (m *message) harmless(h hit) bool {
 	switch {
 	case m.isOne(h.to, "out", "off"): // "kicked him out of school"
 		return m.isOne(h.from, "kicked", "kicks", "kicking", "threw", "thrown")
+	case m.isOne(h.to, "that"): // "it hit me that the date was wrong"
+		return m.isOne(h.from, "hit") && m.isOne(h.from-1, "it") && last == "me"
 	case m.isOne(h.to, "with"): // "hit us with a new bundle"
 		return m.isOne(h.from, "hit", "hits", "hitting", "slapped", "slaps") && !m.hasWord(weapons...)
 	case last == "tablets" || last == "pills":

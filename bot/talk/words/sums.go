@@ -101,9 +101,9 @@ func (m *message) dayAsked(length int) int {
 	return -1
 }
 
-// workingDay reads "is 2 Nov a bank holiday", "is Friday a working day".
+// workingDay reads "is 2 Nov a bank holiday", "is Friday a working day", "is the 14th a weekday".
 func (m *message) workingDay() *Sum {
-	if !m.hasWord("bankholiday", "weekend") && !m.together("working", "day") && !m.together("business", "day") {
+	if !m.hasWord("bankholiday", "weekend") && !m.together("a", "weekday") && !m.together("working", "day") && !m.together("business", "day") {
 		return nil
 	}
 	if m.hasWord("many", "long") {
@@ -156,7 +156,7 @@ func (m *message) weekdayAsked() *Sum {
 		if m.toks[i].kind != aDay {
 			continue
 		}
-		asked := m.days[m.toks[i].at].form == holidayDay && m.question() || m.onlyDayAsked() || m.together("what", "day") || m.together("what", "weekday") || m.together("what", "date") || m.hasWord("what") && m.hasWord("date", "weekday") || m.isOne(i-1, "is") && m.isOne(i-2, "what") ||
+		asked := m.days[m.toks[i].at].form == holidayDay && m.question() || m.onlyDayAsked() || m.together("what", "day") || m.together("which", "day") || m.together("which", "weekday") || m.together("what", "weekday") || m.together("what", "date") || m.hasWord("what") && m.hasWord("date", "weekday") || m.isOne(i-1, "is") && m.isOne(i-2, "what") ||
 			m.hasWord("when") && (m.days[m.toks[i].at].form == holidayDay || m.days[m.toks[i].at].doubt == "" && m.days[m.toks[i].at].form == wholeDay)
 		if asked && m.plainQuestion(i) {
 			return &Sum{Kind: sumWeekday, From: m.nearDay(i)}
@@ -175,7 +175,8 @@ func (m *message) onlyDayAsked() bool {
 func (m *message) plainQuestion(day int) bool {
 	for i := range m.toks {
 		t := &m.toks[i]
-		if i == day || t.kind == aMark || smallWords[t.id] || openers[t.text] || m.isOne(i, "what", "when", "day", "date", "weekday", "week", "year", "which", "fall", "falls", "be", "next") {
+		ofTheWeek := t.kind == aLength && m.isOne(i-1, "the") && m.isOne(i-2, "of") // "what day of the week"
+		if i == day || t.kind == aMark || ofTheWeek || smallWords[t.id] || openers[t.text] || m.isOne(i, "what", "when", "day", "date", "weekday", "week", "year", "which", "fall", "falls", "be", "next") {
 			continue
 		}
 		return false
