@@ -90,7 +90,7 @@ var (
 	// saysAgain says that something happened once more.
 	saysAgain = regexp.MustCompile(`(?i)\b(?:again|another|second|as well|too|2nd one|new one)\b`)
 	// ofEach says that something is so of all the cases that are spoken of.
-	ofEach = regexp.MustCompile(`(?i)\b(?:both|each|all (?:of them|three|four)|them all|the lot)\b`)
+	ofEach = regexp.MustCompile(`(?i)\b(?:both|each|all (?:of (?:them|these|those)|three|four|five|[345])|them all|the lot)\b`)
 )
 
 // oneCall are the facts of one talk with the family.

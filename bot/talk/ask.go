@@ -185,6 +185,8 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 		}
 	case aboutAttr, aboutFact:
 		ok = t.filledAttr(next, q)
+	case aboutType:
+		ok = t.filledType(next, q)
 	}
 	if !ok {
 		return nil, false

@@ -29,7 +29,7 @@ func (t *turn) ofNoCase() (*answer, error) {
 	if alone, err := t.calculates(); alone || err != nil {
 		return first(t.workedOutOnly, err)
 	}
-	if t.asksAgain() {
+	if t.asksAgain() || t.addsToLetter() {
 		t.heard.Intent = words.Deadlines
 		return t.ofLetter()
 	}
@@ -158,6 +158,12 @@ func (t *turn) asksAgain() bool {
 	}
 	return t.ofLast() && len(t.heard.Dates)+len(t.heard.Facts) == 0 && t.heard.Sum == nil && asksDay.MatchString(t.ev.Text) &&
 		(t.Handbook == nil || t.Handbook.Best(t.inRole()) == nil)
+}
+
+// addsToLetter reports whether something is added to the letter whose limits were just asked for: "and with a cert on 25 Aug".
+func (t *turn) addsToLetter() bool {
+	return t.heard.Intent == words.Record && t.state.Question == words.Deadlines && t.goesOn() && also.MatchString(t.ev.Text) &&
+		len(t.heard.Facts) > 0 && !slices.ContainsFunc(t.heard.Facts, func(f words.HeardFact) bool { return !hasDay(f) })
 }
 
 var asksDay = regexp.MustCompile(`(?i)^\s*(?:(?:and|so|ok|but|right)[ ,]+)*(?:when|what (?:day|date)|which (?:day|date)|by when|thats|that's|so thats)\b`)

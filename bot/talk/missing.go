@@ -75,7 +75,7 @@ func (t *turn) missing(d *draft, c *casework.Case) (*question, error) {
 	}
 	for i := range d.Facts {
 		if q := t.missingDay(&d.Facts[i], i); q != nil {
-			return q, nil
+			return q.offerMeeting(&d.Facts[i], c), nil
 		}
 	}
 	for i := range d.Facts {
@@ -148,6 +148,21 @@ func (t *turn) askDay(p *pending, i int, about subject, d *words.Doubt) *questio
 			continue // it has not happened yet
 		}
 		q.Options = append(q.Options, option{t.dayLabel(day), day.String()})
+	}
+	return q
+}
+
+// offerMeeting offers, for the day of what came of a mediation, the day on which the case has it held last.
+func (q *question) offerMeeting(p *pending, c *casework.Case) *question {
+	if p.Event.Type == "mediation-held" || !slices.Contains(meeting, p.Event.Type) || p.InOn != nil && p.InOn.Kind != doubtMissingDay {
+		return q
+	}
+	for _, f := range slices.Backward(c.Live()) {
+		offered := slices.ContainsFunc(q.Options, func(o option) bool { return o.Value == f.On.String() })
+		if f.Type == "mediation-held" && !f.On.IsZero() && !offered {
+			q.Options = slices.Insert(q.Options, 0, option{"At the mediation, " + f.On.Short(), f.On.String()})
+			break
+		}
 	}
 	return q
 }

@@ -2,6 +2,7 @@ package talk
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
@@ -57,12 +58,20 @@ func (t *turn) saysIt() bool {
 	return t.state.Case != "" && len(t.heard.References) == 0 && t.heard.Authority == "" && ofIt.MatchString(t.ev.Text)
 }
 
-// bothCases lets "both" mean the two cases last spoken of, where the message names none.
+// bothCases lets "both" mean the two cases last spoken of, and "all three" those last told of together, where the message
+// names none.
 func (t *turn) bothCases() {
-	if len(t.heard.References) > 0 || t.state.Case == "" || t.state.Other == "" || !ofEach.MatchString(t.ev.Text) {
+	if len(t.heard.References) > 0 || t.state.Case == "" || !ofEach.MatchString(t.ev.Text) {
 		return
 	}
-	for _, id := range [...]casework.CaseID{t.state.Other, t.state.Case} {
+	meant := []casework.CaseID{t.state.Other, t.state.Case}
+	if len(t.state.Row) > 2 && slices.Contains(t.state.Row, t.state.Case) {
+		meant = t.state.Row
+	}
+	if meant[0] == "" {
+		return
+	}
+	for _, id := range meant {
 		c, err := t.Service.Look(t.ctx, t.actor, id)
 		if err != nil {
 			t.heard.References = nil

@@ -29,11 +29,13 @@ type state struct {
 	V     int
 	Case  casework.CaseID // the case last spoken of
 	Other casework.CaseID // the one spoken of before it
-	Draft *draft          // what is proposed or asked
-	Said  string          // the message that the draft came of, where the platform names it
-	Past  []past          // drafts that are over, the latest last
-	Hypo  *hypothetical   // the last letter without a case
-	Limit string          // the limit last spoken of
+	// Row are the cases that were last told of together, in order.
+	Row   []casework.CaseID `json:",omitempty"`
+	Draft *draft            // what is proposed or asked
+	Said  string            // the message that the draft came of, where the platform names it
+	Past  []past            // drafts that are over, the latest last
+	Hypo  *hypothetical     // the last letter without a case
+	Limit string            // the limit last spoken of
 	// Question is the kind of question that was answered last, so that it can be followed up.
 	Question words.Intent
 	Unseen   bool   // what was asked last was refused: it is of others, or may not be seen

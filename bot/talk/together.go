@@ -211,8 +211,10 @@ func (t *turn) saveTogether(d *draft) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.state.Row = nil
 	for i := range after {
 		t.state.speakOf(after[i].ID)
+		t.state.Row = append(t.state.Row, after[i].ID)
 	}
 	return t.afterSave(d, &after[len(after)-1])
 }

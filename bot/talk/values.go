@@ -39,7 +39,7 @@ var (
 	aroundValue = regexp.MustCompile(`(?i)^[\s,.!-]*(?:(?:no|nope|sorry|actually|oops|wait|hang on|oh|ok|i mean|i meant|meant|make (?:it|that)|` +
 		`it(?:'?s| was| is)|that(?:'?s| was| is)|shd be|should be|should have been|was|is|its|by|rather|its)[\s,.!-]+)*`)
 	afterValue = regexp.MustCompile(`(?i)(?:[\s,.!-]+(?:not (?:the |an? )?[\w-]+(?: [\w-]+)?|` +
-		`instead|actually|rather|sorry|please|pls|i mean|cancelled|then))*[\s,.!]*$`)
+		`instead|actually|rather|sorry|please|pls|i mean|cancelled|(?:who|that|which) (?:cancelled|called it off|pulled out|did|asked|rang)|then))*[\s,.!]*$`)
 )
 
 // anotherValue gives the one fact of the draft that can have it the value that the message says and nothing else; ok is

@@ -5,6 +5,9 @@ var askingSayings = []saying{
 	{name: "deadlines", says: `
 		last day|date
 		latest day|date
+		latest for|on appeal|lodging|contact|evidence|bundle|response|it|that|this|mediation|certificate
+		is it|that|this|DAY inside|within|outside|in LENGTH
+		is it|that|this|DAY inside|within|outside|in limit|time|deadline
 		latest FAMILY|i|we can? appeal|lodge|apply|send
 		final day|date for
 		deadline

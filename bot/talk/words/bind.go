@@ -1,5 +1,7 @@
 package words
 
+import "slices"
+
 // bind gives each fact its days: those of its own clause first, then a day that stands alone beside it or
 // opens the sentence, then the day of something that belongs to the same event.
 func (m *message) bind(in []found) []found {
@@ -182,13 +184,13 @@ func (m *message) isPast(d *day) bool {
 func (m *message) bindOn(in []found, here []int, n int, days []*day, end int) {
 	f := &in[here[n]]
 	for _, d := range days {
-		if d.at >= f.from && d.at < end && m.mayBeOn(d) {
+		if d.at >= f.from && d.at < end && m.mayBeOn(f, d) {
 			f.on, f.own = d, true
 			return
 		}
 	}
 	first := in[here[0]].from
-	if days[0].at < first && m.mayBeOn(days[0]) {
+	if days[0].at < first && m.mayBeOn(f, days[0]) {
 		for _, d := range days {
 			if d.at < f.from {
 				f.on, f.own = d, true
@@ -197,13 +199,22 @@ func (m *message) bindOn(in []found, here []int, n int, days []*day, end int) {
 		return
 	}
 	last := days[len(days)-1]
-	if last.at > f.from && m.row(in, here[n:], last) && m.mayBeOn(last) {
+	if last.at > f.from && m.row(in, here[n:], last) && m.mayBeOn(f, last) {
 		f.on, f.own = last, true
 	}
 }
 
-// mayBeOn reports whether the day can be the one on which something happened: not a limit to come.
-func (m *message) mayBeOn(d *day) bool { return d.before != "within" }
+// mayBeOn reports whether the day can be the one on which something happened: not a limit to come, nor the day on which a
+// panel will look at it: "LA taking it back to panel on 25 Nov".
+func (m *message) mayBeOn(f *found, d *day) bool {
+	if f.name == "mediation-concluded" && d.at > f.from && d.before == "on" && slices.Contains(f.set, setting{"outcome", "back-to-panel"}) {
+		if _, doubt, _ := d.as(happened, m.set.Today, m.set.Calendar); doubt == futureDay {
+			d.heard = true // of the panel
+			return false
+		}
+	}
+	return d.before != "within"
+}
 
 // row reports whether the facts stand in a row, joined by "and", with only this one day after the last.
 func (m *message) row(in []found, rest []int, d *day) bool {

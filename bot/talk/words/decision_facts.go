@@ -14,6 +14,9 @@ var decisionFacts = []saying{
 		date on|of letter`},
 	{name: "decision-sent", set: "@day=printed", weak: true, needs: "new", says: `
 		dated`},
+	{name: "decision-sent", set: "@day=printed", weak: true, needs: "assess|assessment|issue|amend|reassess|refused|cease|ceasing",
+		lacks: "letter|decision|notice|refusal|certificate|order|draft|reply|response|complaint|stage|registration|review|final|tribunal", says: `
+		dated DAY`},
 	{name: "decision-sent", says: `
 		letter CAME
 		decision CAME

@@ -11,7 +11,7 @@ func joinWords(toks []token) []token {
 	out := toks[:0]
 	for i := 0; i < len(toks); i++ {
 		t := toks[i]
-		if t.text == "2" && t.kind == aNumber && !t.glued && i > 0 && i+1 < len(toks) && toks[i+1].kind == aWord && beforeTo[toks[i-1].text] {
+		if t.text == "2" && t.kind == aNumber && !t.glued && i > 0 && i+1 < len(toks) && toks[i+1].kind == aWord && (beforeTo[toks[i-1].text] || spokeTo[toks[i-1].text] && family[toks[i+1].text]) {
 			t.kind, t.text, t.id = aWord, "to", lexicon["to"] // "wants 2 mediate"
 		}
 		if t.text == "%" && i > 0 && toks[i-1].kind == aWord {
@@ -67,6 +67,9 @@ func decisions(toks []token) {
 
 // beforeTo are words after which a 2 may be a "to".
 var beforeTo = set(`want wants wanted need needs needed like going ready able happy wishes wish refused refusing refuse agreed`)
+
+// spokeTo are words after which a 2 before somebody of the family is a "to": "spoke 2 dad".
+var spokeTo = set(`spoke spoken speaking talked talking went sent back rung wrote`)
 
 var sectionLetters = set("b f i")
 

@@ -5,6 +5,7 @@ var lookingSayings = []saying{
 	{name: "count", says: `
 		how many
 		number of case|mediation|certificate|appeal|referral|family
+		case|mediation|certificate|appeal|referral per la|area|council|mediator|month|quarter|kind
 		no of case|mediation|certificate|appeal|referral|family
 		numbers of case|mediation|certificate|appeal|referral|family
 		how many settled|agreed|cancelled|held|closed|appealed|mediated|declined|deemed|issued|sent|booked|open|live|overdue|went|were|are|did|have|has|do|got

@@ -56,7 +56,7 @@ var mediationAttributes = []saying{
 	{of: "mediation-cancelled", set: "by=mediator", says: `
 		i cancelled|cancel|pulled
 		i have? had? to? cancel
-		mediator cancelled|pulled|ill|sick|off
+		mediator who|that? cancelled|pulled|ill|sick|off
 		cancelled|off by mediator
 		by mediator
 		mediator .. ill|sick|off|poorly

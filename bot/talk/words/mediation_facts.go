@@ -38,6 +38,8 @@ var meetingFacts = []saying{
 		second|next|another session|meeting DAY|BOOKED
 		resume|resumes|resuming|reconvene|reconvenes|reconvening DAY
 		carry|carries|carrying|pick|picks|picking|continue|continues|continuing on|up? DAY
+		carry|carries|carrying|pick|picks|picking|start|starting on|up? it|things? on|up? again? DAY
+		back at it|table? DAY
 		finish|finishing it? off? DAY`},
 	{name: "mediation-booked", due: true, needs: "cancelled", says: `
 		moved|rebooked|rearranged|rescheduled to|for? DAY
@@ -84,7 +86,7 @@ var meetingFacts = []saying{
 		mediation|meeting cancelled
 		cancelled mediation|meeting
 		cancelled .. mediation|meeting
-		la|FAMILY|mediator|icb|health cancelled
+		la|FAMILY|mediator|icb|health who|that? cancelled
 		i cancelled
 		i have? had? to? cancel .. mediation|meeting
 		had|having to? cancel .. mediation|meeting
@@ -135,6 +137,9 @@ var meetingFacts = []saying{
 		la did not attend|show|turn|come .. mediation|meeting
 		la no showed
 		mediation|meeting done`},
+	{name: "mediation-held", lacks: "hearing|review|tribunal|cancelled|panel", says: `
+		la came|attended|turned|showed|there|present up? and|&|but|who|with can|could not? decide|agree|settle
+		la came|attended|turned|showed|there|present up? with|without authority|power`},
 	{name: "mediation-adjourned", says: `
 		mediation|meeting adjourned
 		started|began ... adjourned
@@ -168,6 +173,8 @@ var meetingFacts = []saying{
 		mediation? moved|put|pushed|brought back|forward? LENGTH`},
 	{name: "mediation-held", weak: true, lacks: "hearing|review|tribunal|cancelled|panel", says: `
 		la turned|showed up
+		la came|attended
+		la there|present and|& could|can|able
 		la did not turn|show .. up?
 		la turned up to REF`},
 	{name: "mediation-date-notified", weak: true, needs: "mediation|date|confirmed|booked|fixed|arranged", lacks: "hearing|cancelled", says: `

@@ -34,12 +34,29 @@ func (r *dayReader) nearby(i int) (day, int, bool) {
 		return fixed(r.today), i0 + 1, true
 	case r.is(i0, "earlier") && r.is(i0+1, "today"):
 		return fixed(r.today), i0 + 2, true
+	case r.is(i0, "earlier") && r.ends(r.skip(i0+1, "on")) && r.spokeBefore(i0):
+		return fixed(r.today), r.skip(i0+1, "on"), true
+	case r.is(i0, "first") && r.is(i0+1, "thing") && r.ends(i0+2) && r.spokeBefore(i0):
+		return fixed(r.today), i0 + 2, true
 	case r.is(i0, "just") && r.is(i0+1, "now"):
 		return fixed(r.today), i0 + 2, true
 	case r.is(i0, "just") && (r.justDone(i0+1) || r.is(i0+1, "off", "been", "had", "got", "put") && r.near(i0+2, "phone")):
 		return fixed(r.today), i0 + 1, true
 	}
 	return day{}, 0, false
+}
+
+// spokeBefore reports whether the words before token i tell of a call or a letter, and of no other day: "mum rang earlier".
+func (r *dayReader) spokeBefore(i int) bool {
+	if r.weekdayNear(i) || r.is(i-1, "a", "an", "the", "any", "week", "day", "month", "bit", "hour", "minute", "year") {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if r.is(k, "rang", "called", "phoned", "spoke", "spoken", "emailed", "texted", "messaged", "told", "said", "contacted") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *dayReader) justDone(i int) bool {
@@ -116,7 +133,7 @@ func (r *dayReader) weeksBefore(w time.Weekday, at, weeks int) (day, int, bool) 
 
 // startsWeekday reports whether a weekday stands at i, after an "on".
 func (r *dayReader) startsWeekday(i int) bool {
-	_, ok := r.weekdayAt(r.skip(i, "on"))
+	_, ok := r.weekdayAt(r.skip(i, "on", "this", "from", "past"))
 	return ok
 }
 
@@ -154,6 +171,9 @@ func (r *dayReader) inLength(i int) (day, int, bool) {
 		return stretch(civil.Date{}, civil.Date{}), r.skip(r.skip(r.skip(at, "a")+1, "of"), "day", "week", "month"), true
 	}
 	p, next, ok := r.length(at)
+	if ok && r.is(next, "on", "this", "from", "past") && r.startsWeekday(next) {
+		return r.inAWeekOn(i, next, p)
+	}
 	if !ok || r.is(next, "of", "from", "after", "before", "or", "late", "overdue", "early", "left") || at > i+1 {
 		return day{}, 0, false
 	}
@@ -161,6 +181,19 @@ func (r *dayReader) inLength(i int) (day, int, bool) {
 		next = r.skip(next, "s") + 1
 	}
 	return r.after(r.today, p, 1), next, true
+}
+
+// inAWeekOn reads "in a week on Thursday", whose weekday stands at token at. After a word that has the "in" for its own,
+// "pencilled in a week on Thursday", it is a week on Thursday; else the Thursday about a week away may be meant as well.
+func (r *dayReader) inAWeekOn(i, at int, p civil.Period) (day, int, bool) {
+	if p.Unit != civil.Weeks || r.is(i-1, "booked", "pencilled", "penciled", "put", "popped", "pop", "slotted", "pencil", "fitted", "diarised", "rebooked", "it", "them", "her", "him") ||
+		r.kind(i-1) == aRef {
+		return day{}, 0, false
+	}
+	on := r.skip(at, "on", "this", "from", "past")
+	w, _ := r.weekdayAt(on)
+	first, later := r.weeksOn(w, p.N-1), r.weeksOn(w, p.N)
+	return day{form: wholeDay, doubt: ambiguousDay, readings: []civil.Date{first.date, later.date}}, on + 1, true
 }
 
 // after counts a length of time from a day, back where sign is -1. A day that does not exist or that the
@@ -233,7 +266,7 @@ var numberWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "fiv
 // weekdayNear reports whether a day of the week stands beside token i, which then is that day's.
 func (r *dayReader) weekdayNear(i int) bool {
 	for k := max(0, i-3); k < len(r.toks) && k <= i+2; k++ {
-		if _, ok := r.weekdayAt(k); ok || r.kind(k) == aNumber || r.is(k, "yesterday", "tomorrow") {
+		if _, ok := r.weekdayAt(k); ok || r.kind(k) == aNumber && !family[r.text(k+1)] || r.is(k, "yesterday", "tomorrow") {
 			return true
 		}
 	}

@@ -53,6 +53,8 @@ var routeFacts = []saying{
 		gone|went|taken|took|referred|complaint to lgsco|ombudsman
 		complaint .. lgsco|ombudsman made|sent|lodged|in?
 		lgsco complaint GONE
+		SENT|submitted|lodged|filed it|complaint .. to lgsco|ombudsman
+		it|complaint with|at lgsco|ombudsman now?
 		took|taken|referred it|complaint to lgsco|ombudsman
 		went to lgsco|ombudsman`},
 	{name: "nhs-complaint-made", says: `
@@ -180,8 +182,10 @@ var routeFacts = []saying{
 		multi agency panel decision`},
 	{name: "complaint-acknowledged", weak: true, needs: "complaint|complained", says: `
 		acknowledged`},
-	{name: "complaint-answered", weak: true, needs: "complaint|complained", says: `
+	{name: "complaint-answered", weak: true, needs: "complaint|complained|ombudsman|lgsco|stage", says: `
 		answered|replied|responded
+		final? response|reply|answer|letter .. stage NUMBER
+		stage NUMBER final? response|reply|answer|letter
 		la? response|reply|answer CAME|DAY
 		got|had|received .. response|reply|answer
 		stage NUMBER response|reply|answer`},
