@@ -202,6 +202,13 @@ func (s *state) speakOf(id casework.CaseID) {
 	s.Case = id
 }
 
+// speakOfNone makes no case the one last spoken of.
+func (s *state) speakOfNone() {
+	if s.Case != "" {
+		s.speakOf("")
+	}
+}
+
 // put makes d the draft; the one before it, if any, is replaced.
 func (s *state) put(d *draft) {
 	s.end(outcomeReplaced, "")

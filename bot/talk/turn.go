@@ -149,7 +149,11 @@ func (t *turn) answer() (*answer, error) {
 	if a, err := t.breaksGlass(); a != nil || err != nil {
 		return a, err
 	}
-	return t.hear()
+	a, err := t.hear()
+	if err == nil {
+		err = t.nowSpokenOf(a)
+	}
+	return a, err
 }
 
 // hear answers what is typed, or what is left of it.

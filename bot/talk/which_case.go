@@ -99,7 +99,7 @@ func (t *turn) remembered() []casework.CaseID {
 // named finds the case of a typed reference.
 func (t *turn) named(typed string, d *draft) (*casework.Case, *answer, error) {
 	found, err := t.Service.Resolve(t.ctx, t.actor, typed)
-	if err != nil && casework.KindOf(err) != casework.NotFound && casework.KindOf(err) != casework.Invalid {
+	if err != nil && !notThere(err) {
 		return nil, nil, err
 	}
 	switch len(found) {
@@ -116,6 +116,12 @@ func (t *turn) named(typed string, d *draft) (*casework.Case, *answer, error) {
 	}
 	a, err := t.askWhich(d, found)
 	return nil, a, err
+}
+
+// notThere reports whether the error says no more than that there is no such case for this person.
+func notThere(err error) bool {
+	kind := casework.KindOf(err)
+	return kind == casework.NotFound || kind == casework.Invalid
 }
 
 // oneOf asks which of several cases that a message names is meant, unless all are the same.
