@@ -61,6 +61,7 @@ func (t *turn) addParts(a *answer, items []casework.Item, w *casework.Wishes) {
 		}
 	}
 	t.keepList(numbered)
+	t.offerCases(a, casesOf(numbered))
 }
 
 // asksBlocked reports whether what cannot be worked out is asked for, and nothing else.

@@ -92,15 +92,15 @@ func (t *turn) caseload() (*answer, error) {
 var commandsSomebody = regexp.MustCompile(`(?i)^\s*(?:(?:and|so|ok|pls|please|can you|could you)[ ,]+)*(?:give|assign|hand|pass|move|` +
 	`transfer|allocate|reassign|put|swap|take|tell|ask|remind)\b`)
 
-// openOf are the references of the open cases that the person works on, as far as the actor may see them.
-func (t *turn) openOf(id casework.PersonID) ([]string, error) {
-	var out []string
+// openOf are the open cases that the person works on, as far as the actor may see them.
+func (t *turn) openOf(id casework.PersonID) ([]listedCase, error) {
+	var out []listedCase
 	for c, err := range t.Service.List(t.ctx, t.actor, casework.Filter{Involves: id}) {
 		if err != nil {
 			return nil, err
 		}
 		if !c.Closed() && slices.Contains(c.Workers(), id) {
-			out = append(out, string(c.Reference))
+			out = append(out, listedCase{c.ID, string(c.Reference)})
 		}
 	}
 	return out, nil
@@ -108,9 +108,13 @@ func (t *turn) openOf(id casework.PersonID) ([]string, error) {
 
 // caseloadOf says which cases the person has, and what is due in them.
 func (t *turn) caseloadOf(id casework.PersonID) (*answer, error) {
-	refs, err := t.openOf(id)
+	cases, err := t.openOf(id)
 	if err != nil {
 		return nil, err
+	}
+	refs := make([]string, len(cases))
+	for i, c := range cases {
+		refs[i] = c.Ref
 	}
 	a := t.say(words.Agenda, answered)
 	a.add(chat.Title, fill(wordCaseload, string(id), count(len(refs), "open case")))
@@ -133,6 +137,7 @@ func (t *turn) caseloadOf(id casework.PersonID) (*answer, error) {
 		a.add(chat.Plain, wordNothingDueThen)
 	}
 	t.addParts(a, items, &casework.Wishes{})
+	t.offerCases(a, cases)
 	return a.add(chat.Note, wordNotAdvice), nil
 }
 
@@ -146,11 +151,11 @@ func (t *turn) caseloads() (*answer, error) {
 		if who.Organisation != t.actor.Organisation || who.Disabled || !who.Is(casework.Mediator) && !who.Is(casework.MediationAdviser) {
 			continue
 		}
-		refs, err := t.openOf(who.ID)
+		cases, err := t.openOf(who.ID)
 		if err != nil {
 			return nil, err
 		}
-		a.add(chat.Bullet, fill(wordCaseload, string(who.ID), count(len(refs), "open case")))
+		a.add(chat.Bullet, fill(wordCaseload, string(who.ID), count(len(cases), "open case")))
 	}
 	return a.add(chat.Note, wordCaseloadHow), nil
 }

@@ -19,6 +19,9 @@ func (t *turn) pressed(id string) (*answer, error) {
 	if told, ok := strings.CutPrefix(id, chat.ToldChoice); ok {
 		return t.pressedTold(told)
 	}
+	if listed, ok := strings.CutPrefix(id, listChoice); ok {
+		return t.pressedListed(listed)
+	}
 	if other, ok := strings.CutPrefix(id, otherAnswer); ok {
 		return t.answerNamed(other), nil
 	}

@@ -48,6 +48,9 @@ type state struct {
 	// List are the keys of the deadlines of the list shown last, in the order of their numbers.
 	List   []string
 	ListAt time.Time
+	// Shown are the cases of the list shown last that have buttons, and ShownID is what their ids begin with.
+	Shown   []casework.CaseID `json:",omitempty"`
+	ShownID string            `json:",omitempty"`
 	// Last is the key of the last event that changed this state, and Reply its answer: when the same event
 	// is handled again, because the program ended in between, the same answer is written. It can be read in what is
 	// kept, as everything else, so that whoever erases a case finds it.

@@ -70,6 +70,8 @@ const (
 	wordMuteHow         = "Until which day to come? Say it like: mute until Monday."
 	wordBindManager     = "Only a manager can bind a channel to the team. Ask your manager to say it in the channel."
 	wordBindHere        = "There is no channel to bind here. Say it in the channel that is to be bound."
+	wordShowCase        = "Show %s"
+	wordListGone        = "That is not the last list here, or not yours, or the case is not to be seen any more. Say “what is due” for a new one."
 	wordNoList          = "There is no list to answer. Say “what is due” first, then the number."
 	wordNoSuchNumber    = "The last list has numbers 1 to %d. Say which one, for example: snooze 1 until Monday."
 	wordNotDueAnyMore   = "Number %d of the last list is not due any more. Say “what is due” for a new list."
