@@ -55,6 +55,14 @@ func (e *Event) conversation() string {
 	return e.Account + "\x00" + e.Room.Route + "\x00" + e.Room.ID
 }
 
+// inPrivate names the conversation that is one and the same wherever a person is answered in private.
+func (e *Event) inPrivate() string {
+	if e.Room.Privacy == Private {
+		return e.conversation()
+	}
+	return e.Account + "\x00" + e.Room.Route
+}
+
 // place names where it was said.
 func (e *Event) place() string { return e.Room.Route + "\x00" + e.Room.ID }
 

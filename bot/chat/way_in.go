@@ -103,7 +103,7 @@ func (p *Post) serves(r Room) bool {
 
 // answer hands the event to the handler unless it is answered already, one at a time per person and room.
 func (p *Post) answer(ctx context.Context, e Event) error {
-	leave := p.takeTurn(e.conversation())
+	leave := p.takeTurn(e.inPrivate())
 	defer leave()
 	done, err := p.inbox.IsAnswered(ctx, e.Key)
 	if err != nil {

@@ -47,7 +47,7 @@ func TestAButtonOfAListGivesNothingAway(t *testing.T) {
 	for name, e := range map[string]chat.Event{
 		"somebody else":        {Account: "wall/mediator-2", Press: id},
 		"nobody who is known":  {Account: "wall/stranger", Press: id},
-		"the same, elsewhere":  {Account: "wall/mediator-1", Press: id, Room: chat.Room{ID: "C1", Privacy: chat.Shared}},
+		"the same, elsewhere":  {Account: "wall/mediator-1", Press: id, Room: chat.Room{ID: "C1", Privacy: chat.Private}},
 		"one that is not here": {Account: "wall/mediator-1", Press: id + "9"},
 	} {
 		if got := text(w.say(e)); strings.Contains(got, "HPL") || !strings.Contains(got, "not the last list") {
@@ -61,5 +61,14 @@ func TestAButtonOfAListGivesNothingAway(t *testing.T) {
 	w.as("mediator-1", "what is due")
 	if got := text(w.say(chat.Event{Account: "wall/mediator-1", Press: id})); !strings.Contains(got, "not the last list") {
 		t.Errorf("a button of a list of before is answered:\n%s", got)
+	}
+}
+
+// On some platforms what is said in a channel is answered in a direct message.
+func TestWhatIsSaidInAChannelGoesOnInPrivate(t *testing.T) {
+	w := newWorld(t, memdb.New())
+	card := w.say(chat.Event{Account: "wall/mediator-1", Text: newCase, Room: chat.Room{ID: "C1", Privacy: chat.Shared}})
+	if got := text(w.press("mediator-1", card, "Save")); !strings.Contains(got, "HPL-0001") || len(w.cases()) != 1 {
+		t.Errorf("%d cases are saved, the press is answered:\n%s", len(w.cases()), got)
 	}
 }

@@ -228,9 +228,18 @@ func (s *state) find(id string) (past, bool) {
 	return past{}, false
 }
 
-// dialogKey names the conversation of one person in one room or thread.
+// dialogKey names the conversation of one person: in one room or thread of the team, or in private, wherever they are.
+// What is said where others read is answered in private, on some platforms in another room, and goes on there.
 func dialogKey(ev *chat.Event) string {
-	return strings.Join([]string{"dialog", ev.Account, ev.Room.Route, ev.Room.ID, ev.Room.Thread}, "|")
+	room, thread := ev.Room.ID, ev.Room.Thread
+	switch ev.Room.Privacy {
+	case chat.Direct:
+		room = ""
+	case chat.Shared:
+		room, thread = "", ""
+	case chat.Private:
+	}
+	return strings.Join([]string{"dialog", ev.Account, ev.Room.Route, room, thread}, "|")
 }
 
 // threadKey names a thread, for the case that is spoken of in it; empty outside threads.
