@@ -74,6 +74,9 @@ const (
 
 // goOn answers a message that continues the draft. It returns nil where the message is about something else.
 func (t *turn) goOn(d *draft) (*answer, error) {
+	if t.heard.Intent == words.Theme && beginsTheme.MatchString(t.ev.Text) { // another one
+		return nil, nil
+	}
 	if d.Asked != nil {
 		if o, ok := d.Asked.typed(t.ev.Text); ok {
 			return t.reply(d, o)

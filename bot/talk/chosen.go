@@ -125,6 +125,8 @@ func (t *turn) take(next *draft, q *question, o option) (*answer, error) {
 		next.Theme.Topic = o.Value
 	case aboutMove:
 		return t.moveChosen(next, casework.CaseID(o.Value))
+	case aboutSay:
+		return t.sayFor(o)
 	case aboutAnswer:
 		t.state.end(outcomeSaved, "")
 		return t.answerNamed(o.Value), nil

@@ -83,7 +83,7 @@ func (t *turn) anotherSum(left string) (*answer, error) {
 		if len(t.heard.Dates) == 1 {
 			from = nearTo(t.heard.Dates[0], s.From)
 		}
-		heard := t.Hear(t.setting(), left+way+from.Long())
+		heard := t.Hear(t.setting(), left+way+withoutWeekday(from))
 		if heard.Sum == nil {
 			return nil, nil
 		}
@@ -103,8 +103,16 @@ func (t *turn) anotherSum(left string) (*answer, error) {
 	if s.From.IsZero() || s.Kind == "" {
 		return nil, nil
 	}
+	if s.Kind == "add" && s.Period.N == 0 { // nothing was counted yet
+		return t.askCount(s.From), nil
+	}
 	t.heard.Intent, t.heard.Sum = words.DateSum, &s
 	return t.dateSum()
+}
+
+// withoutWeekday writes a day that is to be heard: "6 weeks from Thursday" would be a day of its own.
+func withoutWeekday(d civil.Date) string {
+	return strings.TrimPrefix(d.Long(), d.Weekday().String()+" ")
 }
 
 // nearTo reads a day as the one that is nearest to another: a number is of its month, a weekday of its week.

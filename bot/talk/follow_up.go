@@ -118,10 +118,18 @@ func (t *turn) ofTheLast() (*answer, error) {
 	if a := t.howLongNow(); a != nil {
 		return a, nil
 	}
+	if t.calc {
+		if a := t.onlyDay(); a != nil {
+			return a, nil
+		}
+	}
 	for _, way := range [...]func() (*answer, error){t.otherwise, t.lastDay, t.partOfCase, t.supposedLine, t.supposedOfAnother, t.anotherDay} {
 		if a, err := way(); a != nil || err != nil {
 			return a, err
 		}
+	}
+	if a := t.onlyDay(); a != nil {
+		return a, nil
 	}
 	return nil, nil
 }

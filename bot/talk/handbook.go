@@ -25,6 +25,9 @@ func (t *turn) general() (*answer, error) {
 	if len(t.heard.References)+len(t.heard.Facts)+len(t.heard.Dates) > 0 || t.asksType() {
 		return nil, nil
 	}
+	if t.heard.Intent == words.Theme && beginsTheme.MatchString(t.ev.Text) {
+		return nil, nil
+	}
 	found := t.matches()
 	if len(found) == 0 || found[0].Score < surely || !t.maybeGeneral() {
 		return nil, nil

@@ -154,6 +154,7 @@ const (
 	aboutType      subject = "type"   // which type of fact is meant
 	aboutTopic     subject = "topic"  // of a theme
 	aboutMove      subject = "move"   // the case that facts are to be moved to
+	aboutSay       subject = "say"    // what an option stands for is heard as if it were typed
 	aboutAnswer    subject = "answer" // which question of the handbook is meant
 )
 

@@ -18,23 +18,28 @@ type topic struct {
 
 // topics in the order in which they are looked for: the particular before the general.
 var topics = []topic{
-	{"impartiality", "mediator seen as taking sides", regexp.MustCompile(`(?i)mediat\w* .*(side|bias|partial|neutral|fair|works? for)|(side|bias|partial|neutral|fair).* mediat`)},
+	{"impartiality", "mediator seen as taking sides", regexp.MustCompile(`(?i)mediat\w* .*(side|bias|partial|neutral|fair|works? for)|(side|` +
+		`bias|partial|neutral|fair).* mediat`)},
 	{"certificate-late", "certificate late", regexp.MustCompile(`(?i)\bcert`)},
-	{"mediation-late", "mediation not arranged in time", regexp.MustCompile(`(?i)mediation.*(late|wait|cancel|delay|week|month|arrange|never)|(late|wait|cancel|delay).*mediation`)},
-	{"nobody-to-decide", "nobody at mediation who could decide", regexp.MustCompile(`(?i)(authority|power|able|could|can'?t) .*decide|nobody .*decide|no[- ]?one .*decide|not turn|did ?n.t (come|turn)|no show`)},
+	{"mediation-late", "mediation not arranged in time", regexp.MustCompile(`(?i)mediation.*(late|wait|cancel|delay|week|month|arrange|never)|` +
+		`(late|wait|cancel|delay).*mediation`)},
+	{"nobody-to-decide", "nobody at mediation who could decide", regexp.MustCompile(`(?i)(authority|power|able|could|can'?t) .*decide|` +
+		`nobody .*decide|no[- ]?one .*decide|not turn|did ?n.t (come|turn)|no show`)},
 	{"agreement-not-kept", "what was agreed is not done", regexp.MustCompile(`(?i)\bagree`)},
 	{"order-not-kept", "tribunal order not carried out", regexp.MustCompile(`(?i)tribunal.*(ignor|not|n't)|\border`)},
 	{"no-reply", "no reply from the authority", regexp.MustCompile(`(?i)repl|respon|answer|ignor|ring back|call back|email back|ghost|silence`)},
-	{"wrong-information", "wrong or missing information", regexp.MustCompile(`(?i)wrong|told (they|that|to)|mislead|inform|didn.t know|not told|rights|60 days|eight weeks`)},
+	{"wrong-information", "wrong or missing information", regexp.MustCompile(`(?i)wrong|told (they|that|to)|mislead|inform|didn.t know|` +
+		`not told|rights|60 days|eight weeks`)},
 	{"pressure", "pressed not to appeal or to mediate", regexp.MustCompile(`(?i)press|forc|push|talked out|put off|discourag|have to mediate`)},
 	{"refusals", "refusals to assess", regexp.MustCompile(`(?i)refus|turned down|say(ing|s)? no|rejected`)},
+	{"transport", "school transport", regexp.MustCompile(`(?i)transport|\btaxis?\b|minibus|\bbus(?:es)?\b|travel`)},
 	{"provision", "provision in the plan not given", regexp.MustCompile(`(?i)provision|therap|salt|support not|no support|\bta\b`)},
-	{"placement", "school places", regexp.MustCompile(`(?i)school|place|transport`)},
+	{"placement", "school places", regexp.MustCompile(`(?i)school|place|college|academ|nursery`)},
 	{"review", "annual reviews", regexp.MustCompile(`(?i)review`)},
 	{"cost", "cost", regexp.MustCompile(`(?i)cost|afford|expens|pay`)},
 	{"professionals", "no psychologist or other professional", regexp.MustCompile(`(?i)\beps?\b|psycholog|therapist|no (?:reports?|professionals?)\b`)},
 	{"informal-meetings", "informal meetings put before mediation", regexp.MustCompile(`(?i)way[- ]forward|early resolution|informal meeting`)},
-	{"delay", "delay", regexp.MustCompile(`(?i)late|delay|wait|slow|week|month|overdue|20`)},
+	{"delay", "delay", regexp.MustCompile(`(?i)late|delay|wait|slow|week|month|overdue|20|on time|behind|backlog|queue|too long`)},
 	{"other", "something else", nil},
 }
 
@@ -47,6 +52,10 @@ func topicTitle(id string) string {
 	}
 	return id
 }
+
+// refusesPlace is a school that refuses, not an authority.
+var refusesPlace = regexp.MustCompile(`(?i)(?:schools?|colleges?|academ\w+) .*(?:refus|turn|sa(?:y|id|ying) no|full|won'?t|take)|` +
+	`no (?:school|college) place`)
 
 // theme proposes to log what families say: the area, the quarter and the topic.
 func (t *turn) theme() (*answer, error) {
@@ -64,6 +73,9 @@ func (t *turn) theme() (*answer, error) {
 // topicIn is the topic that the text speaks of, empty where it is none of the list.
 func topicIn(text string) string {
 	text = themeLead.ReplaceAllString(text, " ")
+	if refusesPlace.MatchString(text) {
+		return "placement"
+	}
 	for i := range topics {
 		if topics[i].says != nil && topics[i].says.MatchString(text) {
 			return topics[i].ID
@@ -72,8 +84,23 @@ func topicIn(text string) string {
 	return ""
 }
 
+// beginsTheme is how a theme is logged by its word, as “/theme” does.
+var beginsTheme = regexp.MustCompile(`(?i)^\s*/?(?:please |pls |can you |can i )?(?:(?:log|add|record|note|new|save)\s+(?:an?|the|` +
+	`this)?\s*)?theme\b(?:\s*(?:words)?\s*[:=-])?\s*\S`)
+
+// aboutThemes asks for the themes that were logged.
+var aboutThemes = regexp.MustCompile(`(?i)^\s*(?:how many|which|what|show|list|count|themes|top|main|common)\b|\bthemes\b`)
+
+// saysTheme hears a message that begins with the word as a theme, whatever its words are.
+func (t *turn) saysTheme() {
+	if t.heard.Refusal == "" && beginsTheme.MatchString(t.ev.Text) && !aboutThemes.MatchString(t.ev.Text) {
+		t.heard.Intent, t.heard.Facts, t.heard.Doubts, t.heard.References = words.Theme, nil, nil, nil
+	}
+}
+
 // themeLead is how a theme is begun, which says nothing of its topic.
-var themeLead = regexp.MustCompile(`(?i)\b(log (a )?theme|(lots of |many |several |some )?(parents|families|mums|members|people)( are| r| keep)? (all )?` +
+var themeLead = regexp.MustCompile(`(?i)\b((?:log )?(?:an? )?theme|(lots of |many |several |some )?(parents|families|mums|members|` +
+	`people)( are| r| keep)? (all )?` +
 	`(say(ing)?|tell(ing)?|report(ing)?|complain(ing)?|feel(ing)?)( that| us)?)\b`)
 
 func (t *turn) proposeTheme(d *draft) (*answer, error) {
@@ -86,7 +113,7 @@ func (t *turn) proposeTheme(d *draft) (*answer, error) {
 			return nil, err
 		}
 		if d.Theme.Authority = area; area == "" {
-			return t.ask(d, &question{About: aboutAuthority, Text: wordThemeArea}), nil
+			return t.ask(d, &question{About: aboutAuthority, Text: wordThemeArea, Options: t.ownAuthorities()}), nil
 		}
 	}
 	if d.Theme.Topic == "" {

@@ -30,6 +30,7 @@ type turn struct {
 	asSent bool     // what was supposed to come on a day is taken as sent on it
 	warned bool     // something is to be looked at twice
 	said   string   // the message as it was typed, whatever it is heard as
+	calc   bool     // the calculator was called by its name
 	easy   bool     // the answer was asked for in easy read before
 	ends   bool     // the answer ends what the pressed card stood for, and takes its place
 	after  *draft   // what is asked in the answer to a save, and becomes the draft after it
@@ -158,6 +159,7 @@ func (t *turn) answer() (*answer, error) {
 
 // hear answers what is typed, or what is left of it.
 func (t *turn) hear() (*answer, error) {
+	t.calculator()
 	t.heard = t.Hear(t.setting(), t.ev.Text)
 	t.afterGreeting()
 	if t.heard.Refusal == words.OtherCase { // it may be one's own team
@@ -168,6 +170,7 @@ func (t *turn) hear() (*answer, error) {
 	if t.heard.Refusal != "" {
 		return t.refuse()
 	}
+	t.saysTheme()
 	t.beginsAnew()
 	t.ruledOn()
 	t.fromContext()

@@ -114,6 +114,7 @@ const (
 	wordLastOfWhat     = "The last what? Ask it in full, for example: when is the last day to appeal, or how many cases last quarter. To take back your last change say “undo”."
 	wordNoLine         = "The last list has numbers 1 to %d. Say which one, or give the case's reference."
 	wordAsSent         = "Counted as if it were sent or issued on that day: time runs from then, not from when it arrives."
+	wordCountWhat      = "What is to be counted from %s? Press one, or say how long: 6 weeks, 15 working days."
 	wordSupposeWhich   = "What was on %s?"
 	wordSumHow         = "Which day is it counted from? Say it like “2 months from 31 December”, “is 2 November a bank holiday” or “10 working days after 4 January”."
 	wordNobodyCalled   = "There is nobody with the id %s here. Give the id as the people file has it, for example mediator-1."
