@@ -196,6 +196,13 @@ func (t *turn) begin() (*answer, error) {
 	if t.heard.Yes || t.heard.No {
 		return t.nothingPending()
 	}
+	if t.sumAlone() {
+		a, err := t.dateSum()
+		if err == nil {
+			t.noteQuestion(a)
+		}
+		return a, err
+	}
 	a, err := t.ofTheLast()
 	if a == nil && err == nil {
 		t.inFull()

@@ -13,6 +13,9 @@ import (
 // whatIf works out what would follow from facts that nobody has recorded, and compares. Nothing is saved.
 func (t *turn) whatIf() (*answer, error) {
 	if len(t.heard.Facts) == 0 {
+		t.namesIt()
+	}
+	if len(t.heard.Facts) == 0 {
 		return t.say(words.WhatIf, asked, wordSupposeWhat), nil
 	}
 	if len(t.heard.References) == 0 && len(t.remembered()) == 0 && !(t.tied && t.namesTheOne()) {
@@ -37,6 +40,9 @@ func (t *turn) suppose(a *answer, c *casework.Case) error {
 	for i := range more {
 		if old := latestOf(live, &more[i]); old != nil && !repeated(more[i].Type) && len(t.heard.Facts) == 1 {
 			more[i].Supersedes = old.ID
+			if day := shifted(t.heard.Facts[i].When, old.On, false); !day.IsZero() && !sent {
+				more[i].On = day
+			}
 			if len(more[i].Attrs) == 0 {
 				more[i].Attrs = old.Attrs
 			}
