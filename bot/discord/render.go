@@ -163,7 +163,7 @@ func lineTexts(l chat.Line) []string {
 	const piece = maxContent / 4
 	var out []string
 	for _, text := range chat.Pieces(strings.TrimSpace(l.Text), piece) {
-		text = escape(text)
+		text = safe(text)
 		switch l.Kind {
 		case chat.Title:
 			text = "**" + text + "**"

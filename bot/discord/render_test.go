@@ -192,16 +192,20 @@ func golden(t *testing.T, name string, got []byte) {
 // shows the sign and makes nothing of it.
 func TestWhatIsTypedIsNothingElse(t *testing.T) {
 	for typed, want := range map[string]string{
-		"**bold** _it_ ~~no~~ `code` ||x||": "\\*\\*bold\\*\\* \\_it\\_ \\~\\~no\\~\\~ \\`code\\` \\|\\|x\\|\\|",
-		"[text](https://example.org)":       "\\[text\\](https:\\//example.org)",
-		"https://example.org/a?b=c":         "https:\\//example.org/a?b=c",
-		"join discord.gg/abc":               "join discord.gg\\/abc",
-		"https://Discord.com/invite/abc":    "https:\\//Discord.com\\/invite/abc",
-		"<@1> <@&2> <#3> <t:1> </x:1>":      "\\<@1\\> \\<@&2\\> \\<\\#3\\> \\<t:1\\> \\</x:1\\>",
-		"- a\n+ b\n 2. c\n3 - d":            "\\- a\n\\+ b\n 2\\. c\n3 - d",
-		"# big":                             "\\# big",
-		"a\\b":                              "a\\\\b",
-		"22/09/2026 and/or HPL-0231":        "22/09/2026 and/or HPL-0231",
+		"**bold** _it_ ~~no~~ `code` ||x||":                                "\\*\\*bold\\*\\* \\_it\\_ \\~\\~no\\~\\~ \\`code\\` \\|\\|x\\|\\|",
+		"[text](https://example.org)":                                      "\\[text\\](https:\\//example.org)",
+		"https://example.org/a?b=c":                                        "https:\\//example.org/a?b=c",
+		"see https://www.legislation.gov.uk/uksi/2014/1530/regulation/33.": "see <https://www.legislation.gov.uk/uksi/2014/1530/regulation/33>.",
+		"(https://www.gov.uk/a_b, https://www.lgo.org.uk)":                 "(<https://www.gov.uk/a_b>, <https://www.lgo.org.uk>)",
+		"https://www.gov.uk.example.org/a https://www.gov.uk@example.org":  "https:\\//www.gov.uk.example.org/a https:\\//www.gov.uk@example.org",
+		"[https://www.gov.uk/a](https://example.org) http://www.gov.uk/a":  "\\[https:\\//www.gov.uk/a\\](https:\\//example.org) http:\\//www.gov.uk/a",
+		"join discord.gg/abc":                                              "join discord.gg\\/abc",
+		"https://Discord.com/invite/abc":                                   "https:\\//Discord.com\\/invite/abc",
+		"<@1> <@&2> <#3> <t:1> </x:1>":                                     "\\<@1\\> \\<@&2\\> \\<\\#3\\> \\<t:1\\> \\</x:1\\>",
+		"- a\n+ b\n 2. c\n3 - d":                                           "\\- a\n\\+ b\n 2\\. c\n3 - d",
+		"# big":                                                            "\\# big",
+		"a\\b":                                                             "a\\\\b",
+		"22/09/2026 and/or HPL-0231":                                       "22/09/2026 and/or HPL-0231",
 	} {
 		bodies, err := Render(chat.Say(typed))
 		if err != nil || bodies[0].Content != want {
