@@ -217,8 +217,8 @@ func (t *turn) begin() (*answer, error) {
 // anew answers what is asked or told, whatever was said before.
 func (t *turn) anew() (*answer, error) {
 	for _, way := range [...]func() (*answer, error){
-		t.readsSettings, t.caseload, t.clockAlone, t.whyOfList, t.listReply, t.themeAgain, t.themeUncalled, t.stillUnseen, t.asksForList, t.general,
-		t.moved, t.ofNoCase, t.nobodysCase,
+		t.readsSettings, t.caseload, t.clockAlone, t.whyOfList, t.listReply, t.themeAgain, t.themeUncalled, t.stillUnseen, t.asksForList, t.provision,
+		t.general, t.moved, t.ofNoCase, t.nobodysCase,
 	} {
 		if a, err := way(); a != nil || err != nil {
 			return a, err

@@ -44,6 +44,7 @@ var adviceFacts = []saying{
 		FAMILY spoke to? adviser|us
 		spoke to? FAMILY
 		spoken to? FAMILY
+		speaking|spk to|with FAMILY
 		call from|with FAMILY
 		FAMILY on phone
 		conversation|chat|contact from|with FAMILY
@@ -158,6 +159,13 @@ var adviceFacts = []saying{
 	{name: "mediation-declined", needs: "mediation|certificate|rang|phoned|spoke|called|explained|info|information|contact", lacks: "plan|assessment|school|appeal|hearing", says: `
 		does|do|did not want it
 		declined|refused it`},
+	{name: "mediation-wanted", needs: "mediation|mediate|mediating", lacks: "not|appeal|tribunal|hearing", says: `
+		FAMILY WANT to? go|try|do for|ahead? it
+		FAMILY would like to? go|try|do for|ahead? it
+		FAMILY up|keen|happy for|on to? it
+		FAMILY give|giving it a? go|try
+		FAMILY said|says yes to? it
+		FAMILY wants|want in`},
 	{name: "mediation-wanted", says: `
 		FAMILY WANT MEDIATE
 		would like MEDIATE

@@ -21,7 +21,7 @@ func (m *message) onlyDay(k int) bool {
 			continue
 		}
 		if t.kind != aDay && t.kind != anHour && t.kind != aRef && !smallWords[t.id] && !m.isOne(i, "mum", "dad", "parent", "family", "carer", "yp", "i", "as", "done", "sorry", "dated", "log", "update", "and", "told", "said", "confirmed",
-			"adviser", "phone", "email", "tribunal", "us", "me", "they", "she", "he", "we", "heard", "rang", "called", "emailed", "texted", "happened", "noted", "reported", "recorded", "logged") {
+			"adviser", "phone", "email", "tribunal", "us", "me", "they", "she", "he", "we", "heard", "rang", "called", "emailed", "texted", "happened", "noted", "reported", "recorded", "logged", "microsoft", "ms", "team", "teams", "zoom", "online", "video") {
 			return false
 		}
 	}

@@ -37,6 +37,7 @@ var askingSayings = []saying{
 		appeal date
 		appeal by
 		appeal deadline
+		appeal clock
 		appeal|tribunal window
 		window close|closes|shut|shuts|end|ends
 		what is .. appeal date

@@ -8,11 +8,15 @@ var certificateFacts = []saying{
 		certificate went DAY
 		certificate SENT
 		SENT|gave|did|done .. certificate
+		certificate and|&|+ agreement|statement|letter|outcome|form|leaflet both? SENT|OUT|GONE
+		agreement|statement|letter|outcome|form|leaflet and|&|+ certificate both? SENT|OUT|GONE
 		mediation certificate OUT
 		certificate GONE
 		popped|put|stuck|got .. certificate .. post|out|off
 		certificate signed off?
 		issued|emailed|posted|done|sorted .. certificate`},
+	{name: "certificate-issued", needs: "if", lacks: "letter|decision|appeal|response|evidence|bundle", says: `
+		i|we issue|issued|send|sent|date|dated it|one DAY`},
 	{name: "certificate-issued", set: "@day=printed", says: `
 		certificate dated
 		certificate of DAY

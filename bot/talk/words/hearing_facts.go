@@ -97,7 +97,8 @@ var hearingFacts = []saying{
 		LODGED .. working document
 		working document GONE
 		wd GONE|CAME
-		working document SENT .. tribunal|la`},
+		working document SENT .. tribunal|la
+		working document back|off|over to|with|at tribunal|la|them`},
 	{name: "hearing-held", says: `
 		hearing HELD
 		hearing took place

@@ -103,7 +103,7 @@ func (m *message) decides(in []found) bool {
 
 // tribunalDecisions makes "the decision" the tribunal's where the message says what it ordered.
 func (m *message) tribunalDecisions(in []found) {
-	if !slices.ContainsFunc(in, func(f found) bool { return f.name == "order-made" }) {
+	if !slices.ContainsFunc(in, func(f found) bool { return f.name == "order-made" }) && !(m.hasWord("ordered", "orders") && m.hasAttributeOf("order-made")) {
 		return
 	}
 	for i := range in {
@@ -132,4 +132,9 @@ func (m *message) groundDecisions(in []found) []found {
 	}
 	slices.SortStableFunc(in, func(x, y found) int { return x.from - y.from })
 	return in
+}
+
+// hasAttributeOf reports whether words of the message say something that only a fact of the type has.
+func (m *message) hasAttributeOf(name string) bool {
+	return slices.ContainsFunc(m.hits, func(h hit) bool { return h.topic == ofAttribute && slices.Contains(h.of, name) })
 }

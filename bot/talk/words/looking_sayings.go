@@ -110,6 +110,10 @@ var lookingSayings = []saying{
 		most urgent
 		what is missing|blocked
 		blocked
+		case without|no|lacking|missing .. mediator|adviser|anyone|anybody|owner
+		case nobody|noone on|has
+		unassigned
+		unallocated
 		digest
 		caseload
 		what needs doing|done

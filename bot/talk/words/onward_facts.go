@@ -21,6 +21,9 @@ var onwardFacts = []saying{
 		tribunal got|received|has|have|had .. application for review
 		application to review .. decision received|in|made|arrived
 		review of tribunal? decision applied|requested`},
+	{name: "permission-application-received", lacks: "coa|ut", says: `
+		la|FAMILY applied|asked .. permission to? appeal
+		applied|asked tribunal .. permission to? appeal`},
 	{name: "permission-application-received", says: `
 		permission application received|in
 		application for permission .. received|in|arrived|reached|got

@@ -124,7 +124,7 @@ func (r *dayReader) bareNumber(i int) bool {
 
 // comesTo reports whether the words up to token i say that somebody or something comes to a case: "turned up to 0412".
 func (r *dayReader) comesTo(i int) bool {
-	came := []string{"turn", "turned", "showed", "came", "come", "happened", "attended", "relates", "added", "belongs", "went", "sent"}
+	came := []string{"turn", "turned", "showed", "came", "come", "happened", "attended", "relates", "added", "belongs", "went", "sent", "amendment", "amendments", "change", "changes", "letter", "reply"}
 	return r.is(i, came...) || r.is(i, "up", "back") && r.is(i-1, came...)
 }
 

@@ -207,7 +207,7 @@ var spellings = pairs(`
 	mediatr mediator, provsion provision, placment placement, plcmt placement, assesment assessment, assessmnt assessment,
 	assesed assessed, asses assess, acess access, ascess assess,
 	discrim discrimination, disc discrimination, ombudsmen ombudsman, lgo lgsco, icbs icb, ccg icb,
-	dsar sar, rfc send7, ar review, ars review, docs document, doc document, whatsapped messaged, whatsapp message, jr jr, ehcna assessment,
+	thro through, thru through, dsar sar, rfc send7, ar review, ars review, docs document, doc document, whatsapped messaged, whatsapp message, jr jr, ehcna assessment,
 	wi with, lad child, lass child, lads child, littlun child, dinnertime lunchtime, teatime lunchtime, aft afternoon, arvo afternoon, telephone phone, provided given,
 	finalized finalised, finalise finalised, apologise sorry, icbs icb, nhs nhs`)
 

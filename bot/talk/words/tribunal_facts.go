@@ -52,6 +52,10 @@ var appealFacts = []saying{
 		appeal|FORM acknowledged
 		acknowledgement .. tribunal
 		appeal arrived|landed .. tribunal`},
+	{name: "appeal-received", weak: true, needs: "appeal|lodged|FORM|form", lacks: "complaint|response|bundle|evidence|permission", says: `
+		tribunal acknowledged|confirmed|receipted
+		acknowledged|acknowledgement .. by|from tribunal
+		tribunal acknowledgement`},
 	{name: "appeal-returned", says: `
 		appeal|FORM returned|rejected|bounced
 		appeal|FORM sent|came back
@@ -167,6 +171,10 @@ var appealFacts = []saying{
 		tribunal struck .. out
 		strike out order?
 		strike out order? made|issued`},
+	{name: "reinstatement-sought", weak: true, needs: "struck|strike", says: `
+		applied|asked
+		asked|applied .. it back
+		application GONE`},
 	{name: "reinstatement-sought", says: `
 		reinstatement sought|requested|applied|asked
 		asked|applied .. reinstatement
@@ -195,7 +203,9 @@ var appealFacts = []saying{
 		request for change LODGED|made|in|went
 		request for change form? .. SENT|went|LODGED|in
 		asked|applied .. tribunal .. postpone|postponement|adjourn|adjournment|change
-		asked|applied tribunal .. more|extra time
+		asked|applied tribunal|judge .. more|extra time
+		asked|applied judge .. postpone|postponement|adjourn|adjournment|change
+		asked|applied for .. postponement|adjournment
 		requested .. postponement|adjournment|change
 		SENT request for change
 		applied for postponement|adjournment
