@@ -16,6 +16,9 @@ func (t *turn) count() (*answer, error) {
 		return t.say(words.Count, answered, wordNoTimes), nil
 	}
 	if t.says("theme", "themes") {
+		if a := t.ruleFromHandbook(); a != nil && howTo.MatchString(t.ev.Text) {
+			return a, nil
+		}
 		return t.countThemes()
 	}
 	if t.says("worst", "best", "league", "ranking", "rank", "better", "published", "national", "nationally", "england", "official", "2024") || t.noCases() && !t.saysPeriod() {

@@ -44,14 +44,24 @@ func (t *turn) themeTold() (bool, error) {
 	return (area || severalFamilies.MatchString(t.ev.Text)) && (topicIn(t.ev.Text) != "" || noteIt.MatchString(t.ev.Text)), nil
 }
 
-// themeUncalled proposes the theme that is told without being called one; nil: none is.
+// themeUncalled counts the themes that are asked for, or proposes the one that is told, where neither is called a theme; nil:
+// nothing of the kind is said.
 func (t *turn) themeUncalled() (*answer, error) {
+	if t.tied && t.actor.Kind == casework.ParentCarerForum && len(t.heard.References) == 0 && themesAsked.MatchString(t.ev.Text) {
+		t.heard.Intent = words.Count
+		return t.countThemes()
+	}
 	if told, err := t.themeTold(); !told || err != nil {
 		return nil, err
 	}
 	t.heard.Intent = words.Theme
 	return t.theme()
 }
+
+// themesAsked is how it is asked what themes there are, without the word.
+var themesAsked = regexp.MustCompile(`(?i)\bwhat (?:have|are|do|did|is|has)\b.{0,12}\b(?:people|families|parents|members|mums|everyone|everybody|we)\b.{0,20}` +
+	`\b(?:tell|told|say|complain|moan|rais|report|hear|bring)\w*|` +
+	`\b(?:most|top|common\w*|biggest|main)\b.{0,12}\b(?:complaints?|issues?|moans?|problems?|topics?|grumbles?|gripes?)\b`)
 
 // sameAgain is how the theme logged last is told of another area: "same moan from Stockton".
 var sameAgain = regexp.MustCompile(`(?i)^\W*(?:(?:and|also|ok|oh|exactly|log|the)[ ,]+)*same\b`)

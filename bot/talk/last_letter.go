@@ -39,7 +39,8 @@ func (t *turn) ofNoCase() (*answer, error) {
 // calculates reports whether what is told can be meant for the calculator only: whoever tells it has no case, and names
 // none.
 func (t *turn) calculates() (bool, error) {
-	if t.heard.Intent != words.Record || len(t.heard.References) > 0 || !slices.ContainsFunc(t.heard.Facts, hasDay) || len(t.remembered()) > 0 {
+	tells := t.heard.Intent == words.Record || t.heard.Intent == words.Correct && t.state.Hypo == nil
+	if !tells || len(t.heard.References) > 0 || !slices.ContainsFunc(t.heard.Facts, hasDay) || len(t.remembered()) > 0 {
 		return false, nil
 	}
 	return t.caseless()

@@ -27,7 +27,7 @@ func (t *turn) settings() (*answer, error) {
 	switch {
 	case t.heard.Topic == "bind" || t.heard.Topic == "unbind" || strings.Contains(text, "bind this channel"):
 		return t.binding(), nil
-	case strings.Contains(text, "not mine") || strings.Contains(text, "not my "):
+	case saysNotMine.MatchString(text):
 		return t.notMine()
 	case len(t.heard.References) == 1 && (strings.Contains(text, "snooze") || holdsBack.MatchString(text)):
 		return t.snoozeCase()
@@ -52,6 +52,8 @@ func (t *turn) settings() (*answer, error) {
 	}
 	return t.say(words.Settings, asked, wordSettingsHow), nil
 }
+
+var saysNotMine = regexp.MustCompile(`\bnot (?:mine|my|one of mine|one of ours|for me)\b|\b(?:isn'?t|ain'?t|aint) (?:mine|one of mine)\b`)
 
 var saysDone = regexp.MustCompile(`^\s*(?:(?:all )?done\b|(?:no |number |#)?\d{1,2}(?: is|'s)? done\b)`)
 

@@ -38,6 +38,8 @@ var topics = []topic{
 	{"review", "annual reviews", regexp.MustCompile(`(?i)review`)},
 	{"cost", "cost", regexp.MustCompile(`(?i)cost|afford|expens|pay`)},
 	{"professionals", "no psychologist or other professional", regexp.MustCompile(`(?i)\beps?\b|psycholog|therapist|no (?:reports?|professionals?)\b`)},
+	{"case-officers", "case officers who change or cannot be reached", regexp.MustCompile(`(?i)case ?(?:worker|officer)s?\b|\b(?:sen|send) officers?\b|turnover|staff`)},
+	{"plan-quality", "plans that are vague or copied", regexp.MustCompile(`(?i)copy|copied|paste|vague|generic|template|wording|not specific|out of date`)},
 	{"informal-meetings", "informal meetings put before mediation", regexp.MustCompile(`(?i)way[- ]forward|early resolution|informal meeting`)},
 	{"delay", "delay", regexp.MustCompile(`(?i)late|delay|wait|slow|week|month|overdue|20|on time|behind|backlog|queue|too long`)},
 	{"other", "something else", nil},
@@ -62,6 +64,11 @@ func (t *turn) theme() (*answer, error) {
 	if t.Desk == nil {
 		return t.notYet()
 	}
+	if howTo.MatchString(t.ev.Text) {
+		if a := t.ruleFromHandbook(); a != nil {
+			return a, nil
+		}
+	}
 	if t.says("how", "many", "count", "which", "what") && t.says("themes", "theme") && !t.says("log") {
 		return t.countThemes()
 	}
@@ -69,6 +76,9 @@ func (t *turn) theme() (*answer, error) {
 	d.Theme.Topic = topicIn(t.ev.Text)
 	return t.proposeTheme(d)
 }
+
+// howTo asks how something is done here.
+var howTo = regexp.MustCompile(`(?i)\bhow (?:do|can|could|would|to)\b`)
 
 // topicIn is the topic that the text speaks of, empty where it is none of the list.
 func topicIn(text string) string {

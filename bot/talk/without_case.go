@@ -81,6 +81,9 @@ var (
 		`do (?:i|we|they) (?:need|want|have))\b`)
 )
 
+// whichFamilies is how an authority asks who somebody is.
+var whichFamilies = regexp.MustCompile(`(?i)\b(?:which|what|who) (?:of (?:the|our) )?(?:families|parents|children|kids|people|pupils|young people)\b`)
+
 // asksForList refuses whoever has no case, by what they are, and asks for the cases of others one by one; nil: it is not
 // asked.
 func (t *turn) asksForList() (*answer, error) {
@@ -89,6 +92,7 @@ func (t *turn) asksForList() (*answer, error) {
 		return nil, nil
 	}
 	switch {
+	case council && whichFamilies.MatchString(t.ev.Text):
 	case !listOfCases.MatchString(t.ev.Text) || countsOnly.MatchString(t.ev.Text):
 		return nil, nil
 	case !council:

@@ -47,7 +47,7 @@ var phrases = [][2]string{
 	{"ehc needs assessment", "assessment"}, {"education health and care plan", "ehcp"}, {"education, health and care plan", "ehcp"},
 	{"ehc plan", "ehcp"}, {"local authority", "authority"}, {"the council", "authority"}, {"first-tier", "firsttier"}, {"first tier", "firsttier"},
 	{"out of time", "late"}, {"time limit", "howlong"}, {"how long", "howlong"}, {"how soon", "howlong"}, {"how many days", "howlong"},
-	{"how many weeks", "howlong"}, {"how much time", "howlong"}, {"way-forward", "way forward"}, {"re-assess", "reassess"}, {"re assess", "reassess"},
+	{"how many weeks", "howlong"}, {"how many months", "howlong"}, {"how much time", "howlong"}, {"way-forward", "way forward"}, {"re-assess", "reassess"}, {"re assess", "reassess"},
 	{"mandatory mediation", "mediation mandatory"}, {"judicial review", "judicialreview"}, {"subject access", "subjectaccess"},
 	{"post-16", "post16"}, {"post 16", "post16"}, {"annual review", "annualreview"}, {"phase transfer", "phasetransfer"},
 	{"boxing day", "christmas"}, {"new year", "christmas"}, {"upper tribunal", "uppertribunal"}, {"sendist", "sendtribunal"}, {"got to", "must"}, {"send tribunal", "sendtribunal"}, {"what now", "whatnext"},

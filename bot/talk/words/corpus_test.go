@@ -15,8 +15,8 @@ import (
 	"github.com/redress-send/redress/bot/talk/words"
 )
 
-// The corpus has five parts: one to build with, one only to measure, and three of strangers, of callers and of people at the
-// door: messages that were written and labelled before anybody looked at how they would be heard, and mended only afterwards. Of the callers' messages
+// The corpus has six parts: one to build with, one only to measure, and four of strangers, of callers, of people at the
+// door and of those who ask (the whole conversations of these stand in ../testdata/askers.txt and askers_again.txt): messages that were written and labelled before anybody looked at how they would be heard, and mended only afterwards. Of the callers' messages
 // the other half went to what is built with. All are
 // written by hand, by many voices, with what has to be heard in each message.
 const (
@@ -25,6 +25,7 @@ const (
 	strangersPart = "strangers"
 	callersPart   = "callers"
 	doorsPart     = "doors"
+	askersPart    = "askers"
 )
 
 // labelled is one message of the corpus.

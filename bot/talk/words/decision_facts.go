@@ -53,6 +53,8 @@ var decisionFacts = []saying{
 		la ceased plan?
 		decision|notice to? cease
 		FAMILY were|was|got|been turned|knocked down|back
+		FAMILY were|was|got|been refused|denied|rejected
+		were|was|got|been refused|denied .. assessment|reassessment|plan
 		letter .. refusing
 		la turned|knocked .. down|back
 		knocked back .. assessment|plan|request

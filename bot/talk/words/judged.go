@@ -56,7 +56,7 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	case DateSum:
 		return m.sum() != nil && len(m.refs) == 0 && !states
 	case Undo:
-		return h.Intent == Undo || len(m.refs) == 0
+		return h.Intent == Undo || len(m.refs) == 0 && !m.firstAsks()
 	case Rule:
 		return m.mayRule(h, states)
 	case Count:

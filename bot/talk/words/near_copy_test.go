@@ -38,7 +38,7 @@ func TestNothingMeasuredWasLearned(t *testing.T) {
 	for _, m := range writtenMessages(t) {
 		add("testdata/messages.txt", m)
 	}
-	for _, l := range slices.Concat(corpus(t, measurePart), corpus(t, callersPart), corpus(t, doorsPart)) {
+	for _, l := range slices.Concat(corpus(t, measurePart), corpus(t, callersPart), corpus(t, doorsPart), corpus(t, askersPart)) {
 		p := plain(l.Text)
 		runs := runsOf(p)
 		for _, k := range have {

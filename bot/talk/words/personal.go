@@ -9,6 +9,9 @@ var personalSayings = []saying{{name: string(PersonalData), says: `
 	d o b
 	date of birth
 	born on? DAY
+	birthday is|was|on? DAY|NUMBER
+	birthday is|was on? DAY|NUMBER
+	turn|turns|turned NUMBER on? DAY
 	born on? NUMBER
 	born in|on NUMBER
 	nhs number|no

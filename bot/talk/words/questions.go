@@ -12,7 +12,18 @@ func (m *message) asksDate(*Heard) bool {
 
 // counts reports whether numbers are asked for.
 func (m *message) counts(*Heard) bool {
-	return m.says("count") && (m.question() || !m.statesFact() || len(m.refs) == 0 && m.hasWord("vs", "versus", "figures", "numbers", "total", "totals", "percent"))
+	return m.says("count") && !m.howManyDays() && (m.question() || !m.statesFact() || len(m.refs) == 0 && m.hasWord("vs", "versus", "figures", "numbers", "total", "totals", "percent"))
+}
+
+// howManyDays reports whether it is asked how many days or weeks something takes, and nothing is counted: "how many days
+// notice do we get".
+func (m *message) howManyDays() bool {
+	for i := range m.toks {
+		if m.isOne(i, "many") && (m.isOne(i+1, "day", "month", "hour") || i+1 < len(m.toks) && m.toks[i+1].kind == aLength) {
+			return len(m.refs) == 0 && !m.hasWord("average", "took", "spent")
+		}
+	}
+	return false
 }
 
 // strongAgenda are the cues that ask for a list whatever else is said.

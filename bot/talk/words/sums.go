@@ -142,12 +142,22 @@ func (m *message) between() *Sum {
 	switch {
 	case m.hasWord("working", "business"):
 		s.Period.Unit = civil.WorkingDays
-	case m.hasWord("week"):
+	case m.hasWord("week") || m.inWeeks():
 		s.Period.Unit = civil.Weeks
 	default:
 		s.Period.Unit = civil.Days
 	}
 	return s
+}
+
+// inWeeks reports whether it is asked how many weeks: "how many weeks till 8 January".
+func (m *message) inWeeks() bool {
+	for i := range m.toks {
+		if t := &m.toks[i]; t.kind == aLength && m.isOne(i-1, "many") && strings.HasPrefix(strings.ToLower(m.text[t.start:t.end]), "w") {
+			return true
+		}
+	}
+	return false
 }
 
 // weekdayAsked reads "what day is 3 Dec", "what's the date in 6 weeks", "when is Easter Monday".
