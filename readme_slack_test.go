@@ -71,7 +71,7 @@ func TestTheGuideToSlackIsReal(t *testing.T) {
 	a.slack.Say("U2", "D2", strings.TrimSpace(code[0]))
 	a.answers(before+2, time.Minute)
 	said := a.slack.Said()
-	if last := said[len(said)-2:]; strings.Contains(last[0].Text, "not tied") || !strings.Contains(last[1].Text, "mediator-1") {
+	if last := said[len(said)-2:]; strings.Contains(last[0].Text, "not linked") || !strings.Contains(last[1].Text, "mediator-1") {
 		t.Errorf("the accounts that the guide tied are not known: %+v", last)
 	}
 }

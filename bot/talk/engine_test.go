@@ -205,12 +205,12 @@ func TestNobodyElseCanPressAPersonsButtons(t *testing.T) {
 func TestAnAccountThatIsTiedToNobody(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		for _, what := range []string{newCase, "show HPL-0001", "what is due", "undo", "HPL-0001 " + certificate} {
-			if m := w.as("nobody-1", what); stateOf(m) != "refused" || !strings.Contains(text(m), "not tied") {
+			if m := w.as("nobody-1", what); stateOf(m) != "refused" || !strings.Contains(text(m), "not linked") {
 				t.Errorf("%q is %s:\n%s", what, stateOf(m), text(m))
 			}
 		}
 		m := w.as("nobody-1", certificate)
-		if got := text(m); stateOf(m) != "answered" || !strings.Contains(got, "nothing saved") || !strings.Contains(got, "not tied") || len(m.Choices) > 0 {
+		if got := text(m); stateOf(m) != "answered" || !strings.Contains(got, "nothing saved") || !strings.Contains(got, "not linked") || len(m.Choices) > 0 {
 			t.Errorf("what is told is not only worked out:\n%s", got)
 		}
 		if m := w.as("nobody-1", "letter dated 30 October, when is the last day to appeal"); !strings.Contains(text(m), "Mon 4 January 2027") {

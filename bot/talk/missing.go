@@ -179,13 +179,16 @@ func (t *turn) dayQuestion(p *pending, about subject, d *words.Doubt) string {
 	if about == aboutDue {
 		what = dueQuestions[p.Event.Type]
 		if what == "" {
-			what = "the day fixed by “" + t.factName(p) + "”"
+			what = "“" + t.factName(p) + "”"
 		}
 	}
 	if d != nil {
 		if why := dayDoubts[d.Kind]; why != "" {
 			reason = fill(why, clip(d.Text, 40))
 		}
+	}
+	if about == aboutDue {
+		return reason + fill(wordWhichDue, what)
 	}
 	return reason + fill(wordWhichDay, what)
 }

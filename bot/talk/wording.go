@@ -19,40 +19,40 @@ const (
 	wordForWhom        = "The appeal would be %s."
 	wordInsteadOf      = ", instead of: %s"
 	wordFollows        = "What follows from it:"
-	wordFollowsSoFar   = "What follows from what is known so far:"
+	wordFollowsSoFar   = "From what is known so far:"
 	wordFollowsNow     = "What changes:"
-	wordNoDates        = "No date changes by it."
+	wordNoDates        = "No dates change."
 	wordWas            = ", was %s"
 	wordGone           = "%s: no longer due (was %s)"
 	wordAndMore        = "and %s"
 	wordCheck          = "Please check: "
 	wordReported       = "You are not on this case as mediator or adviser, so this is kept as reported until one of them confirms it. Dates that rest on it are provisional."
 	wordInformal       = "An informal meeting stops no clock: every date stays as it is."
-	wordUnheard        = "Some of your message was not understood and is not in it."
-	wordUnheardParts   = "Not understood, and not in it: %s."
-	wordEarlierDropped = "Your earlier message was not confirmed, and nothing of it was saved."
+	wordUnheard        = "Part of your message was not understood, so it is left out."
+	wordUnheardParts   = "Not understood, so left out: %s."
+	wordEarlierDropped = "Your earlier message was never confirmed, so nothing from it was saved."
 	wordSayClearly     = "This one needs a clear yes: say “save”, or “cancel”."
 	wordNoted          = "Noted."
 	wordWhichOfDays    = "Which day is meant?"
 	wordStillThis      = "Do you mean this?"
-	wordStillOpen      = "Still open, and not saved: %s Answer it, or say “cancel”."
+	wordStillOpen      = "Still open, and not saved: %s Please answer it, or say “cancel”."
 	wordStillProposed  = "Still to be confirmed, and not saved: %s. Say “save” or “cancel”."
 	wordStillOpenCase  = "The new case is still to be confirmed, and is not saved. Say “save” or “cancel”."
 	wordEither         = "%s has this already: %s. Save a second one as well, or save it in place of the first?"
-	wordCertain        = "Certain already, and not lost:"
-	wordSoFar          = "Understood so far, and not saved:"
+	wordCertain        = "Clear already, and kept for now:"
+	wordSoFar          = "Understood so far, and not saved yet:"
 	wordRestOpen       = "Still open, and not saved:"
 	wordSaveRest       = "Save the rest first"
 	wordCancelled      = "Cancelled. Nothing was saved."
-	wordDropped        = "Dropped. Nothing of it had been saved."
-	wordExpired        = "That is not open any more. A proposal lasts 30 minutes and is for the person who made it. Nothing was saved; say it again."
+	wordDropped        = "Dropped. None of it had been saved."
+	wordExpired        = "That is no longer open. A proposal lasts 30 minutes and is only for the person who made it. Nothing was saved; please say it again."
 	wordReplaced       = "That was replaced by a later message. Use the buttons of the latest one."
-	wordWasCancelled   = "That was cancelled. Nothing was saved; say it again."
-	wordOldButton      = "That button is not in use any more. Say what you want in words."
-	wordMeanwhile      = "%s was changed by somebody else meanwhile, so nothing of yours was saved yet. New since you looked:"
-	wordNoReference    = "A new case is given its reference when it is saved. Leave the reference out; to record in a case that is there, leave out “new case”."
+	wordWasCancelled   = "That was cancelled. Nothing was saved; please say it again."
+	wordOldButton      = "That button no longer works. Please say what you want in words."
+	wordMeanwhile      = "%s was changed by somebody else in the meantime, so yours has not been saved yet. New since you looked:"
+	wordNoReference    = "A new case gets its reference when it is saved, so leave the reference out. To record something in a case that is there already, leave out “new case”."
 	wordNothingToUndo  = "There is nothing of yours to take back in %s."
-	wordNotTheLast     = "That is not your last change of %s any more: it was taken back, or you have changed the case since. Say “undo” to take back your last change."
+	wordNotTheLast     = "That is no longer your last change in %s: it was taken back, or you have changed the case since. Say “undo” to take back your last change."
 )
 
 // Several cases.
@@ -62,8 +62,8 @@ const (
 	wordWhichMove      = "Which case does it belong to? Give its reference, for example HPL-0231."
 	wordNothingToMove  = "There is nothing of yours to move. Say which case it was saved in, for example: show HPL-0231."
 	wordSameCase       = "It is in %s already."
-	wordMoveCorrection = "Your last change of %s corrected something there, so it is not moved. Say “undo” to take it back, then record it in %s."
-	wordOneAtATime     = "This is about several cases and something is missing, so nothing is saved yet. Say it one case at a time, each with its day."
+	wordMoveCorrection = "Your last change in %s corrected something there, so it cannot be moved. Say “undo” to take it back, then record it in %s."
+	wordOneAtATime     = "This is about several cases and something is missing, so nothing is saved yet. Please take one case at a time, each with its date."
 )
 
 // What was saved.
@@ -79,10 +79,10 @@ const (
 	wordReportedSaved    = "Kept as reported. Somebody on the case has to confirm it; until then dates that rest on it are provisional."
 	wordAlreadySaved     = "That was saved already. It was not saved a second time."
 	wordAlreadySavedIn   = "That was saved already, in %s. It was not saved a second time."
-	wordNothingReported  = "Nothing in %s waits to be confirmed."
+	wordNothingReported  = "Nothing in %s is waiting to be confirmed."
 	wordToBeConfirmed    = "%s to be confirmed by somebody on the case."
 	wordNothingPending   = "There is nothing to confirm or cancel. Say what happened, for example: HPL-0231 certificate issued 9 November, not pursued."
-	wordNothingToCorrect = "%s has no fact “%s” to correct. Record it as a new fact, or say “show” to see what it has."
+	wordNothingToCorrect = "%s has no “%s” to correct. Record it as something new, or say “show” to see what is there."
 )
 
 // Questions.
@@ -95,21 +95,22 @@ const (
 	wordWhichAuthority = "Which local authority is it?"
 	wordWhichGround    = "What is the decision about?"
 	wordWhichDecision  = "What is the date on the decision letter?"
-	wordWhichDay       = "On which day: %s? Give it with its month, for example 9 November."
+	wordWhichDay       = "What date goes with “%s”? Please give the month too, for example 9 November."
+	wordWhichDue       = "What is the date of %s? Please give the month too, for example 9 November."
 	wordWhichAttr      = "Which %s, for “%s”?"
 	wordWhichFact      = "Which of these does “%s” belong to?"
 	wordWhichSaved     = "In %s, which of these does “%s” belong to?"
-	wordAmbiguousDay   = "“%s” can be read in more than one way. "
-	wordImpossibleDay  = "“%s” is not a day that exists. "
-	wordFutureDay      = "“%s” has not come yet, and this is something that has happened. "
-	wordPastDay        = "“%s” has passed, and this is something still to come. "
-	wordNoDay          = "“%s” is not one day, and no day is guessed. "
-	wordSayAgain       = "Say it again with the exact day."
+	wordAmbiguousDay   = "“%s” could mean more than one day. "
+	wordImpossibleDay  = "There is no such day as “%s”. "
+	wordFutureDay      = "“%s” is still to come, but this is something that has already happened. "
+	wordPastDay        = "“%s” has already gone, but this is something still to come. "
+	wordNoDay          = "“%s” is not one exact day, and dates are never guessed here. "
+	wordSayAgain       = "Please say it again with the exact date."
 	wordWhatHappened   = "What happened on %s? Say it in one line, for example: certificate issued 9 November, not pursued."
-	wordWhichType      = "“%s” can mean more than one thing. What happened?"
-	wordCorrectHow     = "What should be different? Say it like “sorry, the 26th” or “the certificate was 9 November”."
-	wordCorrectWhat    = "What is to be corrected in %s? Say it like “the certificate was 9 November”."
-	wordSupposeWhat    = "What shall be supposed? Say it like “what if the certificate is issued on 9 November”."
+	wordWhichType      = "“%s” could mean more than one thing. Which was it?"
+	wordCorrectHow     = "What needs changing? Say it like “sorry, the 26th” or “the certificate was 9 November”."
+	wordCorrectWhat    = "What needs correcting in %s? Say it like “the certificate was 9 November”."
+	wordSupposeWhat    = "What would you like to try out? Say it like “what if the certificate is issued on 9 November”."
 	wordOtherwiseWhat  = "If who does not do what? Ask it in full, for example: what if the authority ignores an order, or what if there is no certificate in time."
 	wordLastOfWhat     = "The last what? Ask it in full, for example: when is the last day to appeal, or how many cases last quarter. To take back your last change say “undo”."
 	wordNoLine         = "The last list has numbers 1 to %d. Say which one, or give the case's reference."
@@ -134,8 +135,8 @@ var wordRecordWhat = []string{
 
 // dueQuestions name the day that a fact fixes.
 var dueQuestions = map[string]string{
-	"direction-made": "the day that the tribunal fixed", "mediation-booked": "the mediation that is booked",
-	"review-meeting-fixed": "the review meeting that is fixed", "post-16-transfer-proposed": "the proposed move",
+	"direction-made": "what the tribunal ordered", "mediation-booked": "the mediation",
+	"review-meeting-fixed": "the review meeting", "post-16-transfer-proposed": "the proposed move",
 }
 
 // questions ask for an attribute in better words than its name.
@@ -204,7 +205,7 @@ const (
 	wordEasyOffer    = "Easy read is recorded as an access need here: say “easy read please” to have this in easy read."
 	wordEasyNoneDue  = "Nothing has to be done now."
 	wordEasyNoChange = "No day would change."
-	wordNoSuchLimit  = "The facts give no date for “%s”."
+	wordNoSuchLimit  = "What is recorded gives no date for “%s”."
 	wordLetter       = "Worked out without a case, nothing saved: %s"
 	wordAnyGround    = "Counted for a decision that needs a mediation certificate. An appeal about the placement alone needs none, and a claim about disability discrimination has its own limit. Check the date on which the letter was sent."
 	wordAlsoOverdue  = "Also:"
@@ -220,15 +221,15 @@ const (
 	wordDueBetween     = "Due%s from %s to %s"
 	wordDueToday       = "Due%s today, %s"
 	wordDueUntil       = "Due%s until %s"
-	wordDueFrom        = "Due%s from %s on"
+	wordDueFrom        = "Due%s from %s onwards"
 	wordNothingDueThen = "Nothing is due then."
 	wordBlockedTitle   = "Blocked%s"
-	wordNothingBlocked = "Nothing is blocked: every day that can be worked out is."
+	wordNothingBlocked = "Nothing is blocked: every date that can be worked out has been."
 	wordOverdue        = "Overdue:"
 	wordToday          = "Today:"
 	wordThisWeek       = "This week:"
 	wordLater          = "Later:"
-	wordBlocked        = "Blocked for want of a fact:"
+	wordBlocked        = "Waiting for a missing fact:"
 )
 
 var scopes = map[string]string{"mine": " in your cases", "team": " in the team's cases", "area": " in the area's cases"}
@@ -237,9 +238,9 @@ var scopes = map[string]string{"mine": " in your cases", "team": " in the team's
 const (
 	wordAfter               = "%s after %s: %s."
 	wordBefore              = "%s before %s: %s."
-	wordRounded             = "That month has no such day, so its last day is taken (the corresponding-date rule)."
+	wordRounded             = "That month has no such day, so its last day is used (the corresponding-date rule)."
 	wordClosedEnd           = "That is a closed day (%s); the next working day is %s. Whether a limit moves there depends on the rule."
-	wordPlainCount          = "Counted plainly, the first day left out. Time limits have their own rules: ask for the deadline of a letter to have them applied."
+	wordPlainCount          = "A plain count that leaves out the first day. Time limits have rules of their own: to have them applied, ask for the deadline of a letter."
 	wordTribunalDays        = "The tribunal's working days leave out August and 25 December to 1 January."
 	wordIsWorking           = "%s is an ordinary working day%s, and no bank holiday in England."
 	wordIsClosed            = "%s is not a working day%s."
@@ -248,7 +249,7 @@ const (
 	wordWorkingDays         = "working days"
 	wordTribunalWorkingDays = "working days as the tribunal counts them"
 	wordOutside             = "%s is outside the calendar of closed days, which reaches from %s to %s. It is not guessed."
-	wordNoResult            = "That gives no day of the calendar. Check the length of time."
+	wordNoResult            = "That does not come out at a day in the calendar. Please check the length of time."
 )
 
 // Rules.

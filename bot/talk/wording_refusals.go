@@ -9,7 +9,7 @@ import (
 const (
 	wordNoSuchCase = "There is no case %s that you may see. Check the reference, or ask whoever works on the case to add you to it."
 	wordGoneCase   = "There is no such case that you may see. Check the reference, or ask whoever works on the case to add you to it."
-	wordTooLong    = "That is too long to be read safely (8,000 characters at most). Nothing was saved. Say what happened in a few lines, without names."
+	wordTooLong    = "That is too long to read safely (8,000 characters at most). Nothing was saved. Say what happened in a few lines, without names."
 	wordChat       = "Right you are."
 	wordHello      = "Hello. Tell me what happened and on which day, or ask what is due; “help” shows what you can say."
 	wordWelcome    = "You’re welcome."
@@ -40,7 +40,7 @@ var wordSubjectAccess = []string{
 }
 
 var wordUntied = []string{
-	"This account is not tied to a person yet, so it can use the calculator and the rules only.",
+	"This account is not linked to a person yet, so it can use the calculator and the rules only.",
 	"Ask your manager or the operator for a one-time code, and send me “link CODE” in a direct message.",
 }
 
@@ -51,7 +51,7 @@ var wordCouncil = []string{
 }
 
 var wordOutOfScope = []string{
-	"That was not understood, and nothing was saved. Say what happened with its day, or ask what is due; “help” shows examples.",
+	"Sorry, that was not understood, and nothing was saved. Say what happened and on which day, or ask what is due; “help” shows examples.",
 }
 
 // Help, by what somebody is: see helpLines.
@@ -82,7 +82,7 @@ var (
 
 var wordsNotYet = map[words.Intent][]string{
 	words.Report: {
-		"Reports, the commissioner's among them, come later: none can be had yet, and none was made.",
+		"Reports, the commissioner's among them, come later: there are none here yet, and none was made.",
 		"Until then ask for numbers: how many mediations this quarter, or published figures for Durham. Cases can be listed on the command line: redress case list.",
 	},
 	words.Theme:    {"Themes cannot be logged yet. Nothing was saved."},
@@ -120,7 +120,7 @@ var refusals = map[words.Refusal][]string{
 		"Another provider's record can only come over with the family's consent: ask that provider to hand the case over.",
 	},
 	words.LegalAdvice: {
-		"Redress gives dates and rules, and no advice or predictions about a case.",
+		"Redress gives dates and rules. It cannot advise on a case or say how one will go.",
 		"For advice: IPSEA (ipsea.org.uk), the local SENDIASS, or SOS!SEN.",
 	},
 	words.Safeguarding: {
