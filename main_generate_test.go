@@ -39,3 +39,21 @@ func TestInventedCasesComeInAndAreTheSameForTheSameSeed(t *testing.T) {
 		}
 	}
 }
+
+// Whoever an invented case is assigned to can be put into the people file, so that they are reminded.
+func TestInventedPeopleCanBePeople(t *testing.T) {
+	s := newShell(t)
+	s.env["REDRESS_NOW"] = "2026-11-23T09:30:00Z"
+	made := s.run("", "case", "generate", "60", "--seed", "7", "--authority", "hartlepool", "--from", "2026-08-01", "--to", "2026-11-20").out
+	_, rest, found := strings.Cut(made, `"person":"`)
+	who, _, _ := strings.Cut(rest, `"`)
+	if !found || who == "" {
+		t.Fatalf("nobody is assigned to a case:\n%.500s", made)
+	}
+	s.do("people", "import", s.file("people.yaml", "organisations:\n  - {id: north-mediation, kind: mediation-provider, authorities: [E06000001]}\n"+
+		"people:\n  - {id: "+who+", organisation: north-mediation, roles: [mediator], digest: {by: [log]}}\n"))
+	s.do("case", "import", s.file("made.jsonl", made))
+	if said := s.do("remind", "--dry-run"); !strings.Contains(said, "To "+who+" by ") {
+		t.Errorf("%s is told nothing:\n%s", who, said)
+	}
+}

@@ -135,7 +135,7 @@ func TestDoctorAndHealthTellWhatStandsStill(t *testing.T) {
 	if status != http.StatusServiceUnavailable || h.Status != "failing" || !h.Stuck || h.Oldest < 1200 || h.Oldest > 1500 {
 		t.Errorf("with one that waits for twenty minutes: %d %+v", status, h)
 	}
-	if got := s.found("outbox"); !strings.HasPrefix(got, "failure: 1 letter, the oldest due for 20m") {
+	if got := s.found("outbox"); !strings.HasPrefix(got, "failure: 1 letter, the oldest due for 20 minutes: ") {
 		t.Errorf("doctor: %s", got)
 	}
 	s.spoil("UPDATE outbox SET route = 'slack'")

@@ -59,7 +59,7 @@ func (h *House) lookAtPost(ctx context.Context) []Finding {
 			counted(int(p.Waiting), "letter"), strings.Join(p.Unserved, " and "))}
 	case p.Oldest > StuckAfter:
 		out[0] = Finding{"outbox", Failure, fmt.Sprintf("%s, the oldest due for %s: is “redress bot”, “redress remind” or “redress serve” running, and what does its log say?",
-			counted(int(p.Waiting), "letter"), p.Oldest.Round(time.Minute))}
+			counted(int(p.Waiting), "letter"), howLong(p.Oldest))}
 	}
 	if p.Dead > 0 {
 		out = append(out, Finding{"dead letters", Warning, counted(int(p.Dead), "letter") +
@@ -78,6 +78,18 @@ func (h *House) lookAtPost(ctx context.Context) []Finding {
 		out = append(out, Finding{"reminders", Pass, "The last run by the clock was on " + momentSays(p.LastRun) + "."})
 	}
 	return out
+}
+
+// howLong says a time in the largest whole unit that fits twice: "31 minutes", "5 hours", "3 days".
+func howLong(d time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case d >= 2*day:
+		return counted(int(d/day), "day")
+	case d >= 2*time.Hour:
+		return counted(int(d/time.Hour), "hour")
+	}
+	return counted(int(d.Round(time.Minute)/time.Minute), "minute")
 }
 
 // mostNamed is how many people a finding names.

@@ -15,6 +15,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
@@ -281,12 +282,12 @@ func (v *inventor) invent(c *cell) (*casework.Case, error) {
 // each is how many cases a mediator has, or a few less.
 const each = 100
 
-// mediator is who has the case.
+// mediator is who has the case, by an id as the people file takes it.
 func (v *inventor) mediator(a *Authority) string {
 	var all int
 	for w := range ways {
 		all += a.going(w)
 	}
 	n := int(float64(all)*v.scale/each) + 1
-	return fmt.Sprintf("mediator-%s-%d", a.Code, v.between(1, n))
+	return fmt.Sprintf("mediator-%s-%d", strings.ToLower(a.Code), v.between(1, n))
 }
