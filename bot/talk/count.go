@@ -15,7 +15,7 @@ func (t *turn) count() (*answer, error) {
 	if t.says("spent", "hours", "minutes") {
 		return t.say(words.Count, answered, wordNoTimes), nil
 	}
-	if t.says("theme", "themes") {
+	if t.asksThemes() {
 		if a := t.ruleFromHandbook(); a != nil && howTo.MatchString(t.ev.Text) {
 			return a, nil
 		}

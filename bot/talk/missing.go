@@ -144,12 +144,20 @@ func (t *turn) askDay(p *pending, i int, about subject, d *words.Doubt) *questio
 		readings = []civil.Date{t.today, t.today.AddDays(-1)}
 	}
 	for _, day := range readings {
-		if about == aboutDay && day.After(t.today) && !t.planned(p.Event.Type) {
+		if about == aboutDay && day.After(t.today) && !t.planned(p.Event.Type) && !t.supposing() {
 			continue // it has not happened yet
 		}
 		q.Options = append(q.Options, option{t.dayLabel(day), day.String()})
 	}
 	return q
+}
+
+// supposing reports whether what is spoken of is only supposed, so that it may lie ahead.
+func (t *turn) supposing() bool {
+	if d := t.state.Draft; d != nil && d.Kind == kindAsk && !d.expired(t.at) {
+		return true
+	}
+	return t.heard.Intent == words.WhatIf || t.heard.Intent == words.Deadlines
 }
 
 // offerMeeting offers, for the day of what came of a mediation, the day on which the case has it held last.

@@ -16,6 +16,14 @@ type topic struct {
 	says      *regexp.Regexp
 }
 
+// thingsOf are topics by a thing that no other topic is about, whatever else is said of it: a refused taxi is
+// transport, and a plan that waits for a psychologist is about psychologists. In the order in which they are looked for.
+var thingsOf = []topic{
+	{ID: "transport", says: regexp.MustCompile(`(?i)transport|\btaxis?\b|minibus`)},
+	{ID: "professionals", says: regexp.MustCompile(`(?i)\beps?\b|psycholog`)},
+	{ID: "placement", says: refusesPlace},
+}
+
 // topics in the order in which they are looked for: the particular before the general.
 var topics = []topic{
 	{"impartiality", "mediator seen as taking sides", regexp.MustCompile(`(?i)mediat\w* .*(side|bias|partial|neutral|fair|works? for)|(side|` +
@@ -56,7 +64,7 @@ func topicTitle(id string) string {
 }
 
 // refusesPlace is a school that refuses, not an authority.
-var refusesPlace = regexp.MustCompile(`(?i)(?:schools?|colleges?|academ\w+) .*(?:refus|turn|sa(?:y|id|ying) no|full|won'?t|take)|` +
+var refusesPlace = regexp.MustCompile(`(?i)(?:schools?|colleges?|academ\w+) .*(?:refus|turn|sa(?:ys?|id|ying) no|full|won'?t|take)|` +
 	`no (?:school|college) place`)
 
 // theme proposes to log what families say: the area, the quarter and the topic.
@@ -83,15 +91,23 @@ var howTo = regexp.MustCompile(`(?i)\bhow (?:do|can|could|would|to)\b`)
 // topicIn is the topic that the text speaks of, empty where it is none of the list.
 func topicIn(text string) string {
 	text = themeLead.ReplaceAllString(text, " ")
-	if refusesPlace.MatchString(text) {
-		return "placement"
-	}
-	for i := range topics {
-		if topics[i].says != nil && topics[i].says.MatchString(text) {
-			return topics[i].ID
+	for _, all := range [...][]topic{thingsOf, topics} {
+		for i := range all {
+			if all[i].says != nil && all[i].says.MatchString(text) {
+				return all[i].ID
+			}
 		}
 	}
 	return ""
+}
+
+// heardOf asks how often families told of something, rather than for cases: "how many have we logged about transport".
+var heardOf = regexp.MustCompile(`(?i)\bhow (?:many|often|much)\b.*\b(?:logged|noted|heard (?:about|of|from)|hear about|raised|brought up|mention\w*|` +
+	`complain\w*|moan\w*|told us|said to us|come to us|spoken to us)\b`)
+
+// asksThemes reports whether numbers of themes are asked for.
+func (t *turn) asksThemes() bool {
+	return t.says("theme", "themes") || heardOf.MatchString(t.ev.Text) && topicIn(t.ev.Text) != ""
 }
 
 // beginsTheme is how a theme is logged by its word, as “/theme” does.
@@ -208,6 +224,7 @@ func (t *turn) countThemes() (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	only := topicIn(t.ev.Text)
 	var shown []casework.Group // each by itself: no sum of them is said
 	for i := range topics {
 		n := 0
@@ -219,6 +236,9 @@ func (t *turn) countThemes() (*answer, error) {
 		shown = append(shown, casework.Group{Total: casework.Cell{Name: topics[i].ID, N: n}})
 	}
 	casework.Suppress(shown)
+	if only != "" { // taken from what is shown of all, so that asking one by one tells no more
+		shown = slices.DeleteFunc(shown, func(g casework.Group) bool { return g.Total.Name != only })
+	}
 	return t.themeCounts(area, q, shown), nil
 }
 
