@@ -17,7 +17,7 @@ import (
 var (
 	// aroundAnother stands around the day or the length that is said instead, and asks nothing of its own.
 	aroundAnother = regexp.MustCompile(`(?i)\b(?:and|n|or|ok|okay|so|right|but|what|whats|about|wbt|how|if|its|it's|it|thats|that|was|were|is|be|` +
-		`had|been|went|came|from|after|before|to|until|till|instead|starting|counted|counting|on|for|the|then|say|said|says|suppose|` +
+		`had|been|dated|went|came|from|after|before|to|until|till|instead|starting|counted|counting|on|for|the|then|say|said|says|suppose|` +
 		`would|same|also|a|sorry|no|i|meant|mean|again|try|do|make)\b`)
 	// leadsAgain is how such a message begins, unless it ends as a question.
 	leadsAgain = regexp.MustCompile(`(?i)^\s*(?:(?:ok|so|right|sorry|no)[ ,]+)*(?:and|n|or|but|what about|how about|wbt|what if|if|from|` +

@@ -64,6 +64,9 @@ func (t *turn) fits(d *draft) bool {
 	case aboutCase, aboutMove:
 		return refs == 1 && len(t.heard.Facts) == 0 && (t.bareWithout(true) || d.Asked.About == aboutMove && !asks)
 	case aboutDay, aboutDue:
+		if givesYes.MatchString(t.ev.Text) || pullsIt.MatchString(t.ev.Text) { // tells something of its own, and its day is of that
+			return false
+		}
 		if len(t.heard.Facts) > 0 { // the fact that is asked about, said again with its day
 			return !asks && t.sameCase(d) && t.saysAgain(d)
 		}
