@@ -69,7 +69,7 @@ func (t *turn) followable() bool {
 	case words.Record, words.OutOfScope, words.Chat, words.Show, words.OpenCase, words.Agenda:
 		return t.heard.Intent != t.state.Question
 	case words.Rule, words.Help, words.DateSum:
-		return t.Handbook == nil || t.Handbook.Best(t.inRole()) == nil || t.limitOfLetter()
+		return t.Handbook == nil || t.surest() == nil || t.limitOfLetter()
 	}
 	return false
 }

@@ -72,7 +72,7 @@ func (t *turn) ruleFromHandbook() *answer {
 			return a
 		}
 	}
-	if a := t.Handbook.Best(t.inRole()); a != nil && !t.tooShort() {
+	if a := t.surest(); a != nil && !t.tooShort() {
 		return t.answerFrom(a)
 	}
 	if a := t.likelyAnswer(t.matches()); a != nil {
@@ -87,7 +87,7 @@ func (t *turn) ruleFromHandbook() *answer {
 // tooShort reports whether the message only follows the last question up, in words too few to be one of its own but for an
 // answer that fits surely.
 func (t *turn) tooShort() bool {
-	return len(strings.Fields(t.ev.Text)) <= mostOfFollowing && followsUp.MatchString(t.ev.Text) && t.Handbook.Find(t.inRole())[0].Score < surely
+	return len(strings.Fields(t.ev.Text)) <= mostOfFollowing && followsUp.MatchString(t.ev.Text) && t.matches()[0].Score < surely
 }
 
 // mostOfFollowing is how many words such a message has.
@@ -109,8 +109,14 @@ func (t *turn) matches() []handbook.Match {
 	if t.Handbook == nil {
 		return nil
 	}
-	return t.Handbook.Find(t.inRole())
+	if text := t.inRole(); t.found == nil || t.foundFor != text {
+		t.found, t.foundFor = t.Handbook.Find(text), text
+	}
+	return t.found
 }
+
+// surest is the answer that surely fits the message, or nil.
+func (t *turn) surest() *handbook.Answer { return handbook.Surest(t.matches()) }
 
 // likelyAnswer gives the answer that fits best, with the others that may be meant as buttons beneath it; nil: none fits
 // well.

@@ -158,7 +158,7 @@ func (t *turn) asksAgain() bool {
 		return false
 	}
 	return t.ofLast() && len(t.heard.Dates)+len(t.heard.Facts) == 0 && t.heard.Sum == nil && asksDay.MatchString(t.ev.Text) &&
-		(t.Handbook == nil || t.Handbook.Best(t.inRole()) == nil)
+		(t.Handbook == nil || t.surest() == nil)
 }
 
 // addsToLetter reports whether something is added to the letter whose limits were just asked for: "and with a cert on 25 Aug".

@@ -51,7 +51,7 @@ func (t *turn) otherwise() (*answer, error) {
 		}
 		return nil, nil
 	}
-	if saysWhat.MatchString(m[2]) && t.Handbook.Best(t.inRole()) != nil {
+	if saysWhat.MatchString(m[2]) && t.surest() != nil {
 		return nil, nil
 	}
 	if !t.tied || len(t.remembered()) == 0 {

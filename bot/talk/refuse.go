@@ -36,7 +36,7 @@ func (t *turn) refuse() (*answer, error) {
 		if t.Handbook == nil {
 			break
 		}
-		if h := t.Handbook.Best(t.inRole()); h != nil {
+		if h := t.surest(); h != nil {
 			a.add(chat.Plain, wordButTheRule)
 			t.addAnswer(a, h)
 		}
@@ -50,7 +50,7 @@ func (t *turn) mayBeAsked() *answer {
 	if t.Handbook == nil || len(t.heard.References) > 0 {
 		return nil
 	}
-	h := t.Handbook.Best(t.inRole())
+	h := t.surest()
 	ofRedress := h != nil && strings.HasPrefix(h.Source, "Redress") // "do you tell the council" asks for no advice
 	if h == nil || !(t.heard.Refusal == words.LegalAdvice && (h.ID == "sendiass" || ofRedress)) && !(t.heard.Refusal == words.OtherCase && h.ID == "hand-over") {
 		return nil

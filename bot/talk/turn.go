@@ -12,6 +12,7 @@ import (
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
+	"github.com/redress-send/redress/casework/handbook"
 	"github.com/redress-send/redress/casework/law"
 	"github.com/redress-send/redress/casework/post"
 )
@@ -29,13 +30,16 @@ type turn struct {
 	part   []string // words of the titles of what is asked after, where a part of a case's deadlines is
 	asSent bool     // what was supposed to come on a day is taken as sent on it
 	warned bool     // something is to be looked at twice
-	said   string   // the message as it was typed, whatever it is heard as
-	calc   bool     // the calculator was called by its name
-	easy   bool     // the answer was asked for in easy read before
-	ends   bool     // the answer ends what the pressed card stood for, and takes its place
-	after  *draft   // what is asked in the answer to a save, and becomes the draft after it
-	state  *state
-	told   []string // the keys of the reminder that a choice was pressed on; nil: none was
+	// found are the answers of the handbook that may fit the text foundFor.
+	found    []handbook.Match
+	foundFor string
+	said     string // the message as it was typed, whatever it is heard as
+	calc     bool   // the calculator was called by its name
+	easy     bool   // the answer was asked for in easy read before
+	ends     bool   // the answer ends what the pressed card stood for, and takes its place
+	after    *draft // what is asked in the answer to a save, and becomes the draft after it
+	state    *state
+	told     []string // the keys of the reminder that a choice was pressed on; nil: none was
 	// letters are what others are told of their own accord, written together with the answer.
 	letters []post.Letter
 }

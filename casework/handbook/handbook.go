@@ -211,8 +211,10 @@ func offSubject(answer int, about []*word) bool {
 }
 
 // Best returns the one answer that surely fits, or nil.
-func (b *Book) Best(question string) *Answer {
-	found := b.Find(question)
+func (b *Book) Best(question string) *Answer { return Surest(b.Find(question)) }
+
+// Surest returns the one of the answers found that surely fits, or nil.
+func Surest(found []Match) *Answer {
 	if len(found) == 0 || found[0].Score < Sure || len(found) > 1 && found[0].Score-found[1].Score < ahead {
 		return nil
 	}

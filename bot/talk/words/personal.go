@@ -11,7 +11,7 @@ var personalSayings = []saying{{name: string(PersonalData), says: `
 	born on? DAY
 	birthday is|was|on? DAY|NUMBER
 	birthday is|was on? DAY|NUMBER
-	turn|turns|turned NUMBER on? DAY
+	turn|turns|turned NUMBER on DAY
 	born on? NUMBER
 	born in|on NUMBER
 	nhs number|no

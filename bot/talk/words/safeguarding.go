@@ -7,6 +7,8 @@ import "slices"
 var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	end it all
 	want|wants it all? to? stop|end
+	might|may as well end it|everything|things|all
+	she|he|mum|dad|i will|would|might|may|going end it if|when|tonight|now|today
 	can not cope
 	can not do this any more|anymore
 	can not keep going
