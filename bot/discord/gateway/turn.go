@@ -11,9 +11,9 @@ type Turn func(ctx context.Context, keep time.Duration) (let func(after time.Dur
 
 // Bounds of turns.
 const (
-	turnWithin = 2 * time.Second                           // for an answer: without one a session is begun all the same
-	turnKept   = dialWithin + helloWithin + 2*identifySpan // until a session is begun: by a process that is gone no longer
-	turnAgain  = 100 * time.Millisecond                    // at least until it is asked for again
+	turnWithin = 2 * time.Second        // for an answer: without one a session is begun all the same
+	turnKept   = 2 * identifySpan       // until a session is begun: for as long one that is killed meanwhile holds the others up
+	turnAgain  = 100 * time.Millisecond // at least until it is asked for again
 )
 
 // takeTurn takes the turn to begin a session. It returns how long to wait until it is asked for again; 0: it is taken.
