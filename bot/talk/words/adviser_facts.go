@@ -224,7 +224,8 @@ var adviceFacts = []saying{
 		mediation request
 		request for mediation`},
 	{name: "information-given", bare: true, says: `
-		information`},
+		information
+		information call|talk|chat|session|meeting|appointment`},
 	{name: "icb-told-of-issues", needs: "told|notified|informed|emailed|rang|know", says: `
 		and|& icb|health DAY`},
 	{name: "icb-told-of-issues", says: `

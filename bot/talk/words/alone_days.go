@@ -14,7 +14,7 @@ func (m *message) onlyDay(k int) bool {
 			continue
 		}
 		t := &m.toks[i]
-		if k > 0 && m.clauses[k-1].sentence == m.clauses[k].sentence && m.isOne(i, "sent", "issued", "posted", "received", "arrived", "came", "made", "done", "signed", "lodged", "filed", "asked", "declared", "dated", "notified", "requested", "went", "gone", "submitted", "in") {
+		if k > 0 && m.clauses[k-1].sentence == m.clauses[k].sentence && m.isOne(i, "sent", "issued", "posted", "received", "arrived", "came", "made", "done", "signed", "lodged", "filed", "asked", "declared", "dated", "notified", "requested", "went", "gone", "submitted", "in", "out", "off", "over", "through") {
 			continue // "cert: deemed, sent today"
 		}
 		if m.isOne(i, "la") && m.isOne(i+1, "rang", "called", "emailed", "said", "says", "confirmed", "wrote", "texted") {
@@ -63,10 +63,15 @@ func (m *message) wholeSentence(k int) bool {
 // stand between: "consent to the forum, dates only, in writing, today".
 func (m *message) toldBefore(in []found, k int) int {
 	at := k - 1
-	for at > 0 && m.clauses[at-1].sentence == m.clauses[k].sentence && m.onlyAdds(at) && !slices.ContainsFunc(in, func(f found) bool { return f.clause == at }) {
+	for at > 0 && m.clauses[at-1].sentence == m.clauses[k].sentence && (m.onlyAdds(at) || m.onlySays(at)) && !slices.ContainsFunc(in, func(f found) bool { return f.clause == at }) {
 		at--
 	}
 	return at
+}
+
+// onlySays reports whether clause k has neither a day nor a question, and nobody says something in it: "called off by the LA, officer off sick, today".
+func (m *message) onlySays(k int) bool {
+	return !m.clauses[k].asks && !m.speaks(k) && len(m.daysIn(k)) == 0
 }
 
 // onlyAdds reports whether clause k has nothing but words that belong to a fact beside its day.

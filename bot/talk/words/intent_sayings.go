@@ -197,11 +197,11 @@ var intentSayings = []saying{
 		hand|pass|give|transfer REF to
 		i will take|have REF
 		who has REF
-		who has|have got?|taken REF|it|that|this|la
-		who is got|with|covering|doing|taking|working REF|it|that|this|la
+		who has|have got?|taken it|that|this|la
+		who is got|with|covering|doing|taking|working it|that|this|la
 		who is working on
 		who is on it|that|this|la
-		who got REF|it|that|this|la
+		who got it|that|this|la
 		who is on REF
 		who is dealing|handling|mediator|adviser
 		PERSON is on|taking REF
@@ -212,7 +212,10 @@ var intentSayings = []saying{
 		can|could PERSON have|take|pick|cover
 		pick up REF
 		put PERSON on .. REF
-		PERSON to take|have|cover|pick .. REF`},
+		PERSON to take|have|cover|pick .. REF
+		REF needs|should|must|to be? with|to PERSON
+		REF needs|should|must .. with|to PERSON
+		REF with|to PERSON from|now`},
 	{name: "consent", says: `
 		consent
 		consents

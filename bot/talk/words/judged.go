@@ -101,7 +101,7 @@ func (m *message) mayRecord(h *Heard, states bool) bool {
 	if !states && len(m.refs) == 0 && (h.Intent == Deadlines || h.Intent == Rule && m.says("rule")) { // what is asked of a limit tells nothing
 		return false
 	}
-	if h.Intent == WhatIf || h.Intent == Undo || m.firstAsks() && !states && h.Intent != OutOfScope && len(m.days) == 0 {
+	if h.Intent == WhatIf || h.Intent == Undo || m.firstAsks() && !states && h.Intent != OutOfScope && (len(m.days) == 0 || h.Intent == Show && m.hasWord("anything", "something")) {
 		return false
 	}
 	return m.hasPhrase(ofFact) || len(m.days) > 0 || len(m.refs) > 0

@@ -143,6 +143,7 @@ var lookingSayings = []saying{
 		history
 		detail
 		tell me about REF
+		anything|something happened|changed|moved|come|new .. on|with|for|in REF|it|that|this
 		what do we know
 		everything|all done|sorted|finished|met|complete on|for|with REF|it|that|this|la
 		anything outstanding|left|missing|else on|for|with REF|it|that|this

@@ -85,6 +85,7 @@ var mediationAttributes = []saying{
 		la not present|there
 		la absent
 		la no show
+		no show from|by|for la
 		la no showed?
 		la did not .. attend|show|turn|come`},
 	{of: "mediation-held", set: "authority_could_decide=true", says: `

@@ -134,6 +134,7 @@ var meetingFacts = []saying{
 		held
 		good|great|productive|useful|difficult|tough|long|short|tricky meeting|mediation
 		la no show
+		no show from|by|for la
 		la did not attend|show|turn|come .. mediation|meeting
 		la no showed
 		mediation|meeting done`},

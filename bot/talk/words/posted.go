@@ -12,7 +12,7 @@ func (m *message) postmarked(e *law.Event, f *found, side direction) {
 	}
 	first, last := m.reach(f)
 	for i := first; i+1 < last; i++ {
-		if !m.isOne(i, "postmark", "postmarked", "franked") {
+		if !m.isOne(i, "postmark", "postmarked", "franked") && !(f.on.before == "dated" && m.isOne(i, "sent", "posted")) {
 			continue
 		}
 		at := m.pastSmall(i + 1)

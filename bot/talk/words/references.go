@@ -110,6 +110,9 @@ func (r *dayReader) bareNumber(i int) bool {
 	if t.text[0] == '0' {
 		return !r.is(i-1, "at", "@")
 	}
+	if r.is(i-1, "my", "our", "the", "that") && r.is(i+1, "one", "case", "family") {
+		return true // "is my 166 one ok"
+	}
 	if r.is(i+1, "s") && r.glued(i+1) || r.is(i-1, "to") && r.comesTo(i-2) && !r.measures(i+1) && !r.countsThings(i+1, true) {
 		return true
 	}
