@@ -12,7 +12,9 @@ import (
 
 // ask puts the question and makes d wait for its answer.
 func (t *turn) ask(d *draft, q *question) *answer {
-	next := *d
+	next, put := *d, *q
+	t.countAgain(d, &put)
+	q = &put
 	next.ID, next.At, next.Asked = token(t.ev.Key), t.at, q
 	a := t.say(next.Intent, asked)
 	if t.dropsEarlier(d) {
@@ -23,10 +25,11 @@ func (t *turn) ask(d *draft, q *question) *answer {
 		a.facts = append(a.facts, next.at(p).Event)
 	}
 	if a.ref = t.refOf(&next); a.ref != "" {
-		a.add(chat.Plain, a.ref+": "+small(q.Text))
+		a.add(chat.Plain, a.ref+": "+small(t.questionText(d, q)))
 	} else {
-		a.add(chat.Plain, q.Text)
+		a.add(chat.Plain, t.questionText(d, q))
 	}
+	t.addSoFarOfNew(a, d)
 	return t.offerOptions(a, &next)
 }
 
@@ -82,7 +85,9 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 			return t.reply(d, o)
 		}
 	}
-	for _, way := range []func(*draft) (*answer, error){t.either, t.restTyped, t.fromDayTyped, t.approved, t.edited, t.saidAlready} {
+	for _, way := range []func(*draft) (*answer, error){
+		t.either, t.restTyped, t.fromDayTyped, t.approved, t.noReferenceYet, t.withoutDay, t.edited, t.saidAlready,
+	} {
 		if a, err := way(d); a != nil || err != nil {
 			return a, err
 		}

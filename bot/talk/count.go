@@ -24,7 +24,8 @@ func (t *turn) count() (*answer, error) {
 	if t.says("worst", "best", "league", "ranking", "rank", "better", "published", "national", "nationally", "england", "official", "2024") || t.noCases() && !t.saysPeriod() {
 		return t.publishedFigures(), nil
 	}
-	p := t.period()
+	p := t.samePeriodAgain(t.period())
+	t.state.Counted = counted{p.from, p.to}
 	q := casework.CountQuery{From: p.from, To: p.to, Authority: t.heard.Authority, At: t.today, Whole: t.wholeArea()}
 	if (t.suppressedFor() || q.Whole) && q.Authority == "" {
 		var err error

@@ -24,6 +24,11 @@ func (t *turn) digestAt(w casework.Wishes) (*answer, error) {
 	if !ok || len(hours) > 1 || len(hours) == 0 && len(days) == 0 && !usual {
 		return t.say(words.Settings, asked, wordDigestHow), nil
 	}
+	if len(days) > 0 && notOnDays.MatchString(t.ev.Text) {
+		if days = t.otherDays(&w, days); len(days) == 0 {
+			return t.say(words.Settings, asked, wordDigestHow), nil
+		}
+	}
 	if len(hours) == 1 {
 		w.DigestAt = hours[0]
 	}

@@ -123,7 +123,7 @@ func (t *turn) ofTheLast() (*answer, error) {
 			return a, nil
 		}
 	}
-	for _, way := range [...]func() (*answer, error){t.otherwise, t.lastDay, t.partOfCase, t.supposedLine, t.supposedOfAnother, t.anotherDay} {
+	for _, way := range [...]func() (*answer, error){t.whatNowFor, t.otherwise, t.lastDay, t.partOfCase, t.supposedLine, t.supposedOfAnother, t.anotherDay} {
 		if a, err := way(); a != nil || err != nil {
 			return a, err
 		}

@@ -38,7 +38,7 @@ var (
 		`parents?|la|lea|council|authority|panel)))\b`)
 	// isDone is how an item is said to be done.
 	isDone = regexp.MustCompile(`(?i)\b(?:done|completed?|finished|happened|took place|went ahead|carried out|sorted|sent|received|delivered|` +
-		`arrived|(?:is|are|has come|came) in)\b`)
+		`arrived|came|turned up|landed|got (?:it|the)|(?:we|they|mum|dad|family)(?:'ve| have)? got|(?:is|are|has come|came) in)\b`)
 )
 
 // fromContext hears such a fact, where nothing else was heard.

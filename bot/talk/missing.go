@@ -138,7 +138,10 @@ func (t *turn) missingDay(p *pending, i int) *question {
 func (t *turn) askDay(p *pending, i int, about subject, d *words.Doubt) *question {
 	q := &question{About: about, Fact: i, Text: t.dayQuestion(p, about, d)}
 	var readings []civil.Date
-	if d != nil && d.Kind != doubtMissingDay && d.Kind != doubtMissingDue {
+	if came := p.Event.Received; about == aboutDay && !came.IsZero() && (d == nil || d.Kind == doubtMissingDay) {
+		q.Text = fill(wordDayOfNotice, came.Short(), t.factName(p))
+		readings = []civil.Date{came, came.AddDays(-1)}
+	} else if d != nil && d.Kind != doubtMissingDay && d.Kind != doubtMissingDue {
 		readings = d.Readings
 	} else if about == aboutDay {
 		readings = []civil.Date{t.today, t.today.AddDays(-1)}

@@ -19,8 +19,10 @@ const mostWordsOfParticular = 12
 var (
 	aClock = regexp.MustCompile(`(?i)\b(?:(?:half|quarter)(?: past| to)? \w+|\d{1,2}[.:]\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon|midday)\b`)
 	// bareHour is an hour by its number alone, where an hour was said before: "sorry make it 3".
-	bareHour    = regexp.MustCompile(`(?i)^\s*(?:(?:sorry|no|actually|wait|oh|make|it|that|its|it's|at|is|to|for|not \d{1,2})[ ,.]+)+(\d{1,2})[ .!]*$`)
-	aroundClock = regexp.MustCompile(`(?i)\b(?:make|it|its|it's|is|at|to|the|time|sorry|no|not|actually|should|be|was|wait|oops|that|i|meant|change|` +
+	bareHour = regexp.MustCompile(`(?i)^\s*(?:(?:sorry|no|actually|wait|oh|make|it|that|its|it's|at|is|to|for|` +
+		`not \d{1,2})[ ,.]+)+(\d{1,2})[ .!]*$`)
+	aroundClock = regexp.MustCompile(`(?i)\b(?:make|it|its|it's|is|at|to|the|time|sorry|no|not|actually|should|be|was|wait|oops|that|i|meant|` +
+		`change|` +
 		`move|a|bit|please|pls|instead|rather|start(?:s|ing)?|shd|moved|now|changed)\b`)
 )
 
@@ -58,14 +60,14 @@ func (t *turn) withParticular(p *pending) (law.Event, bool) {
 	}
 	lead := t.factName(p) + " " + day.Long()
 	if p.Due {
-		lead = t.factName(p) + " for " + day.Long()
+		lead = t.dueName(p) + " " + day.Long()
 	}
 	clock := aClock.FindString(t.ev.Text)
 	if m := bareHour.FindStringSubmatch(t.ev.Text); clock == "" && m != nil && e.Time != "" {
 		clock = m[1]
 	}
 	if clock != "" {
-		if rest := aroundClock.ReplaceAllString(strings.Replace(t.ev.Text, clock, " ", 1), " "); aWord.MatchString(rest) || e.Due.IsZero() {
+		if aWord.MatchString(t.besideClock(clock, &e)) || e.Due.IsZero() {
 			return e, false
 		}
 		said := t.Hear(t.setting(), lead+" at "+clock)
@@ -88,23 +90,67 @@ func (t *turn) withParticular(p *pending) (law.Event, bool) {
 	return e, changed
 }
 
-// clockAlone proposes another hour for what was saved last, where the message is an hour and nothing else; nil: it is not.
+// dueName is how a fact is said that fixes a day, before that day.
+func (t *turn) dueName(p *pending) string {
+	switch what := p.Event.Attrs.Get("what"); {
+	case p.Event.Type != "direction-made" || what == "":
+		return t.factName(p) + " for"
+	case what == "hearing":
+		return "hearing date"
+	default:
+		return strings.ReplaceAll(what, "-", " ") + " due by"
+	}
+}
+
+// addsToIt is how a message begins that says more of what was just told: "its in person".
+var addsToIt = regexp.MustCompile(`(?i)^\s*(?:(?:and|oh|also|sorry|actually|btw|so|ok)[ ,]+)*(?:it'?s|its|it is|it'?ll be|it will be|` +
+	`that'?s|thats|that is|make it|it was)\b`)
+
+// clockAlone proposes another hour for what was saved last, or another of its particulars, where the message says that and
+// nothing else; nil: it does not.
 func (t *turn) clockAlone() (*answer, error) {
 	clock := aClock.FindString(t.ev.Text)
-	if clock == "" || !t.tied || t.state.Case == "" || aWord.MatchString(aroundClock.ReplaceAllString(strings.Replace(t.ev.Text, clock, " ", 1), " ")) {
+	if clock == "" && !addsToIt.MatchString(t.ev.Text) || !t.tied || t.state.Case == "" {
+		return nil, nil
+	}
+	bare := clock != "" && !aWord.MatchString(t.besideClock(clock, nil))
+	if !bare && (len(t.heard.Facts) > 0 || !t.saysParticular()) {
 		return nil, nil
 	}
 	c, err := t.Service.Look(t.ctx, t.actor, t.state.Case)
 	if err != nil {
 		return nil, nil //nolint:nilerr // a case that is gone has no hour to put right
 	}
+	heard := t.heard
 	t.heard = words.Heard{Intent: words.Correct}
 	one, ok := t.particularOfLast(&draft{Kind: kindRecord, Intent: words.Correct, Case: c.ID, Version: c.Version}, &c)
 	if !ok {
+		t.heard = heard
 		return nil, nil
+	}
+	if m := aFormat.FindString(t.ev.Text); m != "" && one.Facts[0].Event.Type == "direction-made" {
+		t.heard.Unheard = []string{m} // of a hearing it is not kept
 	}
 	return t.propose(one)
 }
+
+// aFormat says how people meet.
+var aFormat = regexp.MustCompile(`(?i)\b(?:in[ -]person|face[ -]to[ -]face|f2f|online|remote(?:ly)?|virtual(?:ly)?|by (?:video|phone|` +
+	`telephone)|on (?:video|teams|zoom)|` +
+	`(?:video|phone|telephone|paper|hybrid))\b`)
+
+// besideClock is what the message says beside the hour and, where a hearing is put right, beside the hearing's own words.
+func (t *turn) besideClock(clock string, e *law.Event) string {
+	rest := aroundClock.ReplaceAllString(strings.Replace(t.ev.Text, clock, " ", 1), " ")
+	if e == nil || e.Type != "direction-made" || e.Attrs.Get("what") != "hearing" {
+		return rest
+	}
+	return ofHearing.ReplaceAllString(aFormat.ReplaceAllString(rest, " "), " ")
+}
+
+// ofHearing are the words around a hearing that say nothing more of it.
+var ofHearing = regexp.MustCompile(`(?i)\b(?:hearing|tribunal|final|oral|an|listed|in|on|by|will|that'?s|thats|they|we|and|for|have|got|day|` +
+	`also|so)\b`)
 
 // particularOfLast is the correction of a particular of the person's own last change, where the message says one.
 func (t *turn) particularOfLast(d *draft, c *casework.Case) (*draft, bool) {

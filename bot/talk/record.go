@@ -78,8 +78,8 @@ func (t *turn) impliedFact() []pending {
 	case words.Assign:
 		p.Event.Type = "assigned"
 	case words.Consent:
-		if len(t.heard.Unheard) > 0 {
-			return nil // "refused consent" is none
+		if len(t.heard.Unheard) > 0 || notYetSo.MatchString(t.ev.Text) {
+			return nil // "refused consent" is none, and "would be happy to" is none yet
 		}
 		p.Event.Type = "consent-given"
 	default:
@@ -88,6 +88,9 @@ func (t *turn) impliedFact() []pending {
 	p.Event.On = t.today
 	return []pending{p}
 }
+
+// notYetSo says of something that it is not so, or not yet.
+var notYetSo = regexp.MustCompile(`(?i)\b(?:would|could|might|may|if|whether|unless|until)\b`)
 
 // nothingToRecord answers a message that means to record and says no fact.
 func (t *turn) nothingToRecord() (*answer, error) {

@@ -29,12 +29,16 @@ func (t *turn) settings() (*answer, error) {
 		return t.binding(), nil
 	case saysNotMine.MatchString(text):
 		return t.notMine()
-	case len(t.heard.References) == 1 && (strings.Contains(text, "snooze") || holdsBack.MatchString(text)):
+	case t.snoozesThat(), len(t.heard.References) == 1 && (strings.Contains(text, "snooze") || holdsBack.MatchString(text)):
 		return t.snoozeCase()
+	case remindsMe.MatchString(text) && !strings.Contains(text, "snooze"):
+		return t.remindHow(), nil
 	case strings.Contains(text, "snooze"):
 		return t.snooze()
 	case saysDone.MatchString(text):
 		return t.done()
+	case noWeekends.MatchString(text):
+		return t.workingDaysOnly(w)
 	case strings.Contains(text, "digest"):
 		return t.digestAt(w)
 	case strings.Contains(text, "unmute"), strings.Contains(text, "resume"):

@@ -3,6 +3,7 @@ package talk
 import (
 	"cmp"
 	"regexp"
+	"slices"
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
@@ -66,7 +67,9 @@ func (t *turn) snoozeCase() (*answer, error) {
 			continue
 		}
 		s.Items = append(s.Items, t.snoozed(it, until))
-		a.add(chat.Plain, snoozedLine(it, until))
+		if line := snoozedLine(it, until); !slices.ContainsFunc(a.lines, func(l chat.Line) bool { return l.Text == line }) {
+			a.add(chat.Plain, line)
+		}
 	}
 	switch {
 	case len(s.Items) > 0:

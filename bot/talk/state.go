@@ -38,10 +38,11 @@ type state struct {
 	Limit string            // the limit last spoken of
 	// Question is the kind of question that was answered last, so that it can be followed up.
 	Question words.Intent
-	Unseen   bool   // what was asked last was refused: it is of others, or may not be seen
-	Rule     string // the answer of the handbook that was given last, by its id
-	Duty     string // the one before it, where the last says what comes if that is not done
-	Period   string // of the last question for numbers, where it was a unit: "quarter", "last month"
+	Unseen   bool    // what was asked last was refused: it is of others, or may not be seen
+	Rule     string  // the answer of the handbook that was given last, by its id
+	Duty     string  // the one before it, where the last says what comes if that is not done
+	Counted  counted `json:",omitzero"` // the days of the last question for numbers
+	Period   string  // of the last question for numbers, where it was a unit: "quarter", "last month"
 	// Sum is the last count of days, and Supposed what was supposed last of a case: its type and its day.
 	Sum      *words.Sum `json:",omitempty"`
 	Supposed *law.Event `json:",omitempty"`
@@ -168,6 +169,7 @@ type question struct {
 	Text    string
 	All     []casework.CaseID // for aboutCase: what "all of them" means
 	When    words.When        // for aboutType: the one day of the message
+	Again   int               `json:",omitempty"` // how often it was put before and not answered
 }
 
 // option is one answer that can be pressed or typed.

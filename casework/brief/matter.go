@@ -102,7 +102,8 @@ func upper(b []byte) {
 	}
 }
 
-// Fact says an event for people: "mediation certificate issued Fri 13 November 2026 (not pursued)".
+// Fact says an event for people: "mediation certificate issued Fri 13 November 2026 (not pursued)". The day on which it was
+// received stands beside where it is another one.
 func Fact(v *law.Vocabulary, e *law.Event) string {
 	says := words(e.Type)
 	if t, ok := v.Type(e.Type); ok {
@@ -116,6 +117,9 @@ func Fact(v *law.Vocabulary, e *law.Event) string {
 	var notes []string
 	if onIt {
 		notes = append(notes, printedOnIt)
+	}
+	if !e.Received.IsZero() && e.Received != day {
+		notes = append(notes, "received "+e.Received.Short())
 	}
 	if !e.Due.IsZero() {
 		notes = append(notes, "for "+string(appendHour([]byte(e.Due.Short()), e.Time)))

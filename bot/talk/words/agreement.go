@@ -39,6 +39,9 @@ var agreementFacts = []saying{
 		only? came
 		only? received
 		got here|it
+		got|came|through to? FAMILY|them|her|him|us DAY
+		reached FAMILY|them|her|him|us
+		landed|turned up? DAY
 		only got .. letter|it
 		letter only came|arrived|reached
 		did not get|arrive|come .. letter|it|until|till

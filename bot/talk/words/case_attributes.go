@@ -64,7 +64,12 @@ var caseAttributes = []saying{
 		withdrew
 		dropped
 		pulled out
-		not going ahead|pursuing|proceeding`},
+		not going ahead|pursuing|proceeding|further
+		decided not to? go|carry|continue|pursue|proceed|take
+		not want to? go|carry on|further
+		not taking? it|this|things further|forward
+		given up
+		giving up`},
 	{of: "case-closed", set: "why=conceded", says: `
 		conceded
 		la gave|caved|backed in|down

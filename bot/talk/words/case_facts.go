@@ -221,6 +221,8 @@ var caseFacts = []saying{
 		case can be closed
 		REF closed
 		closed it|this|them
+		mark|marked|put|set REF|it|this|that|case .. as? closed|finished
+		mark|marked|put|set .. closed
 		closing it|this`},
 	{name: "case-closed", bare: true, says: `
 		closed`},

@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // unconsents are words that turn a consent in their clause into its end, unconsented those by which there was none.
 var (
 	unconsents = set(`withdrew withdrawn withdraw withdraws withdrawing withdrawal revoked revoke revokes revoking revocation rescinded rescind
@@ -35,6 +37,22 @@ func (m *message) consents(in []found) []found {
 		}
 	}
 	return out
+}
+
+// consentsNow reports whether a consent is said in the present: "mum consents to us talking to sendiass", "she's happy for
+// the forum to see the dates". It is given as it is said.
+func (m *message) consentsNow(f *found) bool {
+	if f.name != "consent-given" {
+		return false
+	}
+	for i := m.clauses[f.clause].from; i < f.to; i++ {
+		if m.isOne(i, "consents", "agrees") || m.isOne(i, "gives", "giving") && m.isOne(f.to-1, "consent", "permission") ||
+			m.isOne(i, "consent") && m.isOne(i-1, "they", "both") ||
+			m.isOne(i, "happy", "ok", "okay", "fine") && (m.isOne(i-1, "s", "is", "are", "re", "says") || i > 0 && strings.HasSuffix(m.text[m.toks[i-1].start:m.toks[i-1].end], "'s")) {
+			return true
+		}
+	}
+	return false
 }
 
 // near finds one of the words in the fact's clause: right beside the fact, or where no other fact has it. It is -1

@@ -107,6 +107,7 @@ func (m *message) once(in []found) []found {
 			f.name = ""
 		}
 	}
+	lendArrivals(in)
 	beside := m.besides(in)
 	for i := range in {
 		f := &in[i]

@@ -198,7 +198,16 @@ func (m *message) arrived(f *found) bool {
 			return true
 		}
 	}
-	return false
+	return m.cameOnIt(f)
+}
+
+// cameOnIt reports whether the words between a fact and its day say that it came: "refused to assess, letter came 6 Nov".
+func (m *message) cameOnIt(f *found) bool {
+	if f.on == nil || f.on.at < f.to || m.clauseAt[f.on.at] != f.clause {
+		return false
+	}
+	i := m.beforeSmall(f.on.at)
+	return i >= f.to && m.isOne(i, "received", "came", "arrived", "landed") && !m.isOne(i+1, "out")
 }
 
 // missing doubts a fact without its day. One that fixes another day is noted as of today.
@@ -210,7 +219,7 @@ func (m *message) missing(out *HeardFact, f *found) {
 	if f.on != nil && (!e.On.IsZero() || e.Received.IsZero()) {
 		return
 	}
-	if f.due && f.fixes != nil || f.on == nil && (acts[f.name] && m.commanded(f) || (standing[f.name] || declared[f.name] && m.onLine()) && m.stillSo(f)) {
+	if f.due && f.fixes != nil || f.on == nil && (acts[f.name] && m.commanded(f) || (standing[f.name] || declared[f.name] && m.onLine() || m.consentsNow(f)) && m.stillSo(f)) {
 		e.On, out.Assumed = m.set.Today, true
 		return
 	}

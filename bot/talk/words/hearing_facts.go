@@ -90,6 +90,7 @@ var hearingFacts = []saying{
 		bundle went|gone in|off
 		LODGED|served .. bundle
 		bundle GONE|CAME
+		bundle turned up
 		got|received .. bundle`},
 	{name: "step-done", set: "what=working-document", says: `
 		working document LODGED|in|done|returned

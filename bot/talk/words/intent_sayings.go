@@ -129,7 +129,14 @@ var intentSayings = []saying{
 		how was .. arrived|reached|calculated|worked|set
 		where is|has|have DAY come|came
 		where has that|this come
-		what makes it|that|this`},
+		what makes it|that|this
+		how you got|reached that|this|it|there|DAY
+		how you got|came|arrived to|at that|this|it|there|DAY
+		how you worked|counted|calculated out|that|this|it
+		show .. working
+		show|see .. calculation|sums|maths
+		walk|take me through|thru .. that|it|this|date|calculation|working|count|how
+		walk|take me through|thru`},
 	{name: "explain", says: `
 		explain`},
 	{name: "settings", says: `

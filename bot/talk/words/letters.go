@@ -10,17 +10,40 @@ func (m *message) arrivals(in []found) {
 			continue
 		}
 		for k := i - 1; k >= 0 && in[i].on != nil; k-- {
-			if in[k].name == "rights-request-received" && in[k].on == nil {
+			if (in[k].name == "rights-request-received" || in[k].name == "step-done") && in[k].on == nil {
 				in[k].on, in[k].own = in[i].on, true
 				break
 			}
 			if (notices[in[k].name] || in[k].name == "appeal-registered") && m.clauses[in[k].clause].sentence == m.clauses[in[i].clause].sentence {
 				in[k].came = in[i].on
+				if in[k].on == in[i].on { // the day on which it came is not the one on which it was sent
+					in[k].on = nil
+				}
 				break
 			}
 		}
 		in[i].name = ""
 	}
+}
+
+// lateThenHere reports whether fact i is something that was late, and the next clause says on which day it came: "the bundle was
+// late, got it this morning".
+func (m *message) lateThenHere(in []found, i int) bool {
+	f := &in[i]
+	if f.name != "step-done" || i+1 >= len(in) || in[i+1].name != arrival || len(m.daysIn(in[i+1].clause)) == 0 ||
+		m.clauses[in[i+1].clause].sentence != m.clauses[f.clause].sentence || len(m.daysIn(f.clause)) > 0 {
+		return false
+	}
+	late := false
+	for k := f.to; k < m.clauses[f.clause].to; k++ {
+		switch t := &m.toks[k]; {
+		case m.isOne(k, "late", "overdue", "delayed"):
+			late = true
+		case t.kind != aRef && !smallWords[t.id] && !m.isOne(k, "was", "came", "bit", "very", "really", "running", ",", "for"):
+			return false
+		}
+	}
+	return late
 }
 
 // datedNotices gives a notice that arrived on one day and is dated another both: "letter came Friday, dated
@@ -31,11 +54,42 @@ func (m *message) datedNotices(in []found) {
 		if !notices[f.name] || f.on == nil || f.came != nil || f.on.before == "dated" || !m.arrived(f) {
 			continue
 		}
+		if d := m.cameAfterDay(f); d != nil {
+			f.came = d
+			continue
+		}
 		for k := f.clause; k < len(m.clauses) && k <= f.clause+1 && m.clauses[k].sentence == m.clauses[f.clause].sentence; k++ {
 			for _, d := range m.daysIn(k) {
 				if d.before == "dated" && d.at > f.from && (k == f.clause || m.onlyDay(k)) {
 					f.came, f.on = f.on, d
 				}
+			}
+		}
+	}
+}
+
+// cameAfterDay is the day on which a notice came that is said right after the notice's own: "letter 4 Nov received 6 Nov";
+// nil: none is.
+func (m *message) cameAfterDay(f *found) *day {
+	for _, d := range m.daysIn(f.clause) {
+		if d.at <= f.on.at || d.at < f.from {
+			continue
+		}
+		i := m.beforeSmall(d.at)
+		if i > f.on.at && m.isOne(i, "received", "came", "arrived", "got", "landed") {
+			return d
+		}
+		return nil
+	}
+	return nil
+}
+
+// lendArrivals gives the day on which a notice came to what else the message says of the same notice of the same day.
+func lendArrivals(in []found) {
+	for i := range in {
+		for k := range in {
+			if in[i].came == nil && in[k].came != nil && in[i].name == in[k].name && in[i].on == in[k].on && notices[in[i].name] {
+				in[i].came = in[k].came
 			}
 		}
 	}

@@ -23,6 +23,10 @@ func (m *message) bareWithDay(in []found) []found {
 			out = append(out, f)
 			continue
 		}
+		if m.lateThenHere(in, i) {
+			out = append(out, f)
+			continue
+		}
 		if f.bare && !m.besideDay(in, i) && !(m.corrects(nil) && m.hasAttribute(&f)) || f.weak && len(m.daysIn(f.clause)) == 0 {
 			continue
 		}

@@ -42,8 +42,13 @@ var laterSteps = set(`mediation-cancelled mediation-booked mediation-held mediat
 // twice reports whether the same fact with the same day stands in the message already: "no joy, ... no agreement".
 func (m *message) twice(have []found, f *found) bool {
 	return slices.ContainsFunc(have, func(o found) bool {
-		return o.name == f.name && o.on == f.on && (f.on != nil || f.fixes != nil) && o.fixes == f.fixes && slices.Equal(o.set, f.set) && m.sameCases(&o, f)
+		return o.name == f.name && o.on == f.on && (f.on != nil || f.fixes != nil) && o.fixes == f.fixes && slices.Equal(unprinted(o.set), unprinted(f.set)) && m.sameCases(&o, f)
 	})
+}
+
+// unprinted leaves out of what is said of a fact that its day is the one printed on it.
+func unprinted(set []setting) []setting {
+	return slices.DeleteFunc(slices.Clone(set), func(s setting) bool { return s.name == "@day" })
 }
 
 // reasonsToClose are facts that, told without a day beside the end of a case, say only why it ended.
