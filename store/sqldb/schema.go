@@ -1,6 +1,7 @@
 package sqldb
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -75,7 +76,7 @@ func (d *DB) Migrate(ctx context.Context) error {
 }
 
 // Ready reports whether the database has the program's schema and keys that the store can unlock, and gives
-// an empty one both. Any other older schema is an error of kind OldSchema, a newer one of kind NewSchema; keys
+// an empty one both; so it does one in which nothing was ever kept, for whoever made it was stopped half-way. Any other older schema is an error of kind OldSchema, a newer one of kind NewSchema; keys
 // that are locked with another key are one of kind Invalid. Keys that lie open are locked, if the store has a key.
 func (d *DB) Ready(ctx context.Context) error {
 	const op = "sqldb.Ready"
@@ -88,6 +89,11 @@ func (d *DB) Ready(ctx context.Context) error {
 		case now.ready():
 			return d.fail(ctx, op, d.useKeys(ctx))
 		case now.empty():
+			return d.Migrate(ctx)
+		case quiet == looks && now.have < now.want:
+			if begun, err := d.onlyBegun(ctx); err != nil || !begun {
+				return d.fail(ctx, op, cmp.Or(err, d.misfit(op, now)))
+			}
 			return d.Migrate(ctx)
 		case now.have > now.want || quiet == looks:
 			return d.misfit(op, now)

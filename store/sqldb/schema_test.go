@@ -56,10 +56,28 @@ func TestAnEmptyDatabaseMigratesItselfOnFirstUse(t *testing.T) {
 	})
 }
 
+// Whoever made it was stopped half-way, and nothing was ever kept in it.
+func TestADatabaseThatWasOnlyBegunIsFinished(t *testing.T) {
+	for _, last := range []int{1, 2, newest - 1} {
+		t.Run(fmt.Sprint(last), func(t *testing.T) {
+			onEach(t, func(t *testing.T, address string, _ *sql.DB) {
+				db := open(t, address)
+				try(t, sqldb.MigrateTo(t.Context(), db, last))
+				try(t, db.Ready(t.Context()))
+				schemaIs(t, db, newest)
+				begin(t, db)
+			})
+		})
+	}
+}
+
 func TestAnOlderSchemaIsRefusedUntilItIsMigrated(t *testing.T) {
-	onEach(t, func(t *testing.T, address string, _ *sql.DB) {
+	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
 		db := open(t, address)
 		try(t, sqldb.MigrateTo(t.Context(), db, 2))
+		if _, err := raw.ExecContext(t.Context(), "INSERT INTO organisations (id, kind, authorities) VALUES ('o-1', 'mediation-provider', '[]')"); err != nil {
+			t.Fatal(err)
+		}
 		schemaIs(t, db, 2)
 		fails(t, db.Ready(t.Context()), casework.OldSchema, "redress migrate", "schema 2", fmt.Sprint("needs ", newest))
 		schemaIs(t, db, 2)
