@@ -76,8 +76,9 @@ func (d *DB) Migrate(ctx context.Context) error {
 }
 
 // Ready reports whether the database has the program's schema and keys that the store can unlock, and gives
-// an empty one both; so it does one in which nothing was ever kept, for whoever made it was stopped half-way. Any other older schema is an error of kind OldSchema, a newer one of kind NewSchema; keys
-// that are locked with another key are one of kind Invalid. Keys that lie open are locked, if the store has a key.
+// an empty one both; so it does one in which nothing was ever kept, for whoever made it was stopped half-way.
+// Any other older schema is an error of kind OldSchema, a newer one of kind NewSchema; keys that are locked with
+// another key are one of kind Invalid. Keys that lie open are locked, if the store has a key.
 func (d *DB) Ready(ctx context.Context) error {
 	const op = "sqldb.Ready"
 	var before schema
