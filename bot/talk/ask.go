@@ -186,6 +186,7 @@ func (t *turn) filled(d *draft) (*draft, bool) {
 			}
 			ok = true
 		case found:
+			t.heard.Unheard = nil // its words are those around the day
 			next.answerDay(q.Fact, day, q.About == aboutDue)
 			next.Facts[q.Fact].atHour(t.saidDates())
 			next.inEachPart(q)

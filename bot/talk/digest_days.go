@@ -20,6 +20,9 @@ var (
 // digestAt sets the hour of the digest, its days, or both.
 func (t *turn) digestAt(w casework.Wishes) (*answer, error) {
 	days, usual := daysIn(t.ev.Text)
+	if named := daysNamed(t.ev.Text); len(named) > 0 && notOnDays.MatchString(t.ev.Text) { // "every day but not Fridays"
+		days, usual = named, false
+	}
 	hours, ok := hoursIn(t.ev.Text)
 	if !ok || len(hours) > 1 || len(hours) == 0 && len(days) == 0 && !usual {
 		return t.say(words.Settings, asked, wordDigestHow), nil
@@ -54,13 +57,18 @@ func daysIn(text string) (days []string, usual bool) {
 	if usualDays.MatchString(text) {
 		return nil, true
 	}
+	return daysNamed(text), false
+}
+
+// daysNamed reads the days of the week that are named in a text, in the order of the week.
+func daysNamed(text string) (days []string) {
 	for _, m := range dayForm.FindAllStringSubmatch(text, -1) {
 		if day := strings.ToLower(m[1])[:3]; !slices.Contains(days, day) {
 			days = append(days, day)
 		}
 	}
 	slices.SortFunc(days, func(a, b string) int { return slices.Index(casework.Weekdays, a) - slices.Index(casework.Weekdays, b) })
-	return days, false
+	return days
 }
 
 // digestSays says when the digest comes.

@@ -12,7 +12,7 @@ import (
 // certificate comes on the 20th".
 
 var (
-	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|n|what about|how about|wbt|just|only|&|\+)[ ,]+` +
+	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|n|same(?: (?:again|thing|question|numbers?|figures?|count|but))* (?:for|in|of)|what about|how about|wbt|just|only|&|\+)[ ,]+` +
 		`(?:what about |how about |for |also )?(.+)$`)
 	supposes = regexp.MustCompile(`(?i)^\s*(?:ok |so )?(?:and|n|but|so|&|ok)[ ,]+(?:what )?if\b(.+)$`)
 )
@@ -44,6 +44,9 @@ func (t *turn) inFull() bool {
 	return true
 }
 
+// sameFor asks the same of another area.
+var sameFor = regexp.MustCompile(`(?i)^\W*(?:and |ok )?same(?: \w+){0,2} (?:for|in|of)\b`)
+
 // lastOne is a question for the stretch of time before the one that was counted: "and last".
 var lastOne = regexp.MustCompile(`(?i)^(?:the )?(?:last|previous|prev)(?: one)?[?. ]*$`)
 
@@ -68,6 +71,8 @@ func (t *turn) followable() bool {
 	switch t.heard.Intent {
 	case words.Record, words.OutOfScope, words.Chat, words.Show, words.OpenCase, words.Agenda:
 		return t.heard.Intent != t.state.Question
+	case words.Theme:
+		return t.state.Question == words.Count && sameFor.MatchString(t.ev.Text)
 	case words.Rule, words.Help, words.DateSum:
 		return t.Handbook == nil || t.surest() == nil || t.limitOfLetter()
 	}

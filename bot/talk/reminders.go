@@ -20,7 +20,8 @@ var (
 		`put (?:in )?a reminder|make (?:me )?a reminder|` +
 		`i (?:need|want|would like|\'d like) (?:a reminder|reminding))\b`)
 	// noWeekends wants the digest, or everything, on working days only: "turn off digests at weekends".
-	noWeekends = regexp.MustCompile(`(?i)\b(?:no|not|never|off|stop|stopp?ed|don'?t|without|except|skip|pause|mute)\b.*\b(?:digests?|it|` +
+	noWeekends = regexp.MustCompile(`(?i)\b(?:turn|switch)\b.*\bweek ?end digests?\b.*\boff\b|\b(?:no|not|never|off|stop|stopp?ed|don'?t|` +
+		`without|except|skip|pause|mute)\b.*\b(?:digests?|it|` +
 		`emails?|lists?|summar(?:y|ies))\b.*\bweek ?ends?\b|` +
 		`\bdigests?\b.*\b(?:no|not|never|off|stop|don'?t|except|skip)\b.*\bweek ?ends?\b|\bdigests?\b.*\bweek ?days? only\b|` +
 		`\bno week ?end (?:digests?|emails?|lists?)\b|` +

@@ -59,10 +59,17 @@ func owersOf(who string) []string {
 	return nil
 }
 
+// beforeRef is what stands before a reference at the end of a question, and a mark after it.
+var beforeRef = regexp.MustCompile(`(?i)\s+(?:on|in|for|about|with|of|re)\s*[?.! ]*$`)
+
 // whatNowFor answers with what is open or missed in the case that is spoken of, of whoever is asked after; nil: that is not
 // asked, or no case is spoken of.
 func (t *turn) whatNowFor() (*answer, error) {
-	who, ok := whoNow(t.ev.Text)
+	asks := t.ev.Text
+	for _, ref := range t.heard.References {
+		asks = beforeRef.ReplaceAllString(strings.Replace(asks, ref, "", 1), "")
+	}
+	who, ok := whoNow(asks)
 	if !ok || len(t.heard.Facts)+len(t.heard.Dates) > 0 || len(t.heard.References) > 1 {
 		return nil, nil
 	}

@@ -180,6 +180,7 @@ var adviceFacts = []saying{
 		still want|wants mediation|meeting
 		FAMILY WANT mediation? meeting
 		FAMILY agreed to MEDIATE
+		FAMILY agreed|agrees|agree to? mediation|mediate
 		FAMILY agreed .. try|give|go|have|do .. mediation
 		agreed to? try|give|go|have|do .. mediation
 		give mediation a? go|try|chance

@@ -69,7 +69,8 @@ var caseAttributes = []saying{
 		not want to? go|carry on|further
 		not taking? it|this|things further|forward
 		given up
-		giving up`},
+		giving up
+		had enough`},
 	{of: "case-closed", set: "why=conceded", says: `
 		conceded
 		la gave|caved|backed in|down
