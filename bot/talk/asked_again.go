@@ -97,6 +97,19 @@ func (t *turn) noReferenceYet(d *draft) (*answer, error) {
 	return a, nil
 }
 
+// whichReference says the reference of the case that is spoken of to somebody who asks for it; nil: that is not asked.
+func (t *turn) whichReference() (*answer, error) {
+	if len(t.heard.References)+len(t.heard.Facts) > 0 || t.heard.Refusal != "" || !asksReference.MatchString(t.ev.Text) {
+		return nil, nil
+	}
+	c := t.caseMeant()
+	if c == nil {
+		return nil, nil
+	}
+	t.state.speakOf(c.ID)
+	return t.say(words.Show, answered, fill(wordThisRef, string(c.Reference))).about(c), nil
+}
+
 // asksReference asks which reference a case has.
 var asksReference = regexp.MustCompile(`(?i)\b(?:what'?s|what is|what will|which|what|got|have|has|give me|get|need|` +
 	`tell me)\b.{0,24}\b(?:ref|reference|case number|case no|` +

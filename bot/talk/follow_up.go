@@ -12,7 +12,8 @@ import (
 // certificate comes on the 20th".
 
 var (
-	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|n|same(?: (?:again|thing|question|numbers?|figures?|count|but))* (?:for|in|of)|what about|how about|wbt|just|only|&|\+)[ ,]+` +
+	followsUp = regexp.MustCompile(`(?i)^\s*(?:ok |so |right )?(?:and|n|` +
+		`same(?: (?:again|thing|question|numbers?|figures?|count|but))* (?:for|in|of)|what about|how about|wbt|just|only|&|\+)[ ,]+` +
 		`(?:what about |how about |for |also )?(.+)$`)
 	supposes = regexp.MustCompile(`(?i)^\s*(?:ok |so )?(?:and|n|but|so|&|ok)[ ,]+(?:what )?if\b(.+)$`)
 )

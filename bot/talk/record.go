@@ -65,10 +65,25 @@ func (t *turn) record() (*answer, error) {
 		return a, err
 	}
 	d.Case, d.Version = c.ID, c.Version
+	t.sameCall(d, c)
 	if a := t.askUnplaced(d); a != nil {
 		return a, nil
 	}
 	return t.propose(d)
+}
+
+// sameCall gives what was said in a talk with the family and has no day the day of the talk that the person's own last change
+// in the case tells of, where that was today: "dad rang today", and then "he wants mediation". The day is read back.
+func (t *turn) sameCall(d *draft, c *casework.Case) {
+	last := &draft{}
+	for _, f := range t.lastChange(c) {
+		if f.Event.On == t.today && slices.Contains(oneCall, f.Type) {
+			last.Facts = append(last.Facts, pending{Event: f.Event})
+		}
+	}
+	if len(last.Facts) > 0 && c.ID == t.state.Case {
+		t.lendDays(last, d.Facts)
+	}
 }
 
 // impliedFact is the fact that an intent means where no words of a fact were heard: "assign HPL-0231".

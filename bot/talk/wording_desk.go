@@ -16,5 +16,6 @@ const (
 	wordRemindThis   = "Redress keeps no reminders of your own: it reminds you by itself as each last day in %[1]s comes near, and lists it in the digest. To hear of it again on a day, put its reminders off until then: snooze %[1]s until Monday."
 	wordNoWeekends   = "It comes on working days only, so never at weekends."
 	wordSameDays     = "The same days as in the question before. For all that is kept, say “in all”."
+	wordThisRef      = "The case spoken of is %s."
 	wordNoRefYet     = "It has no reference yet: it gets one when it is saved."
 )
