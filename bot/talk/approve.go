@@ -42,6 +42,9 @@ func (t *turn) approved(d *draft) (*answer, error) {
 
 // saidAlready reads the draft back once more to somebody who says a particular that it has: "phone".
 func (t *turn) saidAlready(d *draft) (*answer, error) {
+	if day, ok := t.oneDay(false); ok && d.Asked == nil && d.Kind == kindRecord && len(t.heard.Facts) == 0 && t.bareWithout(false) && day == d.onlyDay() {
+		return t.propose(d) // its day
+	}
 	said := aWord.FindAllString(strings.ToLower(t.ev.Text), 4)
 	if d.Asked != nil || len(said) == 0 || len(said) > 3 || t.heard.Yes || t.heard.No || !t.mayAnswer() {
 		return nil, nil

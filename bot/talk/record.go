@@ -77,7 +77,7 @@ func (t *turn) record() (*answer, error) {
 func (t *turn) sameCall(d *draft, c *casework.Case) {
 	last := &draft{}
 	for _, f := range t.lastChange(c) {
-		if f.Event.On == t.today && slices.Contains(oneCall, f.Type) {
+		if f.On == t.today && slices.Contains(oneCall, f.Type) {
 			last.Facts = append(last.Facts, pending{Event: f.Event})
 		}
 	}
