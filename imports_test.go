@@ -36,10 +36,12 @@ var arrows = map[string][]string{
 	// Figures as pictures.
 	"bot/draw":    {"bot/chat", "casework/civil"},
 	"bot/console": {"bot/chat"},
-	"bot/slack":   {"bot/chat"},
+	// How the adapters call out.
+	"bot/dial":  {},
+	"bot/slack": {"bot/chat", "bot/dial"},
 	// a Slack in the process, for tests
 	"bot/slack/slacktest": {},
-	"bot/discord":         {"bot/chat", "bot/discord/gateway"},
+	"bot/discord":         {"bot/chat", "bot/dial", "bot/discord/gateway"},
 	"bot/discord/gateway": {},
 	// a Discord in the process, for tests
 	"bot/discord/discordtest": {},

@@ -380,7 +380,8 @@ func TestOnlyTheButtonAnswers(t *testing.T) {
 // Where nobody said how the pages are reached a mail has no links, and says how to answer in chat.
 func TestWithoutABaseAddressAMailHasNoLinks(t *testing.T) {
 	l := sendReminder(t, "")
-	if strings.Contains(l.mail, dashboard.AnswerPath) || !strings.Contains(l.mail, "To answer, say in chat: done 1, snooze 1 until Monday") {
+	if strings.Contains(l.mail, dashboard.AnswerPath) || !strings.Contains(l.mail, "Answer by number: “done 1”, “snooze 1 until Monday”, “not mine 1”.") ||
+		!strings.Contains(l.mail, "Say it in chat: this mailbox is not read.") {
 		t.Error(l.mail)
 	}
 }

@@ -109,7 +109,7 @@ func TestRedressBotAnswersAtDiscord(t *testing.T) {
 		t.Errorf("answered %+v", m)
 	}
 	a.discord.Interact(a.discord.Command(discordTwo, discordServer, discordChannel, "case", discordtest.Option{Name: "case", Value: "HPL-0231"}))
-	a.answers(3, "tied")
+	a.answers(3, "not linked to a person")
 	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +173,7 @@ func TestAnAccountIsTiedAndACaseOpenedAtDiscord(t *testing.T) {
 	if list := run("case", "list", "--json"); !strings.Contains(list, "HPL-0001") {
 		t.Errorf("the case is not there: %s", list)
 	}
-	says(discordTwo, "show HPL-0001", "tied")
+	says(discordTwo, "show HPL-0001", "not linked to a person")
 	if m := says(discordOne, "show HPL-0001", "HPL-0001"); len(m.Files) != 1 || !strings.HasPrefix(m.Files[0].Alt, "Time line of HPL-0001") {
 		t.Errorf("the card has %d pictures", len(m.Files))
 	}
@@ -189,7 +189,7 @@ func TestAnAccountIsTiedAndACaseOpenedAtDiscord(t *testing.T) {
 	run("people", "link", "manager-1", "discord:"+discordThree)
 	inChannel(discordThree, "bind this channel", "bound to your team", direct(discordThree))
 	inChannel(discordOne, "show HPL-0001", "HPL-0001", discordChannel)
-	inChannel(discordTwo, "show HPL-0001", "tied", direct(discordTwo))
+	inChannel(discordTwo, "show HPL-0001", "not linked to a person", direct(discordTwo))
 	inChannel(discordThree, "unbind this channel", "bound to nobody", discordChannel)
 	inChannel(discordOne, "show HPL-0001", "HPL-0001", direct(discordOne))
 }

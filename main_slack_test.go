@@ -179,7 +179,7 @@ func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 	if list := run("case", "list", "--json"); !strings.Contains(list, "HPL-0001") {
 		t.Errorf("the case is not there: %s", list)
 	}
-	says(5, a.slack.Message("U2", "D2", "", "show HPL-0001"), "tied")
+	says(5, a.slack.Message("U2", "D2", "", "show HPL-0001"), "not linked to a person")
 	in := func(n int, want, to string, m slacktest.Message) {
 		t.Helper()
 		if got := m.Way + " " + m.To; got != want+" "+to {
@@ -191,7 +191,7 @@ func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 	run("people", "link", "manager-1", "slack:T111/U3")
 	in(7, "chat.postEphemeral", "U3", says(7, a.slack.Message("U3", "C7", "", "bind this channel"), "bound to your team"))
 	in(8, "chat.postMessage", "", says(8, a.slack.Message("U1", "C7", "", "show HPL-0001"), "HPL-0001"))
-	in(9, "chat.postEphemeral", "U2", says(9, a.slack.Message("U2", "C7", "", "show HPL-0001"), "tied"))
+	in(9, "chat.postEphemeral", "U2", says(9, a.slack.Message("U2", "C7", "", "show HPL-0001"), "not linked to a person"))
 	in(10, "chat.postMessage", "", says(10, a.slack.Message("U3", "C7", "", "unbind this channel"), "bound to nobody"))
 	in(11, "chat.postEphemeral", "U1", says(11, a.slack.Message("U1", "C7", "", "show HPL-0001"), "HPL-0001"))
 	if f := a.slack.Files(); len(f) != 2 || f[1].Channel != "C7" {

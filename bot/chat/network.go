@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"time"
 )
 
@@ -37,16 +36,4 @@ func RootType(err error) string {
 		err = inner
 	}
 	return fmt.Sprintf("%T", err)
-}
-
-// Transport is the library's, with connections kept open for a burst of answers: an acknowledgement does not wait for
-// a new one then.
-func Transport() http.RoundTripper {
-	standard, ok := http.DefaultTransport.(*http.Transport)
-	if !ok {
-		return http.DefaultTransport
-	}
-	own := standard.Clone()
-	own.MaxIdleConnsPerHost = 32
-	return own
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/dial"
 	"github.com/redress-send/redress/bot/discord/gateway"
 )
 
@@ -92,7 +93,7 @@ func New(opt Options) *Discord {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	client := &http.Client{Timeout: callWithin, Transport: chat.Transport()}
+	client := &http.Client{Timeout: callWithin, Transport: dial.Transport()}
 	d := &Discord{
 		opt: opt, api: newAPI(&opt, client), direct: map[string]string{}, threads: map[string]string{},
 		app: opt.ApplicationID, acks: map[string]*ack{}, ended: make(chan struct{}),

@@ -15,6 +15,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/dial"
 )
 
 // Pace is the shortest time between two messages to one channel: Slack takes about one a second.
@@ -78,7 +79,7 @@ func New(opt Options) *Slack {
 	}
 	s := &Slack{
 		opt: opt, direct: map[string]string{}, ended: make(chan struct{}),
-		client: &http.Client{Timeout: callWithin, Transport: chat.Transport(), CheckRedirect: stayThere},
+		client: &http.Client{Timeout: callWithin, Transport: dial.Transport(), CheckRedirect: stayThere},
 	}
 	ways := []slack.Option{slack.OptionHTTPClient(newPatient(s.client)), slack.OptionAppLevelToken(opt.AppToken)}
 	if opt.APIURL != "" {

@@ -101,7 +101,8 @@ func (r *reading) discreet(text string) string {
 // tree is the row as a facts file would have it.
 func (r *reading) tree() any {
 	head := map[string]any{}
-	for key, c := range r.m.head {
+	for _, key := range slices.Sorted(maps.Keys(r.m.head)) {
+		c := r.m.head[key]
 		if v := r.field("case."+key, &c); v != nil {
 			head[key] = v
 		}

@@ -72,7 +72,7 @@ S09 record | appeal-sent 2026-11-06 Fri form=SEND35
 S10 record | appeal-registered | direction-made 2026-11-10 Tue due 2026-12-21 what=response (as of today) | direction-made 2026-11-10 Tue due 2027-01-15 what=final-evidence (as of today) | direction-made 2026-11-10 Tue due 2027-03-04 time 10:00 what=hearing (as of today) | ?missing-day
 S11 record | direction-made 2026-11-10 Tue what=hearing (as of today) | ?no-day
 S12 deadlines
-S13 consent | consent-given by=parent scope=dates | ?missing-day
+S13 consent | consent-given 2026-11-10 Tue by=parent scope=dates (as of today)
 S14 consent | consent-withdrawn 2026-11-10 Tue
 S15 rule
 S17 out-of-scope personal-data
