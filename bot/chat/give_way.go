@@ -7,12 +7,12 @@ import (
 
 // Somebody waits for the acknowledgement of what comes in: answering and posting give way to it, until it is on the
 // disk and a little longer, for then the acknowledgement is being written and the next event may be on its way. What
-// keeps coming is not waited for without end: they wait for so long and then work for so long, and what had to wait
+// keeps coming is not waited for without end: they wait for so long, which nobody notices, and then work for so long, and what had to wait
 // goes to the disk together.
 const (
 	looks   = time.Millisecond
 	quiet   = 6 * time.Millisecond
-	mostWay = 60 * time.Millisecond
+	mostWay = 250 * time.Millisecond
 	itsTurn = 60 * time.Millisecond
 	tooMany = 100 // events that wait to be answered: nothing gives way any more
 )

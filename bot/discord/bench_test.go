@@ -26,26 +26,29 @@ import (
 
 // BenchmarkAcknowledge has b.N commands given to each of two bots, 200 a second, and tells how long it takes until each
 // is acknowledged: by the adapter, which keeps, answers and posts over SQLite, and by a bare bot on discordgo that
-// inserts one row durably, acknowledges and echoes. They take turns of a tenth of a second, so that whatever else goes on
-// meets both. What counts is the ratio of the two.
+// inserts one row durably, acknowledges and echoes. They take turns, of a tenth of a second and of two seconds, so that
+// whatever else goes on meets both. What counts is the ratio of the two.
 func BenchmarkAcknowledge(b *testing.B) {
+	b.Run("Bursts", func(b *testing.B) { acknowledge(b, perSecond/10) })
+	b.Run("OnAndOn", func(b *testing.B) { acknowledge(b, 2*perSecond) })
+}
+
+// acknowledge has the bots take turns of so many.
+func acknowledge(b *testing.B, turn int) {
 	ctx, stop := context.WithCancel(b.Context())
 	defer stop()
 	ours, bare := atFlood(ctx, b, redressBot), atFlood(ctx, b, bareBot)
 	b.ResetTimer()
-	for n := 0; n < b.N; n += perTurn {
+	for n := 0; n < b.N; n += turn {
 		for _, f := range []*flooded{ours, bare} {
-			f.turn(min(perTurn, b.N-n))
+			f.turn(min(turn, b.N-n))
 		}
 	}
 	b.StopTimer()
 	chattest.Compare(b, ours.took, bare.took)
 }
 
-const (
-	perSecond = 200
-	perTurn   = 20
-)
+const perSecond = 200
 
 // flooded is a bot with the Discord that floods it.
 type flooded struct {

@@ -27,23 +27,26 @@ import (
 // one row durably, acknowledges and echoes. They take turns of a tenth of a second, each on a quiet machine of its own making,
 // so that whatever else goes on meets both. What counts is the ratio of the two.
 func BenchmarkAcknowledge(b *testing.B) {
+	b.Run("Bursts", func(b *testing.B) { acknowledge(b, perSecond/10) })
+	b.Run("OnAndOn", func(b *testing.B) { acknowledge(b, 2*perSecond) })
+}
+
+// acknowledge has the bots take turns of so many.
+func acknowledge(b *testing.B, turn int) {
 	ctx, stop := context.WithCancel(b.Context())
 	defer stop()
 	ours, bare := atFlood(ctx, b, redressBot), atFlood(ctx, b, bareBot)
 	b.ResetTimer()
-	for n := 0; n < b.N; n += perTurn {
+	for n := 0; n < b.N; n += turn {
 		for _, f := range []*flooded{ours, bare} {
-			f.turn(ctx, min(perTurn, b.N-n))
+			f.turn(ctx, min(turn, b.N-n))
 		}
 	}
 	b.StopTimer()
 	chattest.Compare(b, ours.took, bare.took)
 }
 
-const (
-	perSecond = 200
-	perTurn   = 20
-)
+const perSecond = 200
 
 // flooded is a bot with the Slack that floods it.
 type flooded struct {
