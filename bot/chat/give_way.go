@@ -8,12 +8,14 @@ import (
 // Somebody waits for the acknowledgement of what comes in: answering and posting give way to it, until it is on the
 // disk and a little longer, for then the acknowledgement is being written and the next event may be on its way. What
 // keeps coming is not waited for without end: they wait for so long, which nobody notices, and then work for so long, and what had to wait
-// goes to the disk together.
+// goes to the disk together. Even then nothing begins while an event is on its way there, for a few waits.
 const (
 	looks   = time.Millisecond
 	quiet   = 6 * time.Millisecond
 	mostWay = 250 * time.Millisecond
 	itsTurn = 60 * time.Millisecond
+	between = 200 * time.Microsecond
+	waits   = 20  // between, at most
 	tooMany = 100 // events that wait to be answered: nothing gives way any more
 )
 
@@ -39,8 +41,26 @@ func (w *ways) busy(now time.Time) bool {
 	return at >= w.turn.Load() && (w.keeping.Load() > 0 || at-w.keptAt.Load() < int64(quiet))
 }
 
+// letPass waits for what is on its way to the disk, whoever's turn it is.
+func (w *ways) letPass() {
+	for range waits {
+		if w.keeping.Load() == 0 {
+			return
+		}
+		time.Sleep(between)
+	}
+}
+
 // giveWay waits while an acknowledgement is under way.
 func (p *Post) giveWay() {
+	p.waitForQuiet()
+	if !p.crowded() {
+		p.in.ways.letPass()
+	}
+}
+
+// waitForQuiet waits until none is under way, or it is the turn of what waits.
+func (p *Post) waitForQuiet() {
 	w, now := &p.in.ways, p.opt.Now()
 	if !w.busy(now) || p.crowded() {
 		return
