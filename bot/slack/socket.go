@@ -45,8 +45,11 @@ type socket struct {
 	renew   chan struct{} // closed when Slack asks for a new one
 	ended   chan struct{} // closed when it is read no more
 	writing sync.Mutex
-	acks    sync.WaitGroup
 	asked   sync.Once
+
+	mu      sync.Mutex
+	leaving bool           // no acknowledgement begins any more
+	acks    sync.WaitGroup // acknowledgements under way; added to with the lock held, and not when leaving
 }
 
 // keepConnected keeps one connection until ctx ends. Where Slack says that it will close one, the next is opened
@@ -65,21 +68,19 @@ func (s *Slack) keepConnected(ctx context.Context) {
 			try++
 			continue
 		}
-		held := time.AfterFunc(steadyAfter, func() {})
+		steady := time.NewTimer(steadyAfter)
 		old.Go(func() { s.read(ctx, c) })
 		select {
-		case <-c.renew:
+		case <-c.renew: // what is on its way over the old one still comes, meanwhile
 			old.Go(func() { s.linger(ctx, c) })
-			try = 0
 		case <-c.ended:
-			if held.Stop() { // it did not hold for long
-				chat.Pause(ctx, waitAfter(try, nil))
-				try++
-			} else {
-				try = 0
-			}
 		}
-		held.Stop()
+		if tooShort := steady.Stop(); !tooShort {
+			try = 0
+			continue
+		}
+		chat.Pause(ctx, waitAfter(try, nil))
+		try++
 	}
 }
 
@@ -159,12 +160,15 @@ func (s *Slack) receive(ctx context.Context, c *socket, raw []byte) {
 	switch {
 	case f.Type == "disconnect":
 		s.disconnected(c, f.Reason)
-	case f.EnvelopeID != "" && ctx.Err() == nil:
+	case f.EnvelopeID != "" && ctx.Err() == nil && c.begins():
 		if f.Attempt > 0 {
 			s.opt.Log.Debug("delivered again", "attempt", f.Attempt)
 		}
 		done := s.take(ctx, f.Type, f.Payload)
-		c.acks.Go(func() { s.acknowledge(c, f.EnvelopeID, done) })
+		go func() {
+			defer c.acks.Done()
+			s.acknowledge(c, f.EnvelopeID, done)
+		}()
 	}
 }
 
@@ -240,8 +244,22 @@ func (s *Slack) linger(ctx context.Context, c *socket) {
 	}
 }
 
+// begins begins an acknowledgement, which acks.Done ends, unless the connection is being left: what comes then is left to
+// be delivered again over another one.
+func (c *socket) begins() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.leaving {
+		c.acks.Add(1)
+	}
+	return !c.leaving
+}
+
 // finish closes the connection once the acknowledgements under way are written.
 func (c *socket) finish() {
+	c.mu.Lock()
+	c.leaving = true
+	c.mu.Unlock()
 	written := make(chan struct{})
 	go func() { c.acks.Wait(); close(written) }()
 	t := time.NewTimer(acksWithin)
