@@ -59,7 +59,7 @@ func (d *Discord) signed(head http.Header, body []byte) bool {
 		return false
 	}
 	at, err := strconv.ParseInt(stamp, 10, 64)
-	return err != nil || d.opt.Now().Sub(time.Unix(at, 0)).Abs() <= oldAtMost
+	return err == nil && d.opt.Now().Sub(time.Unix(at, 0)).Abs() <= oldAtMost
 }
 
 // answerByHTTP answers an interaction once it is kept. It reports whether it did.

@@ -3,8 +3,11 @@ package discord
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -120,6 +123,22 @@ func TestTheEndpointTakesWhatDiscordSigned(t *testing.T) {
 	w.bot.opt.PublicKey = ""
 	if status, _ := sign(t, address, ping, now, nil); status != 401 {
 		t.Errorf("without a key: %d", status)
+	}
+}
+
+// The signature is over the time and the body as one text: where the time is none, it is not known where it ends.
+func TestASignatureWithoutATimeIsRefused(t *testing.T) {
+	public, private, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, body := New(Options{PublicKey: hex.EncodeToString(public)}), []byte(`{"type":1}`)
+	for stamp, want := range map[string]bool{fmt.Sprint(time.Now().Unix()): true, "yesterday": false, "1795341600.5": false} {
+		signature := ed25519.Sign(private, append([]byte(stamp), body...))
+		head := http.Header{"X-Signature-Timestamp": {stamp}, "X-Signature-Ed25519": {hex.EncodeToString(signature)}}
+		if got := d.signed(head, body); got != want {
+			t.Errorf("signed at %q: taken %t, want %t", stamp, got, want)
+		}
 	}
 }
 

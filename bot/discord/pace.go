@@ -45,21 +45,18 @@ func newPace(now func() time.Time) *pace {
 	return &pace{now: now, names: map[string]string{}, buckets: map[string]*bucket{}}
 }
 
+// majors are the beginnings of the routes that Discord counts for each id apart, with how many parts of a route that
+// id has: a webhook and an interaction are their id and their token.
+var majors = map[string]int{"channels": 1, "guilds": 1, "webhooks": 2, "interactions": 2}
+
 // majorOf splits a route into what it is about, "channels/5", and what is left of it when the id is left out.
 func majorOf(route string) (major, rest string) {
-	parts := strings.SplitN(strings.TrimPrefix(route, "/"), "/", 3)
-	if len(parts) < 2 || parts[0] != "channels" && parts[0] != "guilds" && parts[0] != "webhooks" {
+	parts := strings.Split(strings.TrimPrefix(route, "/"), "/")
+	ids := majors[parts[0]]
+	if ids == 0 || len(parts) <= ids {
 		return "", route
 	}
-	major = parts[0] + "/" + parts[1]
-	if len(parts) == 3 {
-		rest = parts[2]
-	}
-	if parts[0] == "webhooks" { // a webhook is its id and its token
-		token, after, _ := strings.Cut(rest, "/")
-		major, rest = major+"/"+token, after
-	}
-	return major, parts[0] + "//" + rest
+	return strings.Join(parts[:1+ids], "/"), parts[0] + "//" + strings.Join(parts[1+ids:], "/")
 }
 
 // keysOf names the route without its ids, and the bucket that the call falls in as far as it is known.

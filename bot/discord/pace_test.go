@@ -121,13 +121,15 @@ func TestBucketsAreForgotten(t *testing.T) {
 		for i := range 3 * manyBuckets {
 			c := &call{method: http.MethodPatch, route: "/webhooks/1/" + fmt.Sprint("token", i) + "/messages/@original", by: byHandle}
 			p.learn(c, heads("X-Ratelimit-Bucket", "b", "X-Ratelimit-Remaining", "4", "X-Ratelimit-Reset-After", "0.001"), nil)
+			c = &call{method: http.MethodPost, route: fmt.Sprintf("/interactions/%d/token%d/callback", i, i), by: atOnce}
+			p.learn(c, heads("X-Ratelimit-Bucket", "c", "X-Ratelimit-Remaining", "4", "X-Ratelimit-Reset-After", "0.001"), nil)
 			time.Sleep(time.Millisecond)
 		}
 		if n := len(p.buckets); n > manyBuckets {
 			t.Errorf("%d buckets are kept", n)
 		}
-		if n := len(p.names); n != 1 {
-			t.Errorf("%d names are kept: they hold no ids", n)
+		if n := len(p.names); n != 2 {
+			t.Errorf("%d names are kept, want one for each kind of call: they hold neither ids nor tokens", n)
 		}
 	})
 }

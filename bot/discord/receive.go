@@ -70,28 +70,36 @@ func (d *Discord) message(data []byte) (chat.Event, error) {
 	if err != nil {
 		return chat.Event{}, err
 	}
-	text, mentioned := in.Content, d.mentions(in)
+	text, mentioned := d.unmentioned(in)
 	switch {
 	case in.GuildID == "":
 		d.remember(in.Author.ID, in.ChannelID)
-	case len(mentioned) == 0:
+	case !mentioned:
 		return chat.Event{}, errNotOurs
 	}
-	for _, id := range mentioned {
-		text = strings.NewReplacer("<@"+id+">", "", "<@!"+id+">", "").Replace(text)
-	}
-	if len(mentioned) > 0 && strings.TrimSpace(text) == "" {
+	if mentioned && text == "" {
 		text = sayings["help"]
 	}
 	e := chat.Event{
 		Key: Route + ":" + in.ID, Account: Route + "/" + in.Author.ID, At: instant(in.ID),
 		Room: d.room(in.GuildID, in.ChannelID, "", in.Author.ID),
-		Text: plainText(text),
+		Text: text,
 	}
 	if in.GuildID == "" {
 		e.Said = in.ID
 	}
 	return e, nil
+}
+
+// unmentioned is what the message says without the bot's own mentions, wherever those stand: to call it by its name says
+// nothing.
+func (d *Discord) unmentioned(in *inMessage) (text string, mentioned bool) {
+	text = in.Content
+	ids := d.mentions(in)
+	for _, id := range ids {
+		text = strings.NewReplacer("<@"+id+">", "", "<@!"+id+">", "").Replace(text)
+	}
+	return plainText(text), len(ids) > 0
 }
 
 // mentions are the ids by which the message mentions the bot. Before it is known who the bot is, that is any bot that
@@ -117,9 +125,10 @@ func (d *Discord) edit(data []byte) (chat.Event, error) {
 	if err != nil || in.GuildID != "" || in.Content == "" {
 		return chat.Event{}, errNotOurs
 	}
+	text, _ := d.unmentioned(in)
 	return chat.Event{
 		Key: Route + ":" + in.ID + ":edit:" + strconv.FormatInt(at.UnixMicro(), 10), Account: Route + "/" + in.Author.ID, At: at.UTC(),
-		Room: d.room("", in.ChannelID, "", in.Author.ID), Text: plainText(in.Content), Said: in.ID,
+		Room: d.room("", in.ChannelID, "", in.Author.ID), Text: text, Said: in.ID,
 	}, nil
 }
 
@@ -130,8 +139,11 @@ func (d *Discord) deleted(data []byte) (chat.Event, error) {
 	if err := json.Unmarshal(data, &in); err != nil {
 		return chat.Event{}, fmt.Errorf("discord: read a deletion: %w", err)
 	}
+	if in.GuildID != "" || in.ID == "" {
+		return chat.Event{}, errNotOurs
+	}
 	who := d.personAt(in.ChannelID)
-	if in.GuildID != "" || in.ID == "" || who == "" {
+	if who == "" {
 		return chat.Event{}, errNotOurs
 	}
 	return chat.Event{

@@ -108,7 +108,7 @@ func TestWhatIsNothingToAnswer(t *testing.T) {
 }
 
 func TestAnEditedDirectMessageIsSaidAnew(t *testing.T) {
-	got, err := hearer().edit([]byte(`{"id":"1","channel_id":"5","type":0,"content":"why","edited_timestamp":"2026-11-22T10:00:00.123456+00:00","author":{"id":"42"}}`))
+	got, err := hearer().edit([]byte(`{"id":"1","channel_id":"5","type":0,"content":"<@999> why","mentions":[{"id":"999"}],"edited_timestamp":"2026-11-22T10:00:00.123456+00:00","author":{"id":"42"}}`))
 	at := time.Date(2026, time.November, 22, 10, 0, 0, 123456000, time.UTC)
 	want := chat.Event{Key: "discord:1:edit:1795341600123456", Account: "discord/42", Room: chat.Room{Route: Route, ID: "5", Privacy: chat.Direct}, Text: "why", Said: "1", At: at}
 	if d := cmp.Diff(want, got); d != "" || err != nil {
