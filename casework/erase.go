@@ -49,7 +49,7 @@ func (s *Service) WeighErasure(ctx context.Context, a Actor, id CaseID, why Why,
 	if kept := v.Case.keptBy(); kept != "" {
 		return Leaving{}, s.noteRefused(ctx, &a, ActErase, id, "", E(Refused, op, fmt.Sprintf("%s is not erased: %s.", v.Case.Reference, kept), nil))
 	}
-	out := Leaving{Case: v.view(), Rows: Rows{}, erasure: Erasure{
+	out := Leaving{Case: v.view(), erasure: Erasure{
 		Case: id, BasedOn: v.Case.Version, At: at.UTC().Truncate(time.Millisecond), Why: why,
 		Audit: []AuditEntry{{At: at, Person: a.ID, Action: ActErase, Case: id, Detail: string(why)}},
 	}}
@@ -59,13 +59,8 @@ func (s *Service) WeighErasure(ctx context.Context, a Actor, id CaseID, why Why,
 	if out.Running, err = s.running(&v.Case, at); err != nil {
 		return Leaving{}, err
 	}
-	for row, err := range s.forgetting.About(ctx, id) {
-		if err != nil {
-			return Leaving{}, err
-		}
-		if row.Table != auditTable {
-			out.Rows[row.Table]++
-		}
+	if out.Rows, err = s.forgetting.Erasable(ctx, id); err != nil {
+		return Leaving{}, err
 	}
 	if s.traces != nil {
 		traces, err := s.traces.Forget(ctx, []Erased{out.erased()}, true)
@@ -76,9 +71,6 @@ func (s *Service) WeighErasure(ctx context.Context, a Actor, id CaseID, why Why,
 	}
 	return out, nil
 }
-
-// auditTable is what every store calls the audit.
-const auditTable = "audit"
 
 // running are the limits of the family that are open on the day; none in a case that is closed.
 func (s *Service) running(c *Case, at time.Time) ([]law.Deadline, error) {

@@ -14,6 +14,9 @@ type Forgetting interface {
 	// and what is kept for counting, and adds e.Audit; all in one transaction, or nothing. It returns how
 	// many rows of each table went. No case: NotFound. Another version than e.BasedOn: Conflict.
 	Erase(ctx context.Context, e Erasure) (Rows, error)
+	// Erasable counts, by table, the rows that Erase would take now; none where there is no such case. However
+	// much else the store holds, it is quick.
+	Erasable(ctx context.Context, id CaseID) (Rows, error)
 	// About yields every row about the case, table by table, the audit's too; none where there is none.
 	About(ctx context.Context, id CaseID) iter.Seq2[Row, error]
 	// Erased yields the cases that were erased, by reference.

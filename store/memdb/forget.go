@@ -31,17 +31,36 @@ func (d *DB) Erase(ctx context.Context, e casework.Erasure) (casework.Rows, erro
 	case e.BasedOn >= 0 && e.BasedOn != c.Version:
 		return nil, casework.Stale(op, e.BasedOn, c.Version)
 	}
-	gone := casework.Rows{}
-	for _, r := range d.rowsAbout(c) {
-		if r.Table != "audit" {
-			gone[r.Table]++
-		}
-	}
+	gone := d.erasable(c)
 	d.erase(c)
 	d.erased[c.Reference] = casework.Erased{Case: c.ID, Reference: c.Reference, At: instant(e.At), Why: e.Why}
 	d.counted = append(d.counted, e.Tally)
 	d.appendAudit(e.Audit)
 	return gone, nil
+}
+
+// Erasable counts the rows that Erase would take.
+func (d *DB) Erasable(ctx context.Context, id casework.CaseID) (casework.Rows, error) {
+	if err := stopped(ctx, "memdb.Erasable"); err != nil {
+		return nil, err
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if c, ok := d.cases[id]; ok {
+		return d.erasable(c), nil
+	}
+	return casework.Rows{}, nil
+}
+
+// erasable is Erasable for whoever holds the lock.
+func (d *DB) erasable(c *casework.Case) casework.Rows {
+	rows := casework.Rows{}
+	for _, r := range d.rowsAbout(c) {
+		if r.Table != "audit" {
+			rows[r.Table]++
+		}
+	}
+	return rows
 }
 
 // erase takes out what is about the case. The caller holds the lock.

@@ -56,3 +56,22 @@ func SealedColumns() (all []struct {
 
 // File is the file of a database of SQLite.
 func File(d *DB) string { return d.place.file }
+
+// Forgetting are the statements that look for what is to be forgotten, each of them with a value of its own.
+func Forgetting(ctx context.Context, d *DB) ([]string, error) {
+	all := []string{
+		untell + "key = ?)", untell + "written_at < ?)", unsay + "written_at < ?", lettersThatSay, deliveriesThatSay,
+	}
+	tx, err := d.pool.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = tx.Rollback() }()
+	tables, err := d.tables(ctx, tx)
+	for _, t := range tables {
+		if column := t.caseColumn(); column != "" {
+			all = append(all, "DELETE FROM "+t.Name+" WHERE "+column+" = ?")
+		}
+	}
+	return all, err
+}

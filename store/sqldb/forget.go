@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -127,33 +126,88 @@ func (w *erasing) load(ctx context.Context, e *casework.Erasure) (err error) {
 	return err
 }
 
-// takeOut empties what was said about the case, then deletes its rows, those of a table before those that
-// they refer to.
-func (w *erasing) takeOut(ctx context.Context) error {
-	w.gone = casework.Rows{}
-	var which []string
+// leaving is what there is about one case that goes with it.
+type leaving struct {
+	from       []string // "FROM told WHERE case_id = ?", tables before those that their rows refer to
+	letters    []string // keys of those that hold something about the case
+	deliveries []string // likewise
+	rows       casework.Rows
+}
+
+// leaving finds what goes with the case, and changes nothing.
+func (w *erasing) leaving(ctx context.Context) (l leaving, err error) {
+	l.rows = casework.Rows{}
 	for _, t := range slices.Backward(w.tables) {
 		column := t.caseColumn()
 		if column == "" {
 			continue
 		}
 		from := "FROM " + quoted(t.Name) + " WHERE " + column + " = ?"
-		which = append(which, from)
+		l.from = append(l.from, from)
 		var n int
 		if err := w.tx.QueryRowContext(ctx, w.d.marked("SELECT count(*) "+from), string(w.id)).Scan(&n); err != nil {
-			return err
+			return l, err
 		}
-		w.count(t.Name, n)
+		l.count(t.Name, n)
 	}
-	if err := w.empty(ctx); err != nil {
+	if l.letters, err = w.d.lettersAbout(ctx, w.tx, w.open, w.id, w.ref); err != nil {
+		return l, err
+	}
+	if l.deliveries, err = w.d.deliveriesAbout(ctx, w.tx, w.open, w.id, w.ref); err != nil {
+		return l, err
+	}
+	l.count("outbox", len(l.letters))
+	l.count("inbox", len(l.deliveries))
+	return l, nil
+}
+
+func (l *leaving) count(table string, n int) {
+	if n > 0 {
+		l.rows[table] += int64(n)
+	}
+}
+
+// takeOut empties what was said about the case, then deletes its rows, those of a table before those that
+// they refer to.
+func (w *erasing) takeOut(ctx context.Context) error {
+	l, err := w.leaving(ctx)
+	if err != nil {
 		return err
 	}
-	for _, from := range which {
+	if err := w.empty(ctx, &l); err != nil {
+		return err
+	}
+	for _, from := range l.from {
 		if err := w.exec(ctx, "DELETE "+from, string(w.id)); err != nil {
 			return err
 		}
 	}
+	w.gone = l.rows
 	return nil
+}
+
+// Erasable counts, by table, the rows that Erase would take now; none where there is no such case. It goes by the
+// indexes of the case, and not through the audit as About does.
+func (d *DB) Erasable(ctx context.Context, id casework.CaseID) (casework.Rows, error) {
+	const op = "sqldb.Erasable"
+	tx, err := d.pool.BeginTx(ctx, d.oneLook())
+	if err != nil {
+		return nil, d.fail(ctx, op, err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	w := erasing{d: d, tx: tx, op: op, open: d.revealer(ctx), id: id}
+	err = tx.QueryRowContext(ctx, d.marked("SELECT reference FROM cases WHERE id = ?"), string(id)).Scan(&w.ref)
+	if errors.Is(err, sql.ErrNoRows) {
+		return casework.Rows{}, nil
+	}
+	if err == nil {
+		w.tables, err = d.tables(ctx, tx)
+	}
+	if err != nil {
+		return nil, d.fail(ctx, op, err)
+	}
+	l, err := w.leaving(ctx)
+	return l.rows, d.fail(ctx, op, err)
 }
 
 // caseColumn is the column that says which case a row is about, in a table whose rows go with the case; empty
@@ -176,136 +230,4 @@ func (t *table) has(name string) bool {
 func (w *erasing) exec(ctx context.Context, statement string, values ...any) error {
 	_, err := w.tx.ExecContext(ctx, w.d.marked(statement), values...)
 	return err
-}
-
-// empty takes the words out of the letters and deliveries about the case.
-func (w *erasing) empty(ctx context.Context) error {
-	letters, err := w.d.lettersAbout(ctx, w.tx, w.open, w.id, w.ref)
-	if err != nil {
-		return err
-	}
-	for _, l := range letters {
-		if err := w.d.void(ctx, w.tx, "key = ?", l); err != nil {
-			return err
-		}
-	}
-	deliveries, err := w.d.deliveriesAbout(ctx, w.tx, w.open, w.id, w.ref)
-	if err != nil {
-		return err
-	}
-	for _, key := range deliveries {
-		if err := w.exec(ctx, "UPDATE inbox SET answered = ?, body = NULL WHERE key = ?", true, key); err != nil {
-			return err
-		}
-	}
-	w.count("outbox", len(letters))
-	w.count("inbox", len(deliveries))
-	return nil
-}
-
-func (w *erasing) count(table string, n int) {
-	if n > 0 {
-		w.gone[table] += int64(n)
-	}
-}
-
-// lettersAbout are the keys of the letters that hold something and that tell of the case or name it.
-func (d *DB) lettersAbout(ctx context.Context, tx *sql.Tx, open opener, id casework.CaseID, ref casework.Reference) ([]string, error) {
-	told := map[string]bool{}
-	err := eachKey(ctx, tx, d.marked("SELECT DISTINCT letter, NULL FROM tellings WHERE case_id = ? AND letter <> ''"),
-		func(key string, _ sealed.Text) error { told[key] = true; return nil }, string(id))
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	err = eachKey(ctx, tx, "SELECT key, body FROM outbox WHERE body IS NOT NULL ORDER BY nr", func(key string, text sealed.Text) error {
-		body, err := open(outboxPlace("body", key), text)
-		if told[key] || casework.Mentions(body, id, ref) {
-			out = append(out, key)
-		}
-		return err
-	})
-	return out, err
-}
-
-// deliveriesAbout are the keys of the deliveries that hold something and name the case.
-func (d *DB) deliveriesAbout(ctx context.Context, tx *sql.Tx, open opener, id casework.CaseID, ref casework.Reference) ([]string, error) {
-	var out []string
-	err := eachKey(ctx, tx, "SELECT key, body FROM inbox WHERE body IS NOT NULL ORDER BY nr", func(key string, text sealed.Text) error {
-		body, err := open(inboxPlace(key), text)
-		if casework.Mentions(body, id, ref) {
-			out = append(out, key)
-		}
-		return err
-	})
-	return out, err
-}
-
-// eachKey hands on the keys and bodies that a query finds.
-func eachKey(ctx context.Context, tx *sql.Tx, query string, take func(key string, body sealed.Text) error, values ...any) error {
-	rows, err := tx.QueryContext(ctx, query, values...)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var key string
-		var body sealed.Text
-		if err := rows.Scan(&key, &body); err != nil {
-			return err
-		}
-		if err := take(key, body); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
-// void empties the letters that the condition names. What a letter was to tell that had not gone out counts
-// as not told: whatever of it is still due is said again.
-func (d *DB) void(ctx context.Context, tx *sql.Tx, which string, values ...any) error {
-	untold := `DELETE FROM told WHERE EXISTS (SELECT 1 FROM tellings AS t JOIN outbox AS o ON o.key = t.letter
-		WHERE o.state = 'waiting' AND o.body IS NOT NULL AND o.` + which + `
-		AND t.person = told.person AND t.told_as = told.deadline AND t.told_at = told.told_at)`
-	if _, err := tx.ExecContext(ctx, d.marked(untold), values...); err != nil {
-		return err
-	}
-	_, err := tx.ExecContext(ctx, d.marked(
-		"UPDATE outbox SET state = CASE state WHEN 'waiting' THEN 'dead' ELSE state END, body = NULL, cause = '' WHERE body IS NOT NULL AND "+which), values...)
-	return err
-}
-
-// ForgetTexts empties what was said before the instant.
-func (d *DB) ForgetTexts(ctx context.Context, before time.Time, dry bool) (casework.Texts, error) {
-	const op = "sqldb.ForgetTexts"
-	var n casework.Texts
-	err := d.write(ctx, op, func(orm *gorm.DB) error {
-		tx, err := native(orm)
-		if err != nil {
-			return err
-		}
-		counts := []struct {
-			ask  string
-			into *int64
-		}{
-			{"SELECT count(*) FROM inbox WHERE body IS NOT NULL AND accepted_at < ?", &n.Deliveries},
-			{"SELECT count(*) FROM outbox WHERE body IS NOT NULL AND written_at < ?", &n.Letters},
-		}
-		for _, c := range counts {
-			if err := tx.QueryRowContext(ctx, d.marked(c.ask), millis(before)).Scan(c.into); err != nil {
-				return err
-			}
-		}
-		if dry || n == (casework.Texts{}) {
-			return nil
-		}
-		if _, err := tx.ExecContext(ctx, d.marked("UPDATE inbox SET answered = ?, body = NULL WHERE body IS NOT NULL AND accepted_at < ?"), true, millis(before)); err != nil {
-			return err
-		}
-		return d.void(ctx, tx, "written_at < ?", millis(before))
-	})
-	if err != nil || dry || n == (casework.Texts{}) {
-		return n, err
-	}
-	return n, d.settle(ctx, op)
 }

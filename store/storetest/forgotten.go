@@ -29,6 +29,15 @@ func erasure(reference string) casework.Erasure {
 }
 
 // erase erases the case that the checks are about.
+func erasable(t testing.TB, s Store, reference string) casework.Rows {
+	t.Helper()
+	rows, err := s.Erasable(t.Context(), casework.CaseID("case-"+reference))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
 func erase(t testing.TB, s Store) casework.Rows {
 	t.Helper()
 	gone, err := s.Erase(t.Context(), erasure("HPL-0231"))

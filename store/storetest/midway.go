@@ -15,7 +15,7 @@ import (
 // Reads are the calls that write nothing, and Writes all others.
 var (
 	Reads = []string{
-		"About", "AccountsOf", "AuditEnd", "Bound", "Breakings", "Chain", "Counted", "Erased", "ErasedAfter", "ErasedAmong", "Find", "Get", "Involved", "IsAnswered", "LastDigest", "LastTold", "LastTurn", "ListOf", "Organisation",
+		"About", "AccountsOf", "AuditEnd", "Bound", "Breakings", "Chain", "Counted", "Erasable", "Erased", "ErasedAfter", "ErasedAmong", "Find", "Get", "Involved", "IsAnswered", "LastDigest", "LastTold", "LastTurn", "ListOf", "Organisation",
 		"People", "Person", "PersonAt", "Tellings", "Themes", "Trail", "Unanswered", "WasErased", "Wishes",
 	}
 	Writes = slices.DeleteFunc(slices.Sorted(maps.Keys(calls)), func(name string) bool { return slices.Contains(Reads, name) })

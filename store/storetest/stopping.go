@@ -79,6 +79,10 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		_, err := s.Erase(ctx, casework.Erasure{Case: "case-HPL-0231", BasedOn: casework.AnyVersion, At: now, Why: casework.WhyRequest})
 		return err
 	},
+	"Erasable": func(ctx context.Context, s Store) error {
+		_, err := s.Erasable(ctx, "case-HPL-0231")
+		return err
+	},
 	"About":  func(ctx context.Context, s Store) error { return through(s.About(ctx, "case-HPL-0231")) },
 	"Erased": func(ctx context.Context, s Store) error { return through(s.Erased(ctx)) },
 	"WasErased": func(ctx context.Context, s Store) error {
