@@ -51,7 +51,7 @@ func PNG(f *chat.Figure) ([]byte, error) {
 		canvas.Pix = make([]byte, size)
 	}
 	canvas.Pix, canvas.Stride, canvas.Rect = canvas.Pix[:size], Width*4, image.Rect(0, 0, Width, p.height)
-	p.paint(canvas, with)
+	p.paint(canvas)
 	var out bytes.Buffer
 	if err := (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(&out, fewColours(canvas)); err != nil {
 		return nil, fmt.Errorf("draw: write the picture: %w", err)

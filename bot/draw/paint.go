@@ -72,7 +72,7 @@ func lookOf(m *chat.Mark) look {
 }
 
 // paint paints the page.
-func (p *page) paint(on *image.RGBA, with faces) {
+func (p *page) paint(on *image.RGBA) {
 	draw.Draw(on, on.Bounds(), image.White, image.Point{}, draw.Src)
 	fill(on, image.Rect(line-3, p.lineTop, line+3, p.lineEnd), inkLine)
 	for _, g := range p.gaps {
@@ -87,7 +87,7 @@ func (p *page) paint(on *image.RGBA, with faces) {
 	}
 	for i := range p.texts {
 		t := &p.texts[i]
-		d := font.Drawer{Dst: on, Src: image.NewUniform(color.RGBA(t.ink)), Face: with[t.style], Dot: fixed.P(t.x, t.y)}
+		d := font.Drawer{Dst: on, Src: image.NewUniform(color.RGBA(t.ink)), Face: p.faces[t.style], Dot: fixed.P(t.x, t.y)}
 		d.DrawString(t.says)
 	}
 }
