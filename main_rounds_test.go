@@ -99,6 +99,7 @@ func TestRounds(t *testing.T) {
 		{time.Date(2027, 1, 5, 10, 0, 0, 0, time.UTC), []string{}},
 		{time.Date(2027, 1, 13, 10, 0, 0, 0, time.UTC), []string{"round:forum:volunteer-1:2027-01-11", "round:team:manager-1:2027-01-11"}}, // nothing ran on Monday and Tuesday
 		{time.Date(2027, 2, 1, 10, 0, 0, 0, time.UTC), []string{"round:area:commissioner-1:2027-02-01", "round:forum:volunteer-1:2027-02-01", "round:team:manager-1:2027-02-01"}},
+		{time.Date(2027, 3, 15, 10, 0, 0, 0, time.UTC), []string{"round:area:commissioner-1:2027-03-01", "round:forum:volunteer-1:2027-03-15", "round:team:manager-1:2027-03-15"}}, // six weeks after the last day
 	} {
 		got := roundsAt(t, r, c.at)
 		if diff := cmp.Diff(c.want, keys(got)); diff != "" {
@@ -108,6 +109,7 @@ func TestRounds(t *testing.T) {
 	}
 	for key, wants := range map[string][]string{
 		"round:team:manager-1:2027-02-01":      {"Redress: Your team this week", "\nHPL-0001", "Mon 1 February 2027", "\nTo answer one of them, ask in chat “what is due for my team this week” and say its number there."},
+		"round:team:manager-1:2027-03-15":      {"\nHPL-0001: Appeal to the tribunal: Mon 1 February 2027"},
 		"round:forum:volunteer-1:2027-01-11":   {"Redress: Your area this week", "Delay: 6", "\nNot shown (under 5): Mediator seen as taking sides; ", "; Cost", "Sun 14 February 2027: Review and amend the plan before a move to another phase, last day."},
 		"round:area:commissioner-1:2027-02-01": {"Redress: Your area this quarter", "\nNot shown (under 5): ", "Numbers under 5 are not shown"},
 		"round:forum:volunteer-1:2027-01-04":   {"Delay: 6"},

@@ -44,6 +44,9 @@ func NewBundle(who casework.Actor, told Telling, today civil.Date) Bundle {
 	if more := told.Unsaid.sentence(); more != "" {
 		b.add(chat.Note, more)
 	}
+	if more := told.lastTime(); more != "" {
+		b.add(chat.Note, more)
+	}
 	if told.Settled > 0 {
 		b.add(chat.Note, count(told.Settled, "date of the last message is", "dates of the last message are")+" settled.")
 	}

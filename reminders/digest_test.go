@@ -58,6 +58,61 @@ func TestAnAdviserGetsTheWholeList(t *testing.T) {
 	}
 }
 
+// A limit that passed is said for four weeks. After that it stands in the list once a week, on the first day on which
+// there is one.
+func TestWhatPassedLongAgoIsListedOnceAWeek(t *testing.T) {
+	w := newWorld(t, memdb.New())
+	w.linked("2026-11-05 Thu", "2026-09-22 Tue") // the contact Sun 22 November, the appeal Mon 23 November
+	for _, c := range []struct {
+		on   string
+		want []string
+	}{
+		{"2026-12-15 Tue", []string{"digest:adviser-1:2026-12-15 Redress: 2 overdue"}},
+		{"2026-12-16 Wed", []string{"digest:adviser-1:2026-12-16 Redress: 2 overdue"}},
+		{"2026-12-21 Mon", []string{"digest:adviser-1:2026-12-21 Redress: 2 overdue"}}, // 28 days
+		{"2026-12-22 Tue", nil},
+		{"2026-12-24 Thu", nil},
+		{"2026-12-28 Mon", nil}, // a bank holiday
+		{"2026-12-29 Tue", []string{"digest:adviser-1:2026-12-29 Redress: 2 overdue"}},
+		{"2026-12-30 Wed", nil},
+		{"2027-01-06 Wed", []string{"digest:adviser-1:2027-01-06 Redress: 2 overdue"}}, // nothing ran on Monday and Tuesday
+		{"2027-01-07 Thu", nil},
+		{"2027-06-07 Mon", []string{"digest:adviser-1:2027-06-07 Redress: 2 overdue"}},
+	} {
+		if diff := cmp.Diff(c.want, w.digests(c.on, "10:00")); diff != "" {
+			t.Errorf("%s: %s", c.on, diff)
+		}
+	}
+}
+
+// Nobody wonders where a line went: the last time says that it is the last, and where it is to be found.
+func TestTheLastTimeSaysThatItIs(t *testing.T) {
+	w := newWorld(t, memdb.New())
+	w.linked("2026-11-05 Thu", "2026-09-22 Tue")
+	said := map[string]string{}
+	for _, on := range []string{"2026-12-15 Tue", "2026-12-21 Mon", "2026-12-22 Tue", "2026-12-29 Tue"} {
+		if _, err := w.heeding().Sweep(t.Context(), at(on, "10:00")); err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range letters(t, w.store) {
+			said[on[:10]+" "+l.Room] = text(t, l)
+		}
+	}
+	for key, want := range map[string]string{
+		"2026-12-15 mediator-1": "", "2026-12-15 adviser-1": "", "2026-12-29 adviser-1": "",
+		"2026-12-21 mediator-1": "\n2 overdue dates are said for the last time. “what is overdue” goes on showing what has passed.\n",
+		"2026-12-21 adviser-1":  "\n2 overdue dates are listed once a week from now on.\n",
+	} {
+		says := strings.Contains(said[key], "last time") || strings.Contains(said[key], "from now on")
+		if said[key] == "" || !strings.Contains(said[key], want) || says != (want != "") {
+			t.Errorf("%s: %s", key, said[key])
+		}
+	}
+	if later := said["2026-12-22 mediator-1"] + said["2026-12-29 mediator-1"]; later != "" {
+		t.Errorf("after the last time: %s", later)
+	}
+}
+
 // What is recorded after the list went out is said on its own, and stands in the next list.
 func TestWhatComesAfterTheListIsSaidOnItsOwn(t *testing.T) {
 	w := newWorld(t, memdb.New())

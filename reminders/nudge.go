@@ -34,6 +34,7 @@ type Nudge struct {
 	Days   int        // from today to the last day; negative where it has passed; 0 also where there is none
 	Was    civil.Date // for Moved and Lost: the day that was told
 	Note   string     // what the policy adds, a whole sentence; mostly empty
+	Last   bool       // it is not said by itself again
 	// Silent is who was told, has not answered, and is this person's to see to.
 	Silent []casework.PersonID
 
@@ -42,10 +43,14 @@ type Nudge struct {
 
 // Why says in words why the nudge is due, for a dry run and for operators: no reference, nothing personal.
 func (n *Nudge) Why() string {
-	if len(n.Silent) > 0 {
-		return n.why() + "; " + names(n.Silent) + " has not answered"
+	why := n.why()
+	if n.Last {
+		why += ", for the last time"
 	}
-	return n.why()
+	if len(n.Silent) > 0 {
+		why += "; " + names(n.Silent) + " has not answered"
+	}
+	return why
 }
 
 func (n *Nudge) why() string {

@@ -66,6 +66,7 @@ func (p *Policy) due(n *Nudge, today civil.Date) bool {
 	if ladder.AtOnce && told.On.IsZero() && n.Rung.IsZero() {
 		n.Rung = today
 	}
+	n.Last = n.Reason == Overdue && spoken(&ladder.After, d.Due, today, p.Calendar)
 	return n.Rung.After(told.On)
 }
 

@@ -111,12 +111,13 @@ func TestTheHours(t *testing.T) {
 
 func TestTheLadderOfALimit(t *testing.T) {
 	weekly := reminders.After{Days: []int{1, 3, 7}, Every: 7}
+	fourWeeks := reminders.After{Days: []int{1, 3, 7}, Every: 7, Until: 28}
 	for name, c := range map[string]struct {
 		rule *law.Rule
 		want reminders.Ladder
 	}{
 		"what a family can lose": {&law.Rule{ID: "appeal", Sense: law.Limit, OwedBy: "parent-or-young-person"},
-			reminders.Ladder{Name: "limit", For: reminders.For{Senses: []law.Sense{law.Limit}}, Before: []int{14, 7, 3, 1, 0}, After: weekly,
+			reminders.Ladder{Name: "limit", For: reminders.For{Senses: []law.Sense{law.Limit}}, Before: []int{14, 7, 3, 1, 0}, After: fourWeeks,
 				Escalate: &reminders.Escalate{Before: 1}}},
 		"what the adviser owes": {&law.Rule{ID: "mediation-certificate-no-mediation-3wd", Sense: law.Duty, OwedBy: "mediation-adviser"},
 			reminders.Ladder{Name: "own duty", For: reminders.For{Senses: []law.Sense{law.Duty}, OwedBy: []string{"mediation-adviser", "service"}},

@@ -166,7 +166,7 @@ func (r *Runner) plan(ctx context.Context, who *casework.Actor, at time.Time, ho
 	if policy.Told, err = told(ctx, r.Reminded, who.ID, items); err != nil {
 		return Telling{}, err
 	}
-	out := Telling{New: Plan(items, policy, today)}
+	out := Telling{Lists: policy.Digest != nil, New: Plan(items, policy, today)}
 	var known []string
 	if others != nil {
 		out.Unsaid, known = others.nobodys.unsaid, others.nobodys.known

@@ -51,6 +51,28 @@ func latestAfter(a *After, due, today civil.Date, cal *civil.Calendar) civil.Dat
 	return latest
 }
 
+// lastAfter is the last day on which the ladder says anything of a limit that ends on due; ok is false where it goes on
+// for as long as the thing stands.
+func lastAfter(a *After, due civil.Date, cal *civil.Calendar) (last civil.Date, ok bool) {
+	n := 0
+	if len(a.Days) > 0 {
+		n = a.Days[len(a.Days)-1]
+	}
+	if a.Every > 0 {
+		if a.Until == 0 {
+			return civil.Date{}, false
+		}
+		n += (a.Until - n) / a.Every * a.Every
+	}
+	return openOnOrAfter(cal, due.AddDays(n)), true
+}
+
+// spoken reports whether the ladder has nothing more to say after today about a limit that has passed.
+func spoken(a *After, due, today civil.Date, cal *civil.Calendar) bool {
+	last, ok := lastAfter(a, due, cal)
+	return ok && due.Before(today) && !last.After(today)
+}
+
 // isClosed reports whether the calendar knows the day as closed. A day that it does not cover is taken as
 // open: rather a reminder on a holiday than none.
 func isClosed(cal *civil.Calendar, d civil.Date) bool {

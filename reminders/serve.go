@@ -89,7 +89,7 @@ func (t *Telling) as(at time.Time, number int) Telling {
 		number = 1
 	}
 	if number > 0 {
-		out = Telling{New: t.New, Unsaid: t.Unsaid}
+		out = Telling{Lists: t.Lists, New: t.New, Unsaid: t.Unsaid}
 	}
 	out.Ref = fmt.Sprintf("%s.%d", casework.Today(at), number)
 	return out

@@ -14,6 +14,7 @@ import (
 type Telling struct {
 	Ref     string  // which of the person's messages it is, for what is pressed on it: the day and the number
 	List    bool    // it is the list that they get today
+	Lists   bool    // they get lists
 	New     []Nudge // what is newly said
 	Listed  []Nudge // what stands in their list besides
 	Rest    int     // how many more stand there
@@ -26,6 +27,23 @@ func (t *Telling) all() []Nudge {
 	all := slices.Concat(t.New, t.Listed)
 	slices.SortFunc(all, byUrgency)
 	return all
+}
+
+// lastTime says how often what is newly said is said from now on, where that is not as before; mostly it is empty.
+func (t *Telling) lastTime() string {
+	last := 0
+	for i := range t.New {
+		if t.New[i].Last {
+			last++
+		}
+	}
+	switch {
+	case last == 0:
+		return ""
+	case t.Lists:
+		return count(last, "overdue date is", "overdue dates are") + " listed once a week from now on."
+	}
+	return count(last, "overdue date is", "overdue dates are") + " said for the last time. “what is overdue” goes on showing what has passed."
 }
 
 // lists reports whether the person gets their whole list on the day: on the days that they chose, or on those of
@@ -77,13 +95,17 @@ func (p *Policy) standing(items []casework.Item, nudges []Nudge, today civil.Dat
 	return out[:kept], len(out) - kept
 }
 
+// stands reports whether the item stands in the list of the day. What its ladder has done with stands there once a week.
 func (p *Policy) stands(n *Nudge, today civil.Date) bool {
-	d := &n.Item.Deadline
-	if !alive(&n.Item, today) || p.Ladder(ruleOf(&n.Item)).Silent || !p.toldBy(n.Item.Key, today).On.Before(today) || len(p.Silent[n.Item.Key]) > 0 {
+	d, ladder, told := &n.Item.Deadline, p.Ladder(ruleOf(&n.Item)), p.toldBy(n.Item.Key, today).On
+	if !alive(&n.Item, today) || ladder.Silent || !told.Before(today) || len(p.Silent[n.Item.Key]) > 0 {
 		return false
 	}
 	if d.Due.IsZero() {
 		return len(n.Gaps) > 0
+	}
+	if spoken(&ladder.After, d.Due, today, p.Calendar) && !told.Before(monday(today)) {
+		return false
 	}
 	return d.Due.Sub(today) <= p.Digest.Ahead
 }

@@ -380,9 +380,11 @@ func climbing(r *law.Rule) climb {
 	ours := r.OwedBy == "mediation-adviser" || r.OwedBy == "service"
 	switch {
 	case r.ID == "judicial-review-3m":
-		return climb{atOnce: true, before: []int{77, 63, 49, 35, 28, 21, 14, 7, 3, 1}, after: []int{1, 3, 7}, weeklyUntil: everYet}
+		return climb{atOnce: true, before: []int{77, 63, 49, 35, 28, 21, 14, 7, 3, 1}, after: []int{1, 3, 7}, weeklyUntil: 28}
 	case r.Sense == law.Information:
 		return climb{silent: true}
+	case r.Sense == law.Limit:
+		usual.weeklyUntil = 28
 	case r.Sense == law.Duty && !ours:
 		usual.weeklyUntil = 91
 	case r.Sense == law.Window:
