@@ -23,7 +23,7 @@ func (t *turn) digestAt(w casework.Wishes) (*answer, error) {
 	if named := daysNamed(t.ev.Text); len(named) > 0 && notOnDays.MatchString(t.ev.Text) { // "every day but not Fridays"
 		days, usual = named, false
 	}
-	hours, ok := hoursIn(t.ev.Text)
+	hours, ok := hoursIn(t.withoutDays())
 	if !ok || len(hours) > 1 || len(hours) == 0 && len(days) == 0 && !usual {
 		return t.say(words.Settings, asked, wordDigestHow), nil
 	}
@@ -49,6 +49,15 @@ func (t *turn) digestAt(w casework.Wishes) (*answer, error) {
 		said = append(said, wordDigestOtherDays)
 	}
 	return t.wish(&w, said...)
+}
+
+// withoutDays is the message without its days, whose figures are no hours: "digest at 8 from 23 Nov".
+func (t *turn) withoutDays() string {
+	out := t.ev.Text
+	for _, w := range t.heard.Dates {
+		out = strings.Replace(out, w.Text, " ", 1)
+	}
+	return out
 }
 
 // daysIn reads the days of the week of a text, in the order of the week; usual is true where it says that they are

@@ -105,7 +105,7 @@ func (t *turn) noteDay(a *answer) {
 
 // noteQuestion remembers what kind of question was answered.
 func (t *turn) noteQuestion(a *answer) {
-	t.state.Sum, t.state.Supposed = nil, nil
+	t.state.Sum, t.state.Supposed, t.state.Unsettled = nil, nil, t.unsettled
 	t.state.Unseen = a.state == refused && (a.refusal == words.OtherCase || a.refusal == refusalRights)
 	if a.state == answered || a.state == asked {
 		t.state.Question, t.state.Rule = "", a.rule

@@ -84,10 +84,41 @@ func (t *turn) withParticular(p *pending) (law.Event, bool) {
 	changed := false
 	for _, a := range said.Facts[0].Event.Attrs {
 		if !slices.Equal(a.Values, alone.Facts[0].Event.Attrs.All(a.Name)) && !slices.Equal(a.Values, e.Attrs.All(a.Name)) {
-			e.Attrs, changed = e.Attrs.With(a.Name, a.Values...), true
+			e.Attrs, changed = e.Attrs.With(a.Name, t.besideBefore(&e, a)...), true
 		}
 	}
 	return e, changed
+}
+
+// addsToAll is how a message says that something comes to what was told already.
+var addsToAll = regexp.MustCompile(`(?i)\b(?:as well|too|also|plus|on top)\b`)
+
+// besideBefore are the values of an attribute that can have several: with those told before, where the message adds to them.
+func (t *turn) besideBefore(e *law.Event, a law.Attr) []string {
+	before := e.Attrs.All(a.Name)
+	if len(before) == 0 || !t.several(e.Type, a.Name) || !addsToAll.MatchString(t.ev.Text) || slices.Contains(a.Values, "all") {
+		return a.Values
+	}
+	if slices.Contains(before, "all") {
+		return before
+	}
+	out := slices.Clone(before)
+	for _, v := range a.Values {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// several reports whether the attribute can have several values.
+func (t *turn) several(fact, name string) bool {
+	kind, ok := t.Service.Book().Vocabulary.Type(fact)
+	if !ok {
+		return false
+	}
+	attr, ok := kind.Attr(name)
+	return ok && attr.Kind == law.AttrSome
 }
 
 // dueName is how a fact is said that fixes a day, before that day.

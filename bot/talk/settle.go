@@ -29,7 +29,7 @@ func (t *turn) settings() (*answer, error) {
 		return t.binding(), nil
 	case saysNotMine.MatchString(text):
 		return t.notMine()
-	case t.snoozesThat(), len(t.heard.References) == 1 && (strings.Contains(text, "snooze") || holdsBack.MatchString(text)):
+	case t.snoozesThat(), len(t.heard.References) == 1 && (strings.Contains(text, "snooze") || holdsBack.MatchString(text) || mutes.MatchString(text)):
 		return t.snoozeCase()
 	case remindsMe.MatchString(text) && !strings.Contains(text, "snooze"):
 		return t.remindHow(), nil
@@ -39,6 +39,8 @@ func (t *turn) settings() (*answer, error) {
 		return t.done()
 	case noWeekends.MatchString(text):
 		return t.workingDaysOnly(w)
+	case digestOff.MatchString(text) && t.untilLater():
+		return t.mute(w)
 	case strings.Contains(text, "digest"):
 		return t.digestAt(w)
 	case strings.Contains(text, "unmute"), strings.Contains(text, "resume"):
@@ -170,11 +172,23 @@ func sayHour(clock string) string {
 	return strings.Replace(at.Format("3:04pm"), ":00", "", 1)
 }
 
+// digestOff wants no digest for a while, where a day to come says how long: "turn my digest off til 23 Nov".
+var digestOff = regexp.MustCompile(`\bdigests?\b.*\b(?:off|stop|pause|mute|hold|suspend|skip|cancel)\b|` +
+	`\b(?:off|stop|pause|mute|hold|suspend|no|skip|cancel|without)\b.*\bdigests?\b`)
+
+// untilLater reports whether the message names one day until which something is so.
+func (t *turn) untilLater() bool {
+	_, ok := t.laterDay()
+	return ok && untilDay.MatchString(t.ev.Text)
+}
+
+var untilDay = regexp.MustCompile(`(?i)\b(?:until|till|til|'til|before|back(?: in| on)?)\b`)
+
 // mute silences everything but what ends on the very day, until a day.
 func (t *turn) mute(w casework.Wishes) (*answer, error) {
 	until, ok := t.laterDay()
 	if !ok {
-		return t.say(words.Settings, asked, wordMuteHow), nil
+		return t.asksUntilWhen(wordMuteHow), nil
 	}
 	w.MutedUntil = until
 	return t.wish(&w, fill(wordMuted, until.Short()), wordLastDayStill)
@@ -183,6 +197,9 @@ func (t *turn) mute(w casework.Wishes) (*answer, error) {
 // laterDay returns the one day to come that was said. Of those that a word may mean, such as a weekday that is said on
 // that weekday, it is the only one to come: nothing is put off until the day that it is.
 func (t *turn) laterDay() (civil.Date, bool) {
+	if end := t.forHowLong(); !end.IsZero() && len(t.saidDates()) == 0 {
+		return end, end.After(t.today)
+	}
 	if day, ok := t.oneDay(true); ok || len(t.saidDates()) != 1 || len(t.heard.Doubts) != 1 {
 		return day, ok && day.After(t.today)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/talk/words"
@@ -21,7 +22,7 @@ func (t *turn) snooze() (*answer, error) {
 	}
 	until, ok := t.snoozedUntil()
 	if !ok {
-		return t.say(words.Settings, asked, wordSnoozeHow), nil
+		return t.asksUntilWhen(wordSnoozeHow), nil
 	}
 	if no := snoozedTooFar(it, until); no != "" {
 		return t.noSnooze(it, no), nil
@@ -45,8 +46,8 @@ func (t *turn) snoozeCase() (*answer, error) {
 		return t.say(words.Settings, asked, wordNoList), nil
 	}
 	until, ok := t.snoozedUntil()
-	if !ok {
-		return t.say(words.Settings, asked, wordSnoozeHow), nil
+	if !ok || len(t.saidDates()) == 0 && t.forHowLong().IsZero() && mutes.MatchString(strings.ToLower(t.ev.Text)) {
+		return t.asksUntilWhen(wordMuteHow), nil
 	}
 	items, err := t.everything()
 	if err != nil {
@@ -84,7 +85,7 @@ func (t *turn) snoozeCase() (*answer, error) {
 // snoozedUntil is the day until which the message puts something off: tomorrow where it names none. It is false where the
 // day has come.
 func (t *turn) snoozedUntil() (civil.Date, bool) {
-	if len(t.saidDates()) == 0 {
+	if len(t.saidDates()) == 0 && t.forHowLong().IsZero() {
 		return t.today.AddDays(1), true
 	}
 	return t.laterDay()

@@ -42,7 +42,9 @@ type state struct {
 	Rule     string  // the answer of the handbook that was given last, by its id
 	Duty     string  // the one before it, where the last says what comes if that is not done
 	Counted  counted `json:",omitzero"` // the days of the last question for numbers
-	Period   string  // of the last question for numbers, where it was a unit: "quarter", "last month"
+	// Unsettled is what was to be settled where the day was asked for last: "mute 0231".
+	Unsettled string `json:",omitempty"`
+	Period    string // of the last question for numbers, where it was a unit: "quarter", "last month"
 	// Sum is the last count of days, and Supposed what was supposed last of a case: its type and its day.
 	Sum      *words.Sum `json:",omitempty"`
 	Supposed *law.Event `json:",omitempty"`

@@ -39,7 +39,9 @@ type turn struct {
 	ends     bool   // the answer ends what the pressed card stood for, and takes its place
 	after    *draft // what is asked in the answer to a save, and becomes the draft after it
 	state    *state
-	told     []string // the keys of the reminder that a choice was pressed on; nil: none was
+	// unsettled is what is to be settled once the day is said that the answer asks for.
+	unsettled string
+	told      []string // the keys of the reminder that a choice was pressed on; nil: none was
 	// letters are what others are told of their own accord, written together with the answer.
 	letters []post.Letter
 }
@@ -207,7 +209,12 @@ func (t *turn) begin() (*answer, error) {
 		}
 		return a, err
 	}
-	a, err := t.ofTheLast()
+	goesOn := t.untilWhen()
+	var a *answer
+	var err error
+	if !goesOn {
+		a, err = t.ofTheLast()
+	}
 	if a == nil && err == nil {
 		t.inFull()
 		a, err = t.anew()

@@ -60,6 +60,7 @@ var (
 		{ID: "tees-forum", Kind: casework.ParentCarerForum, Authorities: []string{"E06000001"}},
 		{ID: "council-1", Kind: casework.LocalAuthority, Authorities: []string{"E06000001"}},
 		{ID: "hartlepool", Kind: casework.LocalAuthority, Authorities: []string{"E06000001"}},
+		{ID: "upkeep", Kind: casework.OperatorKind},
 	}
 	people = []casework.Person{
 		{ID: "mediator-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Mediator}},
@@ -71,6 +72,7 @@ var (
 		{ID: "commissioner-1", Organisation: "council-1", Roles: []casework.Role{casework.Commissioner}},
 		{ID: "volunteer-1", Organisation: "tees-forum", Roles: []casework.Role{casework.ForumVolunteer}},
 		{ID: "commissioner-1", Organisation: "hartlepool", Roles: []casework.Role{casework.Commissioner}},
+		{ID: "operator-1", Organisation: "upkeep", Roles: []casework.Role{casework.Operator}},
 		{ID: "lead-1", Organisation: "north-mediation", Roles: []casework.Role{casework.SafeguardingLead}},
 	}
 )

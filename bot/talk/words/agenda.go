@@ -1,6 +1,7 @@
 package words
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -17,6 +18,9 @@ func (m *message) span() Range {
 			r.From, r.To = today, ahead(today, m.lengths[t.at])
 			return r
 		}
+		if t.text == "christmas" && t.kind == aWord && m.isOne(i-1, "and", "until", "to", "till", "til", "by") {
+			r.From, r.To = today, christmas(today)
+		}
 		if t.kind != aDay {
 			continue
 		}
@@ -24,7 +28,12 @@ func (m *message) span() Range {
 		if first.IsZero() {
 			continue
 		}
+		if p := m.runsFromNow(&m.days[t.at]); p.N > 0 {
+			first, last = today, ahead(today, p)
+		}
 		switch before := m.days[t.at].before; {
+		case m.isOne(i-1, "and") && m.isOne(i-2, "now") && m.isOne(i-3, "between"):
+			r.From, r.To = today, last
 		case before == "by", before == "until", before == "to":
 			if r.From.IsZero() {
 				r.From = today
@@ -44,6 +53,29 @@ func (m *message) span() Range {
 		}
 	}
 	return r
+}
+
+// christmas is the next Christmas Day.
+func christmas(today civil.Date) civil.Date {
+	if d := civil.On(today.Year(), time.December, 25); !d.Before(today) {
+		return d
+	}
+	return civil.On(today.Year()+1, time.December, 25)
+}
+
+// fromNow is a stretch that begins today, not with the next Monday or the next first of a month: "in the next week".
+var fromNow = regexp.MustCompile(`(?i)\b(?:in|over|within|during|for|across|into) the (?:next|coming|following) (week|month)$`)
+
+// runsFromNow is how long the stretch is where the day is one that begins today; none where it is not.
+func (m *message) runsFromNow(d *day) civil.Period {
+	found := fromNow.FindStringSubmatch(m.text[:d.end])
+	switch {
+	case found == nil:
+		return civil.Period{}
+	case strings.EqualFold(found[1], "month"):
+		return civil.Period{N: 1, Unit: civil.Months}
+	}
+	return civil.Period{N: 1, Unit: civil.Weeks}
 }
 
 // countedSpan reads the stretch of days that numbers are asked for, "since April", "in October", "from 1 to 30 Sept": what was

@@ -53,6 +53,7 @@ var agreementFacts = []saying{
 		la TOLD us|me|tribunal|adviser|mediator|school .. MEDIATE
 		la TOLD FAMILY .. mediation is|will|date|booked
 		la agreed to? mediate|mediation
+		FAMILY agreed .. to? move|moving|transfer|switch|swap|hand|change .. provider|to
 		la happy|willing|open to? mediate`},
 }
 

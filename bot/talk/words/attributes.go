@@ -27,7 +27,9 @@ func (m *message) attrs(f *found) law.Attrs {
 				continue
 			}
 			if many[s.name] {
-				out = addOrder(out, s)
+				if s.name != "scope" || m.covers(h, s.value) {
+					out = addOrder(out, s)
+				}
 			} else if had, ok := best[s.name]; !ok || h.to-h.from > had.to-had.from {
 				best[s.name] = h
 				out = out.With(s.name, s.value)
@@ -80,15 +82,30 @@ func (m *message) ofAnother(h hit, f *found) bool {
 }
 
 // many are the attributes that can have several values.
-var many = set("orders ground")
+var many = set("orders ground scope")
 
-// addOrder adds one more thing that was ordered. "maintain and amend" is one thing, not two.
+// covers reports whether the words say what a consent covers: "all the dates" are the dates, and "her written agreement" is
+// the consent itself.
+func (m *message) covers(h hit, scope string) bool {
+	switch scope {
+	case "all":
+		return !m.isOne(h.to-1, "all") || !m.isOne(h.to, "dates", "facts") && !(isSmall(&m.toks[min(h.to, len(m.toks)-1)]) && m.isOne(h.to+1, "dates", "facts"))
+	case "agreement":
+		return !m.isOne(h.from-1, "mum", "dad", "parent", "family", "her", "his", "their", "s", "written", "signed", "verbal", "spoken", "in", "full")
+	}
+	return true
+}
+
+// addOrder adds one more thing that was ordered, or that a consent covers. "maintain and amend" is one thing, not two, and
+// with "everything" nothing else need be said.
 func addOrder(out law.Attrs, s setting) law.Attrs {
 	have := slices.Clone(out.All(s.name))
-	if slices.Contains(have, s.value) {
+	if slices.Contains(have, s.value) || slices.Contains(have, "all") {
 		return out
 	}
 	switch s.value {
+	case "all":
+		have = nil
 	case "maintain", "contents":
 		if slices.Contains(have, "maintain-amend") {
 			return out

@@ -52,7 +52,10 @@ var caseAttributes = []saying{
 		agreed
 		agreement
 		settled
-		resolved`},
+		resolved
+		sorted it|things|everything|out
+		sorted at|in|through|by mediation
+		sorted`},
 	{of: "case-closed", set: "why=ordered", says: `
 		ordered
 		order

@@ -76,6 +76,8 @@ var caseFacts = []saying{
 		PERSON has|have|had|declared|declares .. conflict
 		conflict for PERSON
 		conflict noted|recorded|logged|found
+		conflict on|in|with REF
+		log|note conflict
 		conflict of interest noted|recorded|found
 		REF conflict`},
 	{name: "access-need-recorded", set: "need=bsl", says: `
@@ -116,6 +118,7 @@ var caseFacts = []saying{
 		got|received .. sar|subject
 		asked .. copy .. file|data|record
 		subject access request
+		got|had|received|have .. sar|subject
 		asked .. copy .. everything|data|information|hold|held
 		asked .. everything|data .. hold|held|have|got
 		sar CAME
@@ -128,7 +131,9 @@ var caseFacts = []saying{
 		deletion request came|received|in
 		asked .. delete|erase|wipe .. data|record|file|everything|information
 		wants .. everything|data .. deleted|erased|wiped
-		erasure|deletion request CAME`},
+		erasure|deletion request CAME
+		got|had|received|have .. erasure|deletion request
+		got|had|received|have .. request to delete|erase`},
 	{name: "rights-request-received", bare: true, set: "kind=erasure", says: `
 		erasure|deletion request
 		request for erasure|deletion`},
@@ -142,6 +147,7 @@ var caseFacts = []saying{
 		request to rectify|correct received|CAME
 		asked .. record|data|file .. rectified|corrected
 		rectification request CAME
+		got|had|received|have .. rectification request
 		asked .. record|data|file .. be? rectified|corrected`},
 	{name: "rights-request-received", set: "kind=restriction", says: `
 		restriction request? came|received|in|made
@@ -150,6 +156,7 @@ var caseFacts = []saying{
 		asked .. processing .. restricted|stopped
 		asked .. stop|restrict .. processing|using
 		request for restriction CAME
+		got|had|received|have .. restriction request
 		restriction request CAME`},
 	{name: "rights-request-received", bare: true, set: "kind=restriction", says: `
 		request for restriction
@@ -202,14 +209,22 @@ var caseFacts = []saying{
 		level up|down to NUMBER`},
 	{name: "legal-hold-set", says: `
 		legal hold set|on|placed|applied|put?
-		put|place|set|apply|placed|applied .. legal hold`},
+		put|place|set|apply|placed|applied .. legal hold
+		do not destroy|delete|erase|shred|wipe|purge|bin|dispose anything|any|everything|record|file|data|nothing|REF
+		nothing .. to? be destroyed|deleted|erased|shredded|wiped
+		preserve|keep everything|all|records|file .. REF
+		hold needed on REF`},
 	{name: "legal-hold-lifted", says: `
 		legal hold lifted|off|removed|ended
 		lift|lifted|remove|removed|take|took .. legal hold
 		legal hold taken|come|came off
 		took|taken .. legal hold off
 		take|took|taken .. off .. legal hold
-		off legal hold`},
+		off legal hold
+		hold can|could|to? come off
+		hold came|come|taken off
+		hold lifted|removed|released|ended
+		lift|lifted|release|remove hold`},
 	{name: "case-closed", says: `
 		case closed
 		mark|marked it|REF|case|this|that as? closed

@@ -225,6 +225,11 @@ func (m *message) handedTo(e *law.Event, f *found) {
 			return
 		}
 	}
+	for i := range m.toks { // "they agreed to move to south-mediation. Hand it over"
+		if i > 0 && m.isOne(i-1, "to") && m.toks[i].kind == aWord && strings.Contains(m.fieldAt(m.toks[i].start), "-") {
+			e.Attrs = m.allowed(e.Type, e.Attrs.With("to", strings.Trim(m.fieldAt(m.toks[i].start), ".,;!?")))
+		}
+	}
 }
 
 // fieldAt is the word at the byte up to the next space, an id with its hyphens: "south-mediation".

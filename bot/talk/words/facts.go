@@ -62,7 +62,7 @@ func (m *message) facts(hypothetical, asked bool) []found {
 	out = m.agreements(m.consents(out))
 	out = m.bareWithDay(out)
 	out = m.groundDecisions(out)
-	out = m.bind(out)
+	out = m.bind(m.itsLetter(out))
 	out = m.heldWhereConcluded(out)
 	m.arrivals(out)
 	m.datedNotices(out)

@@ -254,6 +254,11 @@ func (m *message) commanded(f *found) bool {
 	if f.name == "case-closed" && m.isOne(f.to-2, "be") {
 		return !m.hasWord("once", "when", "if", "unless", "after", "until", "before", "soon") // "0188 can be closed"
 	}
+	if f.name == "legal-hold-set" || f.name == "legal-hold-lifted" { // "don't destroy anything", "the hold can come off"
+		if m.isOne(f.from, "do", "nothing", "preserve", "keep") || m.isOne(f.from+1, "can", "could", "needed") {
+			return true
+		}
+	}
 	return first == f.from && m.isOne(first, "close", "closing", "mark", "reopen", "reopening", "put", "place", "set", "apply", "lift", "remove", "take", "declare")
 }
 

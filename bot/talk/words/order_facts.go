@@ -40,6 +40,7 @@ var orderFacts = []saying{
 		ordered`},
 	{name: "order-made", set: "orders=dismissed outcome=for-authority", says: `
 		appeal dismissed
+		REF dismissed
 		dismissed .. appeal
 		tribunal dismissed
 		order dismissed

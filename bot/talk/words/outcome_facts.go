@@ -139,6 +139,8 @@ var outcomeFacts = []saying{
 		handed over to
 		passed|transferred|handed|moved over? to .. consent
 		handed .. over
+		hand it|them|case|this over
+		hand REF over
 		hand over done|complete|completed
 		passed .. to .. provider
 		transferred .. to .. provider

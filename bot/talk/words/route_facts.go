@@ -31,6 +31,7 @@ var routeFacts = []saying{
 	{name: "complaint-answered", says: `
 		complaint response stage NUMBER? CAME
 		complaint answered|responded
+		mark|marked .. complaint .. answered|responded
 		answered|responded .. complaint
 		complaint response|reply|answer CAME
 		stage NUMBER response|reply|answer CAME

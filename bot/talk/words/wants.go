@@ -85,7 +85,23 @@ func (m *message) asksHow(*Heard) bool {
 
 // whatIf reports whether something is only supposed. "What if" about the law alone is a question.
 func (m *message) whatIf() bool {
-	return m.begins("what-if", 4) && (len(m.days) > 0 || len(m.refs) > 0)
+	return m.begins("what-if", 4) && (len(m.days) > 0 || len(m.refs) > 0) || m.supposesAfterwards()
+}
+
+// supposesAfterwards reports whether a question about a case ends in what is only supposed: "what would the last day for 0188
+// be if the certificate were issued on 27 Nov".
+func (m *message) supposesAfterwards() bool {
+	if !m.firstAsks() || len(m.refs) == 0 && !m.hasWord("would") {
+		return false
+	}
+	supposed := false
+	for i := 1; i < len(m.toks); i++ {
+		supposed = supposed || m.isOne(i, "if", "supposing") && !m.isOne(i-1, "see", "know", "check", "ask", "as", "wonder", "what")
+		if supposed && m.toks[i].kind == aDay {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *message) hasPhrase(t topic) bool {
