@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"sync"
 
 	"github.com/redress-send/redress/bot/talk/words"
@@ -19,7 +20,8 @@ type ears struct {
 func (r *rooms) learn() error {
 	r.ears.once.Do(func() {
 		sayings, err := configs.Sayings()
-		if err != nil {
+		facts, bad := configs.FactSayings()
+		if err = errors.Join(err, bad); err != nil {
 			r.ears.err = err
 			return
 		}
@@ -28,13 +30,17 @@ func (r *rooms) learn() error {
 		for i := range book.Rules {
 			s.Limits = append(s.Limits, book.Rules[i].ID)
 		}
-		examples := make([]words.Example, len(sayings))
-		for i, saying := range sayings {
-			examples[i] = words.Example(saying)
-		}
-		r.ears.judge, r.ears.err = words.Learn(s, examples)
+		r.ears.judge, r.ears.err = words.Learn(s, examplesOf(sayings), examplesOf(facts))
 	})
 	return r.ears.err
+}
+
+func examplesOf(sayings []configs.Saying) []words.Example {
+	out := make([]words.Example, len(sayings))
+	for i, s := range sayings {
+		out[i] = words.Example(s)
+	}
+	return out
 }
 
 // hear hears a message. Where nothing could be learned, which the tests exclude, the rules decide alone.

@@ -10,14 +10,22 @@ import (
 //go:embed talk/intents.txt
 var intentsFile string
 
-// Saying is a sentence with what somebody wants who types it.
+//go:embed talk/facts.txt
+var factsFile string
+
+// Saying is a sentence with what somebody wants who types it, or with the type of fact that it tells.
 type Saying struct{ Label, Text string }
 
 // Sayings returns the sentences from which intents are learned, in the order of talk/intents.txt. The error
 // names the line of a sentence without a heading or that stands twice.
 func Sayings() ([]Saying, error) { return sayings() }
 
+// FactSayings returns the sentences from which is learned what facts sound like, as Sayings does, from talk/facts.txt.
+func FactSayings() ([]Saying, error) { return factSayings() }
+
 var sayings = sync.OnceValues(func() ([]Saying, error) { return readSayings("talk/intents.txt", intentsFile) })
+
+var factSayings = sync.OnceValues(func() ([]Saying, error) { return readSayings("talk/facts.txt", factsFile) })
 
 func readSayings(name, file string) ([]Saying, error) {
 	var out []Saying

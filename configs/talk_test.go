@@ -24,6 +24,28 @@ func TestTheSentencesToLearnFromAreRead(t *testing.T) {
 	}
 }
 
+func TestTheSentencesOfFactsNameTypesThatThereAre(t *testing.T) {
+	all, err := FactSayings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := Book("england")
+	if err != nil {
+		t.Fatal(err)
+	}
+	none := 0
+	for _, s := range all {
+		if s.Label == "-" {
+			none++
+		} else if _, ok := book.Vocabulary.Type(s.Label); !ok {
+			t.Errorf("%q stands under [%s], which is no type of fact", s.Text, s.Label)
+		}
+	}
+	if len(all) < 300 || none < 20 {
+		t.Errorf("%d sentences, %d of them of no fact, are too few", len(all), none)
+	}
+}
+
 func TestABadFileOfSentencesNamesTheLine(t *testing.T) {
 	for file, want := range map[string]string{
 		"undo that\n":             "intents.txt:1",

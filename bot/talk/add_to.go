@@ -12,6 +12,9 @@ import (
 // confirmation, as long as the message names no other case. While something is asked, only what begins with "and" or
 // "also" is added; any other message begins anew.
 func (t *turn) addTo(d *draft) (*answer, error) {
+	if a := t.addGuess(d); a != nil {
+		return a, nil
+	}
 	if len(t.heard.Facts) == 0 && !t.headerOnly(d) || t.heard.Intent == words.OpenCase && len(t.heard.Facts) > 0 && t.heard.Authority != "" {
 		return nil, nil
 	}

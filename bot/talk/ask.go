@@ -86,7 +86,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		}
 	}
 	for _, way := range []func(*draft) (*answer, error){
-		t.either, t.restTyped, t.fromDayTyped, t.approved, t.noReferenceYet, t.withoutDay, t.edited, t.saidAlready,
+		t.guessedRight, t.either, t.restTyped, t.fromDayTyped, t.approved, t.noReferenceYet, t.withoutDay, t.edited, t.saidAlready,
 	} {
 		if a, err := way(d); a != nil || err != nil {
 			return a, err
@@ -147,7 +147,10 @@ func (t *turn) takeCase(d *draft, id casework.CaseID) (*answer, error) {
 // resume goes on with a draft: by asking what is still missing, by proposing, or with the answer that the
 // case was asked for.
 func (t *turn) resume(d *draft) (*answer, error) {
-	if d.Kind != kindAsk {
+	switch {
+	case len(d.Guesses) > 0:
+		return t.askGuess(d), nil
+	case d.Kind != kindAsk:
 		return t.propose(d)
 	}
 	t.state.put(d)

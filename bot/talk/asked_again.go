@@ -13,7 +13,7 @@ import (
 func (t *turn) countAgain(d *draft, q *question) {
 	old := t.state.Draft
 	q.Again = 0
-	if old == nil || old.Asked == nil || old.expired(t.at) || old.Kind != d.Kind || old.Case != d.Case {
+	if old == nil || old.Asked == nil || old.expired(t.at) || old.ID != d.ID || old.Case != d.Case {
 		return
 	}
 	was := old.Asked

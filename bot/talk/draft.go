@@ -26,6 +26,7 @@ func (d *draft) copy() *draft {
 		next.Parts[i].Facts = slices.Clone(next.Parts[i].Facts)
 	}
 	next.Rest = slices.Clone(d.Rest)
+	next.Guesses = slices.Clone(d.Guesses)
 	if d.Theme != nil {
 		next.Theme = new(*d.Theme)
 	}

@@ -70,6 +70,9 @@ func (t *turn) fits(d *draft) bool {
 		if len(t.heard.Facts) > 0 { // the fact that is asked about, said again with its day
 			return !asks && t.sameCase(d) && t.saysAgain(d)
 		}
+		if t.soundsElse(d) {
+			return false
+		}
 		return t.bareWithout(true) && t.sameCase(d) || t.mayAnswer() && refs == 0 && t.besideDays(false) <= mostBeside
 	case aboutAuthority, aboutGround:
 		return refs == 0 && (t.mayAnswer() || len(aWord.FindAllString(t.ev.Text, 4)) < 4)

@@ -51,7 +51,9 @@ func (t *turn) record() (*answer, error) {
 		d.Facts = t.impliedFact()
 	}
 	if len(d.Facts) == 0 && !t.asksType() {
-		return t.nothingToRecord()
+		if d.Guesses = t.guesses(); len(d.Guesses) == 0 {
+			return t.nothingToRecord()
+		}
 	}
 	if a, err := t.severalCases(); a != nil || err != nil {
 		return a, err
@@ -66,6 +68,12 @@ func (t *turn) record() (*answer, error) {
 	}
 	d.Case, d.Version = c.ID, c.Version
 	t.sameCall(d, c)
+	if len(d.Guesses) > 0 {
+		if d.Guesses = fitting(d.Guesses, c); len(d.Guesses) == 0 {
+			return t.nothingToRecord()
+		}
+		return t.askGuess(d), nil
+	}
 	if a := t.askUnplaced(d); a != nil {
 		return a, nil
 	}
@@ -180,6 +188,9 @@ func (t *turn) spokenFor(d *draft, w words.When) bool {
 
 // addType adds the fact that was meant, with the day that was said with it.
 func (t *turn) addType(d *draft, name string, when words.When) {
+	if when.Text == "" && d.takeGuess(name) {
+		return
+	}
 	name, typed, _ := strings.Cut(name, " ") // with the day that the option names
 	if day, err := civil.Parse(typed); err == nil {
 		when.Past, when.Ahead = day, day

@@ -124,12 +124,14 @@ type draft struct {
 	Moved  bool // the first of the Parts gives its facts to the second
 
 	Asked  *question
-	Left   string      // for kindWithout: the message without its personal detail
-	Before *draft      // for kindWithout: what was open before it
-	Rest   []pending   // facts that are kept back: something is missing of them, and the others are saved first
-	Limit  string      // for kindAsk
-	Range  words.Range // for kindAsk
-	Easy   bool        // for kindAsk: the answer is to be in easy read
+	Left   string    // for kindWithout: the message without its personal detail
+	Before *draft    // for kindWithout: what was open before it
+	Rest   []pending // facts that are kept back: something is missing of them, and the others are saved first
+	// Guesses are what the message sounds like, the likeliest first; one of them is to be chosen.
+	Guesses []pending   `json:",omitempty"`
+	Limit   string      // for kindAsk
+	Range   words.Range // for kindAsk
+	Easy    bool        // for kindAsk: the answer is to be in easy read
 }
 
 // pending is one fact of a draft. Due says that the day that was typed is the one that the fact fixes;

@@ -228,8 +228,8 @@ func (t *turn) begin() (*answer, error) {
 // anew answers what is asked or told, whatever was said before.
 func (t *turn) anew() (*answer, error) {
 	for _, way := range [...]func() (*answer, error){
-		t.readsSettings, t.caseload, t.contactsNobody, t.wantsReminder, t.lineAsked, t.whoHasIt, t.whichReference, t.clockAlone, t.whyOfList, t.listReply,
-		t.themeAgain, t.themeUncalled,
+		t.readsSettings, t.caseload, t.contactsNobody, t.wantsReminder, t.lineAsked, t.whoHasIt, t.whichReference, t.lastRecorded, t.clockAlone,
+		t.whyOfList, t.listReply, t.themeAgain, t.themeUncalled,
 		t.stillUnseen, t.asksForList, t.provision,
 		t.general, t.moved, t.ofNoCase, t.nobodysCase,
 	} {

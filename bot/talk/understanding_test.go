@@ -3,6 +3,7 @@ package talk_test
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,14 +22,20 @@ import (
 // learned is what is learned from the sentences that the product ships.
 func learned(book *law.Book, calendar *civil.Calendar, authorities []casework.Authority) (*words.Judge, error) {
 	sayings, err := configs.Sayings()
-	if err != nil {
+	facts, bad := configs.FactSayings()
+	if err = errors.Join(err, bad); err != nil {
 		return nil, err
 	}
-	examples := make([]words.Example, len(sayings))
+	s := &words.Setting{Vocabulary: book.Vocabulary, Grounds: book.Grounds, Authorities: authorities, Calendar: calendar}
+	return words.Learn(s, examplesOf(sayings), examplesOf(facts))
+}
+
+func examplesOf(sayings []configs.Saying) []words.Example {
+	out := make([]words.Example, len(sayings))
 	for i, s := range sayings {
-		examples[i] = words.Example(s)
+		out[i] = words.Example(s)
 	}
-	return words.Learn(&words.Setting{Vocabulary: book.Vocabulary, Grounds: book.Grounds, Authorities: authorities, Calendar: calendar}, examples)
+	return out
 }
 
 // told is one message of the corpus, with the facts that it tells.

@@ -116,6 +116,22 @@ var attributeSayings = []saying{
 		and health
 		inc health
 		health section|side|bit|bits|stuff|part`},
+	{of: "mediation-wanted", set: "health=false", says: `
+		no|without health
+		no|without health issue|provision|side|bit|section|part|stuff
+		health not involved|included|relevant|affected|needed|part
+		health is not involved|included|relevant|affected|needed|part
+		not about health
+		not health
+		leave|leaving|left health out`},
+	{of: "mediation-wanted", set: "care=false", says: `
+		no|without social? care
+		no|without social? care issue|provision|side|bit|section|part|stuff
+		social? care not involved|included|relevant|affected|needed|part
+		social? care is not involved|included|relevant|affected|needed|part
+		not about social? care
+		not social? care
+		leave|leaving|left social? care out`},
 	{of: "mediation-wanted", set: "care=true", says: `
 		social care
 		care issue

@@ -123,7 +123,18 @@ func (m *message) deniedAt(h hit) bool {
 			return true // "views were not shared"
 		}
 	}
+	if m.leftOutAfter(h.to) {
+		return true
+	}
 	return h.from > 0 && (m.toks[h.from-1].text == "not" || m.toks[h.from-1].text == "no" || h.from > 1 && m.toks[h.from-2].text == "not" && isSmall(&m.toks[h.from-1]))
+}
+
+// leftOutAfter reports whether the words before token i are said to be left out: "health not involved".
+func (m *message) leftOutAfter(i int) bool {
+	if m.isOne(i, "is", "are", "was") {
+		i++
+	}
+	return m.isOne(i, "not") && m.isOne(i+1, "involved", "included", "relevant", "affected", "needed", "part") || m.isOne(i, "out") && m.isOne(i-2, "leave", "leaving", "left")
 }
 
 // allowed leaves out what the vocabulary does not know of the fact.

@@ -18,6 +18,7 @@ func Hear(s *Setting, text string) Heard {
 	m.judged(&h)
 	m.hearFacts(&h)
 	h.Intent = m.settle(&h)
+	m.guess(&h)
 	h.Grounds = m.groundsIn(0, len(m.toks))
 	h.Appellant = m.appellant()
 	h.Limit = m.limitFor(h.Intent)

@@ -95,6 +95,7 @@ type Heard struct {
 	Range       Range    // for an agenda, and for numbers
 	Sum         *Sum     // for date arithmetic
 	Doubts      []Doubt  // what has to be asked before anything can be saved
+	Guesses     []Guess  // what it sounds like, the likeliest first, where it tells something and no fact was heard
 	Unheard     []string // parts that carry a day or a verb and were not understood
 }
 

@@ -16,13 +16,14 @@ type Example struct{ Label, Text string }
 
 // Judge says what a message is after, learned from examples: a softmax over the words, the pairs of words and
 // the runs of three letters of a message, weighed by how rare they are, and over what the rules made of it. It
-// decides about intents and refusals alone; facts are only ever read by the grammar. It never changes once it
+// decides about intents and refusals alone; facts are only ever read by the grammar, and where it reads none asked about. It never changes once it
 // was learned, and the same examples always make the same Judge.
 type Judge struct {
 	labels  []string
 	column  map[uint64]int32
 	rarity  []float32
 	weights []float32 // a row of labels for each column
+	facts   *factJudge
 }
 
 // How the Judge learns: so many times over all examples, with steps that grow smaller.
@@ -43,9 +44,17 @@ type seenPart struct {
 	weight float32
 }
 
-// Learn makes a Judge of the examples, as messages heard against s. An error names the example that has a
-// label which is neither an intent nor a refusal.
-func Learn(s *Setting, examples []Example) (*Judge, error) {
+// Learn makes a Judge of the examples, as messages heard against s, and of examples of what facts sound like. An error
+// names the example that has a label which is neither an intent nor a refusal, or no type of fact.
+func Learn(s *Setting, examples, facts []Example) (*Judge, error) {
+	j, err := learnIntents(s, examples)
+	if err == nil {
+		j.facts, err = learnFacts(s, facts)
+	}
+	return j, err
+}
+
+func learnIntents(s *Setting, examples []Example) (*Judge, error) {
 	j := &Judge{column: map[uint64]int32{}}
 	for _, e := range examples {
 		if !slices.Contains(judged, e.Label) {
@@ -147,6 +156,11 @@ func (j *Judge) odds(row []seenPart, into []float32) {
 			into[l] += w[l] * p.weight
 		}
 	}
+	softmax(into)
+}
+
+// softmax turns weights into how likely each is.
+func softmax(into []float32) {
 	most := slices.Max(into)
 	var sum float32
 	for l := range into {

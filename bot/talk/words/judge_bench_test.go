@@ -4,30 +4,19 @@ import (
 	"testing"
 
 	"github.com/redress-send/redress/bot/talk/words"
-	"github.com/redress-send/redress/configs"
 )
 
 // BenchmarkLearn learns from the sentences that the product ships, as it does at its start.
 func BenchmarkLearn(b *testing.B) {
 	s := on(b, "2026-11-10 Tue")
-	examples := examplesOf(b)
+	examples, facts, err := sentences()
+	if err != nil {
+		b.Fatal(err)
+	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := words.Learn(s, examples); err != nil {
+		if _, err := words.Learn(s, examples, facts); err != nil {
 			b.Fatal(err)
 		}
 	}
-}
-
-func examplesOf(t testing.TB) []words.Example {
-	t.Helper()
-	sayings, err := configs.Sayings()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := make([]words.Example, len(sayings))
-	for i, s := range sayings {
-		out[i] = words.Example(s)
-	}
-	return out
 }

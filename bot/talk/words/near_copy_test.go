@@ -32,6 +32,13 @@ func TestNothingMeasuredWasLearned(t *testing.T) {
 	for _, s := range sayings {
 		add("configs/talk/intents.txt", s.Text)
 	}
+	facts, err := configs.FactSayings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range facts {
+		add("configs/talk/facts.txt", s.Text)
+	}
 	for _, l := range corpus(t, buildPart) {
 		add(l.ID, l.Text)
 	}

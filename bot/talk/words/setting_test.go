@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"errors"
 	"sync"
 	"testing"
 
@@ -42,16 +43,12 @@ var learned struct {
 func judgeOf(t testing.TB, s *words.Setting) *words.Judge {
 	t.Helper()
 	learned.Do(func() {
-		sayings, err := configs.Sayings()
+		examples, facts, err := sentences()
 		if err != nil {
 			learned.err = err
 			return
 		}
-		var examples []words.Example
-		for _, s := range sayings {
-			examples = append(examples, words.Example(s))
-		}
-		learned.judge, learned.err = words.Learn(s, examples)
+		learned.judge, learned.err = words.Learn(s, examples, facts)
 	})
 	if learned.err != nil {
 		t.Fatal(learned.err)
@@ -67,4 +64,17 @@ func day(t testing.TB, s string) civil.Date {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// sentences are those that the product ships to learn from.
+func sentences() (intents, facts []words.Example, err error) {
+	all, err := configs.Sayings()
+	for _, s := range all {
+		intents = append(intents, words.Example(s))
+	}
+	told, bad := configs.FactSayings()
+	for _, s := range told {
+		facts = append(facts, words.Example(s))
+	}
+	return intents, facts, errors.Join(err, bad)
 }
