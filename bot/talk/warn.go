@@ -46,6 +46,9 @@ func (t *turn) warnings(d *draft, c *casework.Case) []string {
 		if w := t.sameTwice(p, c); w != "" {
 			out = append(out, w)
 		}
+		if w := t.fixedTooLate(p, d, c); w != "" {
+			out = append(out, w)
+		}
 	}
 	if d.From.After(t.today) {
 		out = append(out, fill(wordAtOnce, d.From.Short()))
