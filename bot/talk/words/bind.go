@@ -199,7 +199,8 @@ func (m *message) bindOn(in []found, here []int, n int, days []*day, end int) {
 		return
 	}
 	last := days[len(days)-1]
-	if last.at > f.from && m.row(in, here[n:], last) && m.mayBeOn(f, last) {
+	between := slices.ContainsFunc(here[:n], func(k int) bool { return in[k].own && in[k].on != last })
+	if last.at > f.from && !between && m.row(in, here[n:], last) && m.mayBeOn(f, last) {
 		f.on, f.own = last, true
 	}
 }

@@ -22,6 +22,9 @@ func (m *message) marks() {
 		}
 	}
 	m.alternatives()
+	m.secondThoughts()
+	m.unsureDays()
+	m.inLastYear()
 	m.rising()
 	m.echoes()
 }
@@ -52,6 +55,12 @@ func (m *message) approximate(d *day) {
 
 // giveHour gives the hour at token i to the day before it in the same sentence, or to the one right after.
 func (m *message) giveHour(i, last int) {
+	if m.isOne(i+1, "or") && i+2 < len(m.toks) && (m.toks[i+2].kind == aNumber || m.toks[i+2].kind == anHour) || m.isOne(i-1, "or") && i > 1 && m.toks[i-2].kind == anHour {
+		if m.clauseAt[i] >= 0 {
+			m.unheard(m.clauseAt[i]) // "at 3 or 4"
+		}
+		return
+	}
 	if last >= 0 && m.days[m.toks[last].at].clock == "" {
 		for k := last + 1; k < i; k++ {
 			if ends(&m.toks[k]) || m.toks[k].text == "," && k+1 < i {

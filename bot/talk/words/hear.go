@@ -131,6 +131,9 @@ func (m *message) heardFact(f *found, side direction) HeardFact {
 		side = nearest
 	}
 	if f.on != nil {
+		if side == happened {
+			m.onlyBounded(f.on)
+		}
 		day := m.complete(f.on, side, f.name)
 		out.When = m.when(f.on, day)
 		m.setDay(e, f, day)

@@ -29,7 +29,7 @@ func (m *message) judged(h *Heard) {
 func (m *message) refused(r Refusal, sure float32, states bool, h *Heard) bool {
 	switch {
 	case r == OutOfRemit && m.question(), r == OtherCase && h.Topic == "language", r == LegalAdvice && m.says("count"),
-		r == OtherCase && sure < sureOfOthers, r == Safeguarding && (m.calmed() || m.asksOfAge()):
+		r == OtherCase && sure < sureOfOthers, r == Safeguarding && (m.calmed() || m.asksOfAge() || m.saysOnlyDay()):
 		return false
 	}
 	return sure >= sureOfRefusal && !states || sure >= sureAgainstFacts || r == Safeguarding && sure >= sureOfDanger && !states && !m.question()
@@ -39,6 +39,16 @@ func (m *message) refused(r Refusal, sure float32, states bool, h *Heard) bool {
 // rule heard a sign of danger in it.
 func (m *message) asksOfAge() bool {
 	return m.hasWord("old", "age", "aged", "covered", "eligible", "entitled", "qualify", "qualifies") && m.hasWord("is", "are", "can", "does", "do", "am")
+}
+
+// saysOnlyDay reports whether the message is a day, and who said it: "he said the 5th".
+func (m *message) saysOnlyDay() bool {
+	for i := range m.toks {
+		if m.toks[i].kind != aDay && !smallWords[m.toks[i].id] && !m.isOne(i, "he", "she", "they", "mum", "dad", "la", "said", "says", "told", "me", "us") {
+			return false
+		}
+	}
+	return len(m.days) == 1
 }
 
 // mayBe reports whether the intent that was learned can be followed. A fact that is told is not passed over as

@@ -66,6 +66,8 @@ func (r *dayReader) joined(i int) bool {
 // hour, a school year or a range.
 func (r *dayReader) isDayMonth(i, a, b int, sep string) bool {
 	switch {
+	case r.countsElse(i - 1):
+		return false
 	case sep == "-", a == 24 && b == 7, a == 50 && b == 50, a > 12 && b > 12, a == 0 && b == 0:
 		return false
 	case r.is(i+3, "hour", "of", "time", "term", "day", "week", "month", "year", "am", "pm", "%", "section", "page", "working", "st", "tier"):
@@ -76,6 +78,14 @@ func (r *dayReader) isDayMonth(i, a, b int, sep string) bool {
 		return cue && b >= 1 && b <= 12 && a >= 1 && a <= 31 && (r.toks[i+2].digits == 2 || a > 12)
 	}
 	return true
+}
+
+// countsElse reports whether the word at token i leads figures that number something: "our ref 5/11", "room 5/11", "v2.11".
+func (r *dayReader) countsElse(i int) bool {
+	if r.is(i, "v", "version", "ref", "reference", "invoice", "inv", "room", "para", "paragraph", "section", "page", "item", "clause", "annex", "table", "rule", "reg", "regulation", "flat", "order", "quote", "ticket", "scored", "number") {
+		return true
+	}
+	return r.is(i, "no", ":", ".") && r.is(i-1, "ref", "invoice", "room", "number", "ticket")
 }
 
 // inFigures makes a day of figures; a year of 0 is open.

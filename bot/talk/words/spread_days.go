@@ -19,7 +19,7 @@ func (m *message) pairs() []*day {
 // spread gives what is said once of several cases with a day each to every one of them: "mediated: 0231 on the 3rd, 0305
 // on the 5th". It does so only where the message states one thing and no other.
 func (m *message) spread(in []found) []found {
-	if len(m.refs) < 2 || len(in) != 1 || len(in[0].items) > 0 {
+	if len(m.refs) < 2 || len(in) != 1 || len(in[0].items) > 0 || m.tellsElse(in[0].name) {
 		return in
 	}
 	days := m.pairs()
@@ -38,6 +38,13 @@ func (m *message) spread(in []found) []found {
 		out = append(out, f)
 	}
 	return out
+}
+
+// tellsElse reports whether the noun of something else stands in the message: "231 5 Nov declined, 144 6 Nov cert".
+func (m *message) tellsElse(name string) bool {
+	return slices.ContainsFunc(m.hits, func(h hit) bool {
+		return h.topic == ofFact && h.bare && h.ahead == "" && h.name != name && h.name != nothing && (notices[h.name] || h.name == "appeal-sent") && m.knows(h.name)
+	})
 }
 
 // rebooked adds the new day of a mediation that was adjourned or called off, where it stands alone after it: "adjourned

@@ -67,6 +67,8 @@ var appealFacts = []saying{
 		form sent|came back
 		appeal|FORM incomplete|invalid
 		tribunal sent appeal|FORM|it|form back`},
+	{name: "appeal-returned", needs: "appeal|lodged", lacks: "call|phone|cert|certificate|email|rang", says: `
+		and|but|then|& returned|rejected|bounced`},
 	{name: "late-appeal-requested", says: `
 		late appeal requested|application|request
 		asked|applied .. late appeal

@@ -6,7 +6,7 @@ import (
 
 // denials before a phrase turn it into its opposite; hopes make it something that has not happened.
 var (
-	denials = set(`not never no without nor neither none nobody hardly`)
+	denials = set(`not never no without nor neither none nobody noone hardly`)
 	hopes   = set(`will would could should might may can must shall if unless whether until once going hoping hope hopes want wants wanted plan planning plans
 		intend intends intending expect expects expecting expected waiting await awaits awaiting chase chasing chased need needs ask asks asking try trying
 		supposed meant considering considers thinking threatens threatening wait waits before due wish wishes promised promises promise remind
@@ -18,7 +18,7 @@ var (
 // unreal reports whether the message does not state the fact: it denies it, hopes for it or asks about it.
 func (m *message) unreal(h hit, asked bool) bool {
 	c := &m.clauses[m.clauseAt[h.from]]
-	if c.asks && !asked {
+	if m.onlyAsked(h, asked) || m.notDeclined(h) {
 		return true
 	}
 	for i := max(c.from, h.from-7); i < h.from; i++ {

@@ -237,7 +237,7 @@ func (r *dayReader) bareOrdinal(i int) (day, int, bool) {
 	}
 	cued := at > i || r.is(i-1, "on", "by", "til", "till", "until", "dated", "for", "from", "since", "was", "is", "be", "not", "the", "or", "and",
 		"before", "after", "sent", "issued", "held", "booked", "around", "about", "sorry", "meant", "it", "mediation", "certificate",
-		"hearing", "letter", "appeal", "order", "both", ",", "say", "arrived", "came", "received", "got", "landed", "back", "lodged", "went", "cancelled", "told", "said", "to", "no", "actually", "due", "-", "postmark", "postmarked", "franked",
+		"hearing", "letter", "appeal", "order", "both", ",", "say", "arrived", "came", "received", "got", "landed", "back", "lodged", "went", "cancelled", "told", "said", "to", "no", "wait", "rather", "actually", "due", "-", "postmark", "postmarked", "franked",
 		"rang", "called", "phoned", "spoke", "emailed", "texted", "contacted", "wrote", "posted", "declined", "agreed", "done", "asked", "signed", "made")
 	if !cued && (i > 0 || !r.ends(at+1) && !r.is(at+1, "i", "sorry", "actually", "instead", "not", "then", "please", "rather")) {
 		return day{}, 0, false
