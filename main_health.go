@@ -58,8 +58,7 @@ func (r *rooms) health(ctx context.Context) dashboard.Health {
 	out.Database = "ok"
 	out.Waiting, out.Oldest, out.Dead = p.Waiting, int64(p.Oldest/time.Second), p.Dead
 	out.Stuck, out.Missed = p.Oldest > admin.StuckAfter, p.Missed
-	_, last := r.calendar.Coverage()
-	out.CalendarDays = last.Sub(casework.Today(now))
+	out.CalendarDays = casework.ForesightOf(r.calendar, casework.Today(now)).Days()
 	return out
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/reminders"
 	"github.com/redress-send/redress/store/sqldb"
@@ -25,7 +26,7 @@ type job struct {
 const (
 	retentionSpec = "30 4 * * *"
 	auditSpec     = "0 5 * * *"
-	calendarSpec  = "0 6 1 * *"
+	calendarSpec  = "0 6 * * 1"
 )
 
 // jobs are all that is done by the clock.
@@ -76,33 +77,34 @@ func (w *watching) audit(ctx context.Context, at time.Time) error {
 		return err
 	}
 	w.log.Error("the audit was tampered with", "entry", r.Fault.Nr)
-	return w.warn(ctx, "audit", at, r.Fault.Says+" Nobody should change the database by hand. Keep it as it is, and look who could; “redress audit verify” says the same.")
+	return w.warn(ctx, "audit", casework.Today(at), r.Fault.Says+" Nobody should change the database by hand. Keep it as it is, and look who could; “redress audit verify” says the same.")
 }
 
-// enoughAhead is how many days ahead the closed days should be known: a limit that is counted today can end so late.
-const enoughAhead = 548
-
-// calendar looks how far ahead the closed days are known.
+// calendar looks how far ahead the closed days are known: it says so once a month, and every week once limits of
+// today cannot be worked out.
 func (w *watching) calendar(ctx context.Context, at time.Time) error {
 	today := casework.Today(at)
-	_, last := w.rooms.calendar.Coverage()
-	if last.Sub(today) >= enoughAhead {
+	f := casework.ForesightOf(w.rooms.calendar, today)
+	if !f.Short() {
 		return nil
 	}
-	w.log.Warn("the calendar of closed days is about to run out", "last", last.String())
-	return w.warn(ctx, "calendar", at, fmt.Sprintf(
-		"Bank holidays are known until %s only. What ends later cannot be worked out: use a newer redress in good time.", last.Short()))
+	w.log.Warn("the calendar of closed days is about to run out", "last", f.Last.String())
+	says, of := "What ends later cannot be worked out: use a newer redress in good time.", civil.On(today.Year(), today.Month(), 1)
+	if f.TooShort() {
+		says, of = "The last day of an appeal cannot be worked out any more where it is later: use a newer redress now.", today
+	}
+	return w.warn(ctx, "calendar", of, fmt.Sprintf("Bank holidays are known until %s only. %s", f.Last.Short(), says))
 }
 
-// warn tells every operator, once a day and kind.
-func (w *watching) warn(ctx context.Context, kind string, at time.Time, says string) error {
+// warn tells every operator, once of the kind and the day that it is said of.
+func (w *watching) warn(ctx context.Context, kind string, of civil.Date, says string) error {
 	var letters []post.Letter
 	operators, err := w.all(ctx, casework.Operator)
 	if err != nil {
 		return err
 	}
 	for i := range operators {
-		key := fmt.Sprintf("warn:%s:%s:%s", kind, operators[i].ID, casework.Today(at))
+		key := fmt.Sprintf("warn:%s:%s:%s", kind, operators[i].ID, of)
 		l, err := w.reach(&operators[i], key, chat.Message{Private: true, Lines: []chat.Line{{Kind: chat.Plain, Text: says}}})
 		if err != nil {
 			return err

@@ -78,15 +78,21 @@ func TestOperatorsAreToldThatTheCalendarRunsOut(t *testing.T) {
 	w, _, _ := watched(t)
 	for _, c := range []struct {
 		at   time.Time
-		want int
+		want string
 	}{
-		{time.Date(2027, 6, 1, 6, 0, 0, 0, time.UTC), 0},
-		{time.Date(2027, 8, 1, 6, 0, 0, 0, time.UTC), 1},
-		{time.Date(2027, 8, 1, 7, 0, 0, 0, time.UTC), 0}, // told already
-		{time.Date(2027, 9, 1, 6, 0, 0, 0, time.UTC), 1},
+		{time.Date(2027, 6, 28, 5, 0, 0, 0, time.UTC), ""},
+		{time.Date(2027, 8, 2, 5, 0, 0, 0, time.UTC), "in good time"},
+		{time.Date(2027, 8, 2, 6, 0, 0, 0, time.UTC), ""}, // told already
+		{time.Date(2027, 8, 30, 5, 0, 0, 0, time.UTC), ""},
+		{time.Date(2027, 9, 6, 5, 0, 0, 0, time.UTC), "in good time"},
+		{time.Date(2028, 9, 25, 5, 0, 0, 0, time.UTC), "in good time"}, // the first in that September
+		{time.Date(2028, 10, 2, 5, 0, 0, 0, time.UTC), "use a newer redress now"},
+		{time.Date(2028, 10, 9, 5, 0, 0, 0, time.UTC), "use a newer redress now"},
+		{time.Date(2028, 10, 9, 6, 0, 0, 0, time.UTC), ""},
 	} {
 		good(t, w.calendar(t.Context(), c.at))
-		if got := w.warned(t); len(got) != c.want || c.want > 0 && !strings.Contains(got[0], "until Sun 31 December 2028") {
+		got := strings.Join(w.warned(t), "\n")
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) || c.want != "" && !strings.Contains(got, "until Sun 31 December 2028") {
 			t.Errorf("%s: %q", c.at, got)
 		}
 	}

@@ -221,6 +221,7 @@ func TestDoctorLooksAtEverything(t *testing.T) {
 	}
 	for name, change := range map[string]struct{ variable, value, finding, level string }{
 		"a calendar that ends in sixteen months": {"REDRESS_NOW", "2027-09-01T09:00:00Z", "calendar", "warning"},
+		"a calendar that ends in three weeks":    {"REDRESS_NOW", "2028-12-10T09:00:00Z", "calendar", "failure"},
 		"a calendar that has ended":              {"REDRESS_NOW", "2040-01-01T09:00:00Z", "calendar", "failure"},
 		"a Redis that does not answer":           {"REDIS_URL", "redis://127.0.0.1:1", "redis", "failure"},
 		"a Discord that does not answer":         {"DISCORD_TOKEN", "word", "discord", "warning"},

@@ -63,8 +63,8 @@ func (s *Schedule) Missed(at time.Time) bool {
 	return !s.Next(midnight.Add(-time.Second)).After(at)
 }
 
-// Run runs at once if a run was to be earlier today, then by the clock until ctx ends; a run that is under
-// way is waited for. A run that fails is logged and left to the next one.
+// Run runs at once if a run was to be earlier today, or on an earlier day and no process did it (see lapsed), then
+// by the clock until ctx ends; a run that is under way is waited for. A run that fails is logged and left to the next one.
 func (s *Schedule) Run(ctx context.Context) error {
 	logger := cronLog{s.log}
 	// One job for all specs: two that fire together are one run. Recover stands inside, for a panic that
@@ -78,6 +78,8 @@ func (s *Schedule) Run(ctx context.Context) error {
 	}
 	if s.Missed(s.now()) { // a run of its own, for what was recorded since the last one
 		safely.Then(cron.FuncJob(func() { s.tick(ctx, realTime()) })).Run()
+	} else if slot, is := s.lapsed(ctx); is {
+		safely.Then(cron.FuncJob(func() { s.tick(ctx, slot) })).Run()
 	}
 	c.Start()
 	<-ctx.Done()

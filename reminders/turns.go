@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/redress-send/redress/casework"
 )
 
 // Turns see to it that of any number of processes one does a job, and that another one does it where that one is
@@ -16,6 +18,8 @@ type Turns interface {
 	KeepTurn(ctx context.Context, job, token string, until time.Time) (mine bool, err error)
 	// EndTurn gives the job back, and marks the run of the slot as done; the zero slot marks nothing.
 	EndTurn(ctx context.Context, job, token string, slot, at time.Time) error
+	// LastTurn returns which run of the job was done last and when; both are zero where none was.
+	LastTurn(ctx context.Context, job string) (slot, at time.Time, err error)
 }
 
 // How long a process that says nothing keeps the others waiting, how often it says something, and how often the
@@ -45,6 +49,21 @@ func (s *Schedule) Last(at time.Time) time.Time {
 		}
 	}
 	return time.Time{}
+}
+
+// lapsed returns the run of an earlier day that no process did, where none is to be today that makes up for it: the job
+// of a week or a month must not be left out because nothing ran on its morning. It is false where no run was ever done.
+func (s *Schedule) lapsed(ctx context.Context) (slot time.Time, is bool) {
+	now := realTime()
+	if s.turns == nil || casework.Today(s.Next(now)) == casework.Today(now) {
+		return time.Time{}, false
+	}
+	done, _, err := s.turns.LastTurn(ctx, s.job)
+	if err != nil || done.IsZero() {
+		return time.Time{}, false
+	}
+	slot = s.Last(now)
+	return slot, done.Before(slot)
 }
 
 // inTurn does the run of the slot when it is this process's turn. While another one has it, it waits until that is done or gone.

@@ -115,6 +115,34 @@ func TestWhereAProcessDiesAnotherTakesItsTurn(t *testing.T) {
 	}
 }
 
+// Where nothing ran on the morning of a job of the week, it is done once when something runs again: not in a week.
+func TestTheRunOfAWeekIsMadeUpFor(t *testing.T) {
+	var ran runs
+	synctest.Test(t, func(t *testing.T) {
+		db := memdb.New()
+		up := func(from, to time.Time) {
+			time.Sleep(time.Until(from))
+			ctx, stop := context.WithDeadline(t.Context(), to)
+			defer stop()
+			var all sync.WaitGroup
+			for range 2 {
+				all.Go(func() {
+					scheduled(ctx, t, db, func(context.Context) error { ran.note("one"); return nil })
+				})
+			}
+			all.Wait()
+		}
+		up(at("2026-11-08 Sun", "12:00"), at("2026-11-10 Tue", "12:00")) // nothing was ever missed
+		up(at("2026-11-12 Thu", "12:00"), at("2026-11-13 Fri", "12:00"))
+		up(at("2026-11-18 Wed", "12:00"), at("2026-11-19 Thu", "12:00")) // down on Monday
+		up(at("2026-11-19 Thu", "13:00"), at("2026-11-20 Fri", "12:00"))
+		up(at("2026-11-30 Mon", "06:00"), at("2026-11-30 Mon", "12:00")) // the one of today makes up for last week's
+	})
+	if diff := cmp.Diff([]string{"Mon 08:00:00 one", "Wed 12:00:00 one", "Mon 08:00:00 one"}, ran.all); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A run that failed is tried by the others, and is not taken for done.
 func TestARunThatFailedIsTriedByAnother(t *testing.T) {
 	var ran runs

@@ -82,10 +82,6 @@ func (h *House) lookAtLaw(context.Context) []Finding {
 	return out
 }
 
-// enoughCalendar is how many months ahead the calendar of closed days should reach: what is dated today can
-// have a limit that far away.
-const enoughCalendar = 18
-
 func (h *House) lookAtCalendar(context.Context) []Finding {
 	const name = "calendar"
 	cal, err := h.Calendar()
@@ -97,14 +93,16 @@ func (h *House) lookAtCalendar(context.Context) []Finding {
 		return nil // the settings say why
 	}
 	today := casework.Today(now)
-	first, last := cal.Coverage()
-	says := fmt.Sprintf("Closed days are known from %s to %s", first.Short(), last.Short())
-	switch ahead := (last.Year()-today.Year())*12 + int(last.Month()) - int(today.Month()); {
+	f := casework.ForesightOf(cal, today)
+	says := fmt.Sprintf("Closed days are known from %s to %s", f.First.Short(), f.Last.Short())
+	switch {
 	case !cal.Covers(today):
 		return []Finding{{name, Failure, says + ", and today is not among them: use a newer redress."}}
-	case ahead < enoughCalendar || ahead == enoughCalendar && last.Day() < today.Day():
-		return []Finding{{name, Warning, fmt.Sprintf(
-			"%s, which is less than %d months ahead: later limits cannot be worked out; use a newer redress.", says, enoughCalendar)}}
+	case f.TooShort():
+		return []Finding{{name, Failure, fmt.Sprintf("%s, %d days ahead: the last day of an appeal cannot be worked out any more where it is later; "+
+			"use a newer redress now.", says, f.Days())}}
+	case f.Short():
+		return []Finding{{name, Warning, says + ", less than a year and a half ahead: later limits cannot be worked out; use a newer redress."}}
 	}
 	return []Finding{{name, Pass, says + "."}}
 }
