@@ -11,7 +11,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -130,7 +129,8 @@ func TestTheBotTakesWhatIsSaidWhileThereIsNoDatabase(t *testing.T) {
 	g := &gate{to: server.Host}
 	server.Host = g.stand(t)
 	a := newAtSlack(t, slacktest.Options{})
-	a.env = append(a.env, "DATABASE_URL="+server.String(), "REDRESS_JOURNAL="+filepath.Join(a.folder, "inbox"))
+	a.set("DATABASE_URL", server.String())
+	a.set("REDRESS_JOURNAL", filepath.Join(a.folder, "inbox"))
 	p := a.start("bot")
 	a.connected(2)
 	all := a.talkFor(0, 4*time.Second)
@@ -150,8 +150,7 @@ func TestTheBotTakesWhatIsSaidWhileThereIsNoDatabase(t *testing.T) {
 	g.shut()
 	last := a.talkFor(0, time.Second)
 	a.acked(last)
-	_ = p.Process.Kill()
-	a.ends(p, time.Minute)
+	a.kills(p)
 	a.start("bot")
 	a.connected(2)
 	g.let()
@@ -160,22 +159,12 @@ func TestTheBotTakesWhatIsSaidWhileThereIsNoDatabase(t *testing.T) {
 
 func TestADatabaseThatIsLockedAtTheStartCostsNothing(t *testing.T) {
 	a := newAtSlack(t, slacktest.Options{})
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(a.folder, "r.db")+"?_pragma=journal_mode(WAL)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	if _, err := db.ExecContext(t.Context(), "BEGIN EXCLUSIVE"); err != nil {
-		t.Fatal(err)
-	}
+	unlock := a.locks("_pragma=journal_mode(WAL)")
 	a.start("bot")
 	a.connected(2)
 	all := a.talkFor(0, 5*time.Second)
 	a.acked(all)
-	if _, err := db.ExecContext(t.Context(), "ROLLBACK"); err != nil {
-		t.Fatal(err)
-	}
+	unlock()
 	a.each(len(all))
 }
 
@@ -190,7 +179,8 @@ func TestADatabaseThatAPersonHasToMendEndsTheBot(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(a.folder, "broken.db"), []byte(strings.Repeat("no database ", 500)), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			a.env = append(a.env, "DATABASE_URL="+c.url, "REDRESS_JOURNAL="+filepath.Join(a.folder, "inbox"))
+			a.set("DATABASE_URL", c.url)
+			a.set("REDRESS_JOURNAL", filepath.Join(a.folder, "inbox"))
 			p := a.start("bot")
 			if status := a.ends(p, 20*time.Second); status == 0 || !strings.Contains(p.log.String(), c.want) {
 				t.Errorf("status %d: %s", status, p.log)
@@ -210,8 +200,9 @@ func TestPagesAndRemindersWaitForTheDatabase(t *testing.T) {
 	server.Host = g.stand(t)
 	a := newAtSlack(t, slacktest.Options{})
 	port := freePort(t)
-	a.env = slices.DeleteFunc(a.env, func(v string) bool { return strings.HasPrefix(v, "SLACK_") })
-	a.env = append(a.env, "DATABASE_URL="+server.String(), "PORT="+port)
+	a.unset("SLACK_")
+	a.set("DATABASE_URL", server.String())
+	a.set("PORT", port)
 	p := a.start("serve")
 	get := func(path string) (status int, body string) {
 		answer, err := http.Get("http://127.0.0.1:" + port + path)
@@ -301,7 +292,7 @@ func TestARedisThatIsAwayCostsNoAnswer(t *testing.T) {
 	g := &gate{to: server.Host}
 	server.Host = g.stand(t)
 	a := newAtSlack(t, slacktest.Options{})
-	a.env = append(a.env, "REDIS_URL="+server.String())
+	a.set("REDIS_URL", server.String())
 	p := a.start("bot")
 	a.connected(2)
 	said := 0

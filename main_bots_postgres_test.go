@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -15,28 +13,12 @@ import (
 	"github.com/redress-send/redress/store/storetest"
 )
 
-// overPostgres is the environment with another database.
-func overPostgres(t *testing.T, env []string) []string {
-	t.Helper()
-	address := storetest.Postgres(t)
-	var out []string
-	for _, v := range env {
-		if strings.HasPrefix(v, "DATABASE_URL=") {
-			v = "DATABASE_URL=" + address
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
 // Over PostgreSQL too: killed at any moment, and two side by side at the end, every message is answered once; asked to
 // stop with messages in hand, a process answers them and ends within 10 s.
 func TestSlackOverPostgreSQL(t *testing.T) {
 	a := newAtSlack(t, slacktest.Options{})
-	a.env = overPostgres(t, a.env)
-	if p := a.start("migrate"); a.ends(p, time.Minute) != 0 {
-		t.Fatal(p.log)
-	}
+	a.set("DATABASE_URL", storetest.Postgres(t))
+	a.runs("migrate")
 	rng := rand.New(rand.NewPCG(7, 1))
 	const rounds, more = 6, 30
 	for i := range rounds {
@@ -49,8 +31,7 @@ func TestSlackOverPostgreSQL(t *testing.T) {
 		}
 		stop()
 		<-time.After(time.Duration(rng.Int64N(int64(30 * time.Millisecond))))
-		_ = p.Process.Kill()
-		a.ends(p, time.Minute)
+		a.kills(p)
 	}
 	both := []*process{a.start("bot"), a.start("bot")}
 	a.connected(4)
@@ -71,16 +52,7 @@ func TestSlackOverPostgreSQL(t *testing.T) {
 	for i := range more {
 		a.slack.Say("U2", fmt.Sprint("D", rounds+more+i), sum)
 	}
-	for _, p := range both {
-		if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, p := range both {
-		if status := a.ends(p, 10*time.Second); status != 0 {
-			t.Errorf("status %d:\n%s", status, p.log)
-		}
-	}
+	a.stops(both...)
 	a.start("bot") // what was not accepted by then is delivered again
 	for channel, times := range a.answers(rounds+2*more, time.Minute) {
 		if times != 1 {
@@ -91,10 +63,8 @@ func TestSlackOverPostgreSQL(t *testing.T) {
 
 func TestDiscordOverPostgreSQL(t *testing.T) {
 	a := newAtDiscord(t, discordtest.Options{})
-	a.env = overPostgres(t, a.env)
-	if p := a.start("migrate"); a.ends(p, time.Minute) != 0 {
-		t.Fatal(p.log)
-	}
+	a.set("DATABASE_URL", storetest.Postgres(t))
+	a.runs("migrate")
 	const rounds = 3
 	for i := range rounds {
 		p := a.start("bot")
@@ -103,8 +73,7 @@ func TestDiscordOverPostgreSQL(t *testing.T) {
 		if token := a.discord.Interact(asks); !a.acknowledged(token, time.Minute) {
 			t.Fatalf("no acknowledgement:\n%s", p.log)
 		}
-		_ = p.Process.Kill()
-		a.ends(p, time.Minute)
+		a.kills(p)
 		a.discord.Wait(time.Minute, func() bool { return a.discord.Ready() == 0 })
 	}
 	both := []*process{a.start("bot"), a.start("bot")}
@@ -113,14 +82,5 @@ func TestDiscordOverPostgreSQL(t *testing.T) {
 	if tally := a.discord.Tally(); tally.Invalid != 0 {
 		t.Errorf("a session was begun too early: %+v", tally)
 	}
-	for _, p := range both {
-		if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, p := range both {
-		if status := a.ends(p, 10*time.Second); status != 0 {
-			t.Errorf("status %d:\n%s", status, p.log)
-		}
-	}
+	a.stops(both...)
 }

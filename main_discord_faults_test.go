@@ -2,16 +2,11 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
@@ -68,12 +63,7 @@ func (a *atDiscord) once(people int, within time.Duration) {
 // A process is killed at any moment after what was said reached it, and the next one goes on: each message is answered
 // exactly once, as Discord sees it.
 func TestKilledAtDiscord(t *testing.T) {
-	rounds := 4
-	if n := os.Getenv("REDRESS_KILLS"); n != "" {
-		if _, err := fmt.Sscan(n, &rounds); err != nil {
-			t.Fatal(err)
-		}
-	}
+	rounds := killsOr(t, 4)
 	a := newAtDiscord(t, discordtest.Options{})
 	rng := rand.New(rand.NewPCG(3, 5))
 	for i := range rounds {
@@ -83,8 +73,7 @@ func TestKilledAtDiscord(t *testing.T) {
 			t.Fatalf("no acknowledgement:\n%s", p.log)
 		}
 		<-time.After(time.Duration(rng.Int64N(int64(30 * time.Millisecond))))
-		_ = p.Process.Kill()
-		a.ends(p, time.Minute)
+		a.kills(p)
 		a.discord.Wait(time.Minute, func() bool { return a.discord.Ready() == 0 })
 	}
 	before := len(a.discord.Said())
@@ -110,12 +99,7 @@ func TestTheNextBotHearsWhatWasSaidAtDiscordMeanwhile(t *testing.T) {
 		for i := range 4 {
 			a.asks(n*8 + i*2)
 		}
-		if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-			t.Fatal(err)
-		}
-		if status := a.ends(p, 10*time.Second); status != 0 {
-			t.Errorf("status %d:\n%s", status, p.log)
-		}
+		a.stops(p)
 	}
 	for i := range 4 {
 		a.asks(24 + i*2)
@@ -141,10 +125,7 @@ func TestTheNextBotKnowsThatItIsMentioned(t *testing.T) {
 		a.connected(1)
 		a.discord.Say(userAtDiscord(n), discordServer, discordChannel, "<@"+discordBot+"> "+sum)
 		a.answers(n+1, "28 February 2027")
-		if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-			t.Fatal(err)
-		}
-		a.ends(p, 10*time.Second)
+		a.stops(p)
 	}
 	if tally := a.discord.Tally(); tally.Resumed != 1 {
 		t.Errorf("%+v", tally)
@@ -195,10 +176,8 @@ func TestARefusalByDiscordEndsRedressBot(t *testing.T) {
 	}
 	t.Run("a token that is none", func(t *testing.T) {
 		a := newAtDiscord(t, discordtest.Options{})
-		a.env = slices.DeleteFunc(a.env, func(v string) bool {
-			return strings.HasPrefix(v, "DISCORD_GATEWAY_URL") || strings.HasPrefix(v, "DISCORD_TOKEN")
-		})
-		a.env = append(a.env, "DISCORD_TOKEN=other-token")
+		a.unset("DISCORD_GATEWAY_URL")
+		a.set("DISCORD_TOKEN", "other-token")
 		p := a.start("bot")
 		if status := a.ends(p, 25*time.Second); status != 1 || !strings.Contains(p.log.String(), "DISCORD_TOKEN") || strings.Contains(p.log.String(), "other-token") {
 			t.Errorf("status %d:\n%s", status, p.log)
@@ -234,7 +213,7 @@ func (s *shifted) by(d time.Duration) { s.shift.Store(int64(d)) }
 // Discord that is down when the bot starts is waited for.
 func TestDiscordIsDownWhenTheBotStarts(t *testing.T) {
 	a := newAtDiscord(t, discordtest.Options{})
-	a.env = slices.DeleteFunc(a.env, func(v string) bool { return strings.HasPrefix(v, "DISCORD_GATEWAY_URL") })
+	a.unset("DISCORD_GATEWAY_URL")
 	a.discord.On("GET /gateway/bot", discordtest.Script{Status: 502, Page: "<html>bad gateway</html>"}, discordtest.Script{Status: 503, Text: "busy"})
 	a.discord.Next(discordtest.Fault{Status: 503}, discordtest.Fault{Op: 7}, discordtest.Fault{Op: 9}, discordtest.Fault{When: discordtest.AtIdentify, Cut: true})
 	a.start("bot")
@@ -250,15 +229,7 @@ func TestALockedDatabaseCostsNoAcknowledgementAtDiscord(t *testing.T) {
 	a.connected(1)
 	a.asks(0)
 	a.once(1, time.Minute)
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(a.folder, "r.db")+"?_pragma=busy_timeout(10000)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	if _, err := db.ExecContext(t.Context(), "BEGIN EXCLUSIVE"); err != nil {
-		t.Fatal(err)
-	}
+	unlock := a.locks(patiently)
 	ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
 	defer stop()
 	n := 1
@@ -273,9 +244,7 @@ func TestALockedDatabaseCostsNoAcknowledgementAtDiscord(t *testing.T) {
 		<-time.After(50 * time.Millisecond)
 	}
 	acks.Wait()
-	if _, err := db.ExecContext(t.Context(), "ROLLBACK"); err != nil {
-		t.Fatal(err)
-	}
+	unlock()
 	a.once(n, time.Minute)
 	t.Logf("%d messages while it was locked", n-1)
 }
@@ -288,10 +257,7 @@ func TestACommandGivenWhileNoBotRan(t *testing.T) {
 	a.connected(1)
 	a.discord.Say(discordOne, "", discordtest.DirectOf(discordOne), sum) // an answer: the session is in use, and kept
 	a.answers(1, "28 February 2027")
-	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	a.ends(p, 10*time.Second)
+	a.stops(p)
 	token := a.asks(1)
 	<-time.After(3 * time.Second)
 	a.start("bot")

@@ -1,15 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"net"
 	"net/http"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -17,12 +10,11 @@ import (
 	"github.com/redress-send/redress/bot/discord/discordtest"
 )
 
-// atDiscord is a Discord with redress at it, as processes of their own.
+// atDiscord is a Discord with redress at it.
 type atDiscord struct {
-	t       *testing.T
+	*processes
+
 	discord *discordtest.Server
-	folder  string
-	env     []string
 }
 
 // People at Discord, and a channel of a server.
@@ -37,14 +29,11 @@ const (
 
 func newAtDiscord(t *testing.T, opt discordtest.Options) *atDiscord {
 	t.Helper()
-	if shared := os.Getenv("REDRESS_SHARED"); shared != "" {
-		opt.Contracts = filepath.Join(shared, "contracts", "discord")
-	}
-	a := &atDiscord{t: t, discord: discordtest.Start(opt), folder: t.TempDir()}
-	a.env = []string{
-		asRedress + "=1", "PATH=" + os.Getenv("PATH"), "HOME=" + a.folder, "DATABASE_URL=sqlite://" + filepath.Join(a.folder, "r.db"),
-		"DISCORD_TOKEN=bot-token", "DISCORD_API_URL=" + a.discord.API, "DISCORD_GATEWAY_URL=" + a.discord.Socket,
-	}
+	opt.Contracts = contractsOf("discord")
+	a := &atDiscord{newProcesses(t), discordtest.Start(opt)}
+	a.set("DISCORD_TOKEN", "bot-token")
+	a.set("DISCORD_API_URL", a.discord.API)
+	a.set("DISCORD_GATEWAY_URL", a.discord.Socket)
 	t.Cleanup(func() {
 		a.discord.Close()
 		for _, v := range a.discord.Violations() {
@@ -52,29 +41,6 @@ func newAtDiscord(t *testing.T, opt discordtest.Options) *atDiscord {
 		}
 	})
 	return a
-}
-
-func (a *atDiscord) start(args ...string) *process {
-	a.t.Helper()
-	p := &process{Cmd: exec.CommandContext(context.WithoutCancel(a.t.Context()), os.Args[0], args...), log: &bytes.Buffer{}, done: make(chan struct{})}
-	p.Env, p.Dir, p.Stderr, p.Stdout = a.env, a.folder, p.log, p.log
-	if err := p.Start(); err != nil {
-		a.t.Fatal(err)
-	}
-	go func() { _ = p.Wait(); close(p.done) }()
-	a.t.Cleanup(func() { _ = p.Process.Kill() })
-	return p
-}
-
-// ends waits until the process has ended and returns its status.
-func (a *atDiscord) ends(p *process, within time.Duration) int {
-	a.t.Helper()
-	select {
-	case <-p.done:
-	case <-time.After(within):
-		a.t.Fatalf("the process does not end within %s:\n%s", within, p.log)
-	}
-	return p.ProcessState.ExitCode()
 }
 
 // connected waits until so many bots hear what is said.
@@ -110,12 +76,7 @@ func TestRedressBotAnswersAtDiscord(t *testing.T) {
 	}
 	a.discord.Interact(a.discord.Command(discordTwo, discordServer, discordChannel, "case", discordtest.Option{Name: "case", Value: "HPL-0231"}))
 	a.answers(3, "not linked to a person")
-	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	if status := a.ends(p, 10*time.Second); status != 0 {
-		t.Errorf("status %d:\n%s", status, p.log)
-	}
+	a.stops(p)
 	for _, secret := range []string{"31 December", "bot-token", "token-"} {
 		if strings.Contains(p.log.String(), secret) {
 			t.Errorf("the log says what was said, or a secret:\n%s", p.log)
@@ -126,20 +87,8 @@ func TestRedressBotAnswersAtDiscord(t *testing.T) {
 // Somebody ties their account by a code, opens a case and saves it by its button.
 func TestAnAccountIsTiedAndACaseOpenedAtDiscord(t *testing.T) {
 	a := newAtDiscord(t, discordtest.Options{})
-	run := func(args ...string) string {
-		t.Helper()
-		p := a.start(args...)
-		if status := a.ends(p, time.Minute); status != 0 {
-			t.Fatalf("redress %s: status %d: %s", strings.Join(args, " "), status, p.log)
-		}
-		return p.log.String()
-	}
-	run("people", "add", "mediator-1", "--organisation", "north-mediation", "--kind", "mediation-provider", "--role", "mediator", "--authority", "E06000001")
-	printed := run("people", "link", "mediator-1")
-	code := linkWords.FindStringSubmatch(printed[strings.Index(printed, "    link"):])
-	if code == nil {
-		t.Fatalf("no code in %q", printed)
-	}
+	a.hasMediator()
+	code := a.codeFor("mediator-1")
 	a.start("bot")
 	a.connected(1)
 	n := 0
@@ -161,16 +110,16 @@ func TestAnAccountIsTiedAndACaseOpenedAtDiscord(t *testing.T) {
 			t.Errorf("%q was answered in %s, want %s", text, m.Channel, where)
 		}
 	}
-	inChannel(discordOne, "link "+code[1], "direct message", direct(discordOne))
-	says(discordOne, "Link "+code[1], "mediator-1")
-	says(discordTwo, "link "+code[1], "not good")
+	inChannel(discordOne, "link "+code, "direct message", direct(discordOne))
+	says(discordOne, "Link "+code, "mediator-1")
+	says(discordTwo, "link "+code, "not good")
 	card := says(discordOne, "new case Hartlepool, refusal to assess, letter dated 22 September 2026", "to be saved")
 	a.discord.Interact(a.discord.Press(discordOne, "", &card, card.ChoiceOf("Save")))
 	a.discord.Wait(time.Minute, func() bool { return a.discord.Said()[n-1].Edits == 1 })
 	if said := a.discord.Said(); len(said) != n || said[n-1].Edits != 1 || !strings.Contains(said[n-1].Content, "HPL-0001") {
 		t.Errorf("after the press there is %+v", said[n-1:])
 	}
-	if list := run("case", "list", "--json"); !strings.Contains(list, "HPL-0001") {
+	if list := a.runs("case", "list", "--json"); !strings.Contains(list, "HPL-0001") {
 		t.Errorf("the case is not there: %s", list)
 	}
 	says(discordTwo, "show HPL-0001", "not linked to a person")
@@ -185,8 +134,8 @@ func TestAnAccountIsTiedAndACaseOpenedAtDiscord(t *testing.T) {
 		}
 	}
 	inChannel(discordOne, "bind this channel", "Only a manager", direct(discordOne))
-	run("people", "add", "manager-1", "--organisation", "north-mediation", "--role", "manager")
-	run("people", "link", "manager-1", "discord:"+discordThree)
+	a.runs("people", "add", "manager-1", "--organisation", "north-mediation", "--role", "manager")
+	a.runs("people", "link", "manager-1", "discord:"+discordThree)
 	inChannel(discordThree, "bind this channel", "bound to your team", direct(discordThree))
 	inChannel(discordOne, "show HPL-0001", "HPL-0001", discordChannel)
 	inChannel(discordTwo, "show HPL-0001", "not linked to a person", direct(discordTwo))
@@ -198,7 +147,7 @@ func TestARefusalOfDiscordEndsRedressBot(t *testing.T) {
 	for name, begin := range map[string]func(a *atDiscord){
 		"4004": func(a *atDiscord) { a.discord.Next(discordtest.Fault{When: discordtest.AtIdentify, Close: 4004}) },
 		"4014": func(a *atDiscord) { a.discord.Next(discordtest.Fault{When: discordtest.AtIdentify, Close: 4014}) },
-		"401":  func(a *atDiscord) { a.env = append(a.env, "DISCORD_TOKEN=of-another", "DISCORD_GATEWAY_URL=") },
+		"401":  func(a *atDiscord) { a.set("DISCORD_TOKEN", "of-another"); a.unset("DISCORD_GATEWAY_URL") },
 	} {
 		a := newAtDiscord(t, discordtest.Options{})
 		begin(a)
@@ -214,7 +163,8 @@ func TestARefusalOfDiscordEndsRedressBot(t *testing.T) {
 func TestRedressWebTakesWhatDiscordDelivers(t *testing.T) {
 	a := newAtDiscord(t, discordtest.Options{})
 	port := freePort(t)
-	a.env = append(a.env, "DISCORD_PUBLIC_KEY="+discordtest.PublicKey(), "PORT="+port)
+	a.set("DISCORD_PUBLIC_KEY", discordtest.PublicKey())
+	a.set("PORT", port)
 	p := a.start("web")
 	address := "http://127.0.0.1:" + port + "/discord/interactions"
 	in := a.discord.Command(discordOne, "", discordtest.DirectOf(discordOne), "redress", discordtest.Option{Name: "text", Value: sum})
@@ -234,12 +184,7 @@ func TestRedressWebTakesWhatDiscordDelivers(t *testing.T) {
 	} else {
 		_ = resp.Body.Close()
 	}
-	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	if status := a.ends(p, 10*time.Second); status != 0 {
-		t.Errorf("status %d:\n%s", status, p.log)
-	}
+	a.stops(p)
 	if open := a.discord.Tally().Opened; open != 0 || len(a.discord.Said()) != 1 {
 		t.Errorf("%d connections to the gateway and %d answers, want none and one", open, len(a.discord.Said()))
 	}
@@ -254,26 +199,11 @@ func TestTheCommandsAreRegisteredAtDiscord(t *testing.T) {
 	if n := len(a.discord.Commands()); n != 7 {
 		t.Errorf("Discord has %d commands, want 7", n)
 	}
-	a.env = append(a.env, "DISCORD_TOKEN=")
+	a.set("DISCORD_TOKEN", "")
 	p = a.start("discord", "register")
 	if status := a.ends(p, time.Minute); status != 1 || !strings.Contains(p.log.String(), "DISCORD_TOKEN is not set") {
 		t.Errorf("without a token: status %d: %s", status, p.log)
 	}
-}
-
-// freePort is a port that nobody listens on.
-func freePort(t *testing.T) string {
-	t.Helper()
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer free.Close()
-	_, port, err := net.SplitHostPort(free.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return port
 }
 
 // What can be picked in a command is understood as it is said then.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -17,9 +16,8 @@ import (
 // counter is a platform at which a mediator opens cases and saves them by their cards' button, each in an account and a
 // room of its own: after a kill what was said waits for a while, and whoever goes on talking meanwhile means the latest.
 type counter struct {
-	t         *testing.T
-	start     func(args ...string) *process
-	ends      func(p *process, within time.Duration) int
+	*processes
+
 	connected func(bots int)
 	gone      func() // no bot is connected any more
 	says      func(n int, text string)
@@ -40,7 +38,7 @@ func counters() map[string]func(t *testing.T) *counter {
 func slackCounter(t *testing.T) *counter {
 	t.Helper()
 	a := newAtSlack(t, slacktest.Options{})
-	c := &counter{t: t, start: a.start, ends: a.ends, waits: a.slack.Wait}
+	c := &counter{processes: a.processes, waits: a.slack.Wait}
 	c.connected = func(bots int) { a.connected(2 * bots) }
 	c.gone = func() { a.slack.Wait(time.Minute, func() bool { open, _ := a.slack.Sockets(); return open == 0 }) }
 	c.says = func(n int, text string) { a.slack.Say(fmt.Sprint("U", n), fmt.Sprint("D", n), text) }
@@ -70,13 +68,14 @@ func slackCounter(t *testing.T) *counter {
 			good(t, a.slack.WaitAcked(ctx, e))
 		}
 	}
-	return c.opened()
+	c.hasMediator()
+	return c
 }
 
 func discordCounter(t *testing.T) *counter {
 	t.Helper()
 	a := newAtDiscord(t, discordtest.Options{})
-	c := &counter{t: t, start: a.start, ends: a.ends, connected: a.connected, waits: a.discord.Wait}
+	c := &counter{processes: a.processes, connected: a.connected, waits: a.discord.Wait}
 	c.gone = func() { a.discord.Wait(time.Minute, func() bool { return a.discord.Ready() == 0 }) }
 	c.says = func(n int, text string) {
 		a.discord.Say(userAtDiscord(n), "", discordtest.DirectOf(userAtDiscord(n)), text)
@@ -100,21 +99,8 @@ func discordCounter(t *testing.T) *counter {
 			}
 		}
 	}
-	return c.opened()
-}
-
-// opened has the mediator.
-func (c *counter) opened() *counter {
-	c.t.Helper()
-	c.runs("people", "add", "mediator-1", "--organisation", "north-mediation", "--kind", "mediation-provider", "--role", "mediator", "--authority", "E06000001")
+	c.hasMediator()
 	return c
-}
-
-func (c *counter) runs(args ...string) {
-	c.t.Helper()
-	if p := c.start(args...); c.ends(p, time.Minute) != 0 {
-		c.t.Fatal(p.log)
-	}
 }
 
 // card has the mediator open a case in account n, and waits for the card.
@@ -142,31 +128,25 @@ func (c *counter) saved(n int) {
 		c.t.Error("not every press was answered")
 	}
 	texts, _ := c.cards()
-	p := c.start("case", "list", "--json")
-	c.ends(p, time.Minute)
+	list := c.runs("case", "list", "--json")
 	for i := 1; i <= n; i++ {
 		ref, on := fmt.Sprintf("HPL-%04d", i), 0
 		for _, text := range texts {
 			on += min(strings.Count(text, ref), 1)
 		}
-		if on != 1 || !strings.Contains(p.log.String(), ref) {
+		if on != 1 || !strings.Contains(list, ref) {
 			c.t.Errorf("%s stands on %d cards", ref, on)
 		}
 	}
-	if len(texts) != n || strings.Contains(p.log.String(), fmt.Sprintf("HPL-%04d", n+1)) {
-		c.t.Errorf("%d cards of %d cases: %q\n%s", len(texts), n, texts, p.log)
+	if len(texts) != n || strings.Contains(list, fmt.Sprintf("HPL-%04d", n+1)) {
+		c.t.Errorf("%d cards of %d cases: %q\n%s", len(texts), n, texts, list)
 	}
 }
 
 // A process is killed at any moment after a press was acknowledged, and the next one goes on: each case is saved once,
 // and its card says so, though what was proposed was proposed by another process.
 func TestKilledAfterAPress(t *testing.T) {
-	rounds := 2
-	if n := os.Getenv("REDRESS_KILLS"); n != "" {
-		if _, err := fmt.Sscan(n, &rounds); err != nil {
-			t.Fatal(err)
-		}
-	}
+	rounds := killsOr(t, 2)
 	for name, open := range counters() {
 		t.Run(name, func(t *testing.T) {
 			c := open(t)
@@ -177,8 +157,7 @@ func TestKilledAfterAPress(t *testing.T) {
 				c.card(i)
 				c.saves(i, 1)
 				<-time.After(time.Duration(rng.Int64N(int64(30 * time.Millisecond))))
-				_ = p.Process.Kill()
-				c.ends(p, time.Minute)
+				c.kills(p)
 				c.gone()
 				p = c.start("bot")
 			}
@@ -195,8 +174,7 @@ func TestSavePressedTwiceWithTwoBots(t *testing.T) {
 			first := c.start("bot")
 			c.connected(1)
 			c.card(0)
-			_ = first.Process.Kill()
-			c.ends(first, time.Minute)
+			c.kills(first)
 			c.gone()
 			c.start("bot")
 			c.start("bot")

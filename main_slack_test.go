@@ -2,45 +2,29 @@ package main
 
 import (
 	"bytes"
-	"context"
-	"database/sql"
 	"encoding/json"
-	"fmt"
-	"math/rand/v2"
-	"net"
 	"net/http"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"slices"
 	"strings"
-	"sync"
-	"syscall"
 	"testing"
 	"time"
 
 	"github.com/redress-send/redress/bot/slack/slacktest"
 )
 
-// atSlack is a workspace with redress at it, as processes of their own.
+// atSlack is a workspace with redress at it.
 type atSlack struct {
-	t      *testing.T
-	slack  *slacktest.Server
-	folder string
-	env    []string
+	*processes
+
+	slack *slacktest.Server
 }
 
 func newAtSlack(t *testing.T, opt slacktest.Options) *atSlack {
 	t.Helper()
-	if shared := os.Getenv("REDRESS_SHARED"); shared != "" {
-		opt.Contracts = filepath.Join(shared, "contracts", "slack")
-	}
-	opt.Again = true
-	a := &atSlack{t: t, slack: slacktest.Start(opt), folder: t.TempDir()}
-	a.env = []string{
-		asRedress + "=1", "PATH=" + os.Getenv("PATH"), "HOME=" + a.folder, "DATABASE_URL=sqlite://" + filepath.Join(a.folder, "r.db"),
-		"SLACK_APP_TOKEN=" + slacktest.AppToken, "SLACK_BOT_TOKEN=" + slacktest.BotToken, "SLACK_API_URL=" + a.slack.API,
-	}
+	opt.Contracts, opt.Again = contractsOf("slack"), true
+	a := &atSlack{newProcesses(t), slacktest.Start(opt)}
+	a.set("SLACK_APP_TOKEN", slacktest.AppToken)
+	a.set("SLACK_BOT_TOKEN", slacktest.BotToken)
+	a.set("SLACK_API_URL", a.slack.API)
 	t.Cleanup(func() {
 		a.slack.Close()
 		for _, v := range a.slack.Violations() {
@@ -50,43 +34,12 @@ func newAtSlack(t *testing.T, opt slacktest.Options) *atSlack {
 	return a
 }
 
-// process is one redress.
-type process struct {
-	*exec.Cmd
-
-	log  *bytes.Buffer
-	done chan struct{}
-}
-
-func (a *atSlack) start(args ...string) *process {
-	a.t.Helper()
-	p := &process{Cmd: exec.CommandContext(context.WithoutCancel(a.t.Context()), os.Args[0], args...), log: &bytes.Buffer{}, done: make(chan struct{})}
-	p.Env, p.Dir, p.Stderr, p.Stdout = a.env, a.folder, p.log, p.log
-	if err := p.Start(); err != nil {
-		a.t.Fatal(err)
-	}
-	go func() { _ = p.Wait(); close(p.done) }()
-	a.t.Cleanup(func() { _ = p.Process.Kill() })
-	return p
-}
-
 // connected waits until so many connections are open.
 func (a *atSlack) connected(n int) {
 	a.t.Helper()
 	if !a.slack.Wait(time.Minute, func() bool { open, _ := a.slack.Sockets(); return open >= n }) {
 		a.t.Fatal("the bot does not connect")
 	}
-}
-
-// ends waits until the process has ended and returns its status.
-func (a *atSlack) ends(p *process, within time.Duration) int {
-	a.t.Helper()
-	select {
-	case <-p.done:
-	case <-time.After(within):
-		a.t.Fatalf("the process does not end within %s:\n%s", within, p.log)
-	}
-	return p.ProcessState.ExitCode()
 }
 
 // answers waits until there are so many messages, and returns how often each text was said, by channel.
@@ -118,12 +71,7 @@ func TestRedressBotAnswersAtSlack(t *testing.T) {
 	if said := a.slack.Said(); len(said) == 2 && (said[1].To != "U2" || strings.Contains(said[1].Text, "no case")) {
 		t.Errorf("somebody whose account is nobody's was answered %+v", said[1])
 	}
-	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	if status := a.ends(p, 10*time.Second); status != 0 {
-		t.Errorf("status %d:\n%s", status, p.log)
-	}
+	a.stops(p)
 	if strings.Contains(p.log.String(), "31 December") || strings.Contains(p.log.String(), "xoxb") || strings.Contains(p.log.String(), "/respond/") {
 		t.Errorf("the log says what was said, or a secret:\n%s", p.log)
 	}
@@ -132,20 +80,8 @@ func TestRedressBotAnswersAtSlack(t *testing.T) {
 // Somebody ties their account by a code, opens a case and saves it by its button.
 func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 	a := newAtSlack(t, slacktest.Options{})
-	run := func(args ...string) string {
-		t.Helper()
-		p := a.start(args...)
-		if status := a.ends(p, time.Minute); status != 0 {
-			t.Fatalf("redress %s: status %d: %s", strings.Join(args, " "), status, p.log)
-		}
-		return p.log.String()
-	}
-	run("people", "add", "mediator-1", "--organisation", "north-mediation", "--kind", "mediation-provider", "--role", "mediator", "--authority", "E06000001")
-	printed := run("people", "link", "mediator-1")
-	code := linkWords.FindStringSubmatch(printed[strings.Index(printed, "    link"):])
-	if code == nil {
-		t.Fatalf("no code in %q", printed)
-	}
+	a.hasMediator()
+	code := a.codeFor("mediator-1")
 	a.start("bot")
 	a.connected(2)
 	says := func(n int, e *slacktest.Envelope, want string) slacktest.Message {
@@ -158,9 +94,9 @@ func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 		}
 		return said[n-1]
 	}
-	says(1, a.slack.Message("U1", "C1", "", "link "+code[1]), "direct message")
-	says(2, a.slack.Message("U1", "D1", "", "Link "+code[1]), "mediator-1")
-	says(3, a.slack.Message("U2", "D2", "", "link "+code[1]), "not good")
+	says(1, a.slack.Message("U1", "C1", "", "link "+code), "direct message")
+	says(2, a.slack.Message("U1", "D1", "", "Link "+code), "mediator-1")
+	says(3, a.slack.Message("U2", "D2", "", "link "+code), "not good")
 	card := says(4, a.slack.Message("U1", "D1", "", "new case Hartlepool, refusal to assess, letter dated 22 September 2026"), "to be saved")
 	save := ""
 	for label, id := range slacktest.Buttons(card.Blocks) {
@@ -176,7 +112,7 @@ func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 	if !a.slack.Wait(time.Minute, func() bool { f := a.slack.Files(); return len(f) == 1 && f[0].Channel == "D1" }) {
 		t.Errorf("there is no picture of the saved case: %d", len(a.slack.Files()))
 	}
-	if list := run("case", "list", "--json"); !strings.Contains(list, "HPL-0001") {
+	if list := a.runs("case", "list", "--json"); !strings.Contains(list, "HPL-0001") {
 		t.Errorf("the case is not there: %s", list)
 	}
 	says(5, a.slack.Message("U2", "D2", "", "show HPL-0001"), "not linked to a person")
@@ -187,8 +123,8 @@ func TestAnAccountIsTiedAndACaseOpenedAtSlack(t *testing.T) {
 		}
 	}
 	in(6, "chat.postEphemeral", "U1", says(6, a.slack.Message("U1", "C7", "", "bind this channel"), "Only a manager"))
-	run("people", "add", "manager-1", "--organisation", "north-mediation", "--role", "manager")
-	run("people", "link", "manager-1", "slack:T111/U3")
+	a.runs("people", "add", "manager-1", "--organisation", "north-mediation", "--role", "manager")
+	a.runs("people", "link", "manager-1", "slack:T111/U3")
 	in(7, "chat.postEphemeral", "U3", says(7, a.slack.Message("U3", "C7", "", "bind this channel"), "bound to your team"))
 	in(8, "chat.postMessage", "", says(8, a.slack.Message("U1", "C7", "", "show HPL-0001"), "HPL-0001"))
 	in(9, "chat.postEphemeral", "U2", says(9, a.slack.Message("U2", "C7", "", "show HPL-0001"), "not linked to a person"))
@@ -210,137 +146,13 @@ func TestARefusalOfSlackEndsRedressBot(t *testing.T) {
 	}
 }
 
-// A process is killed at any moment after what was said was acknowledged, and the next one goes on: each message is
-// answered exactly once, as Slack sees it.
-func TestKilledAfterAnAcknowledgement(t *testing.T) {
-	rounds := 4
-	if n := os.Getenv("REDRESS_KILLS"); n != "" {
-		if _, err := fmt.Sscan(n, &rounds); err != nil {
-			t.Fatal(err)
-		}
-	}
-	a := newAtSlack(t, slacktest.Options{})
-	rng := rand.New(rand.NewPCG(3, 5))
-	for i := range rounds {
-		p := a.start("bot")
-		a.connected(1)
-		e := a.slack.Say("U1", fmt.Sprint("D", i), sum)
-		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
-		if err := a.slack.WaitAcked(ctx, e); err != nil {
-			t.Fatalf("%v\n%s", err, p.log)
-		}
-		stop()
-		<-time.After(time.Duration(rng.Int64N(int64(30 * time.Millisecond))))
-		_ = p.Process.Kill()
-		a.ends(p, time.Minute)
-	}
-	before := len(a.slack.Said())
-	a.start("bot")
-	times := a.answers(rounds, time.Minute+time.Duration(rounds)*200*time.Millisecond)
-	for i := range rounds {
-		if n := times[fmt.Sprint("D", i)]; n != 1 {
-			t.Errorf("message %d was answered %d times", i, n)
-		}
-	}
-	t.Logf("%d kills: %d were answered before, %d after the last start", rounds, before, rounds-before)
-}
-
-// What a killed process had accepted is answered as soon as the next one runs, and before what is said to that one.
-func TestWhatAKilledProcessAcceptedIsAnsweredFirst(t *testing.T) {
-	a := newAtSlack(t, slacktest.Options{})
-	a.slack.Say("U1", "D9", sum)
-	killed := a.start("bot")
-	a.answers(1, time.Minute)
-	unlock := a.locks()
-	said := []string{"1 month from 31 December 2026", "3 months from 31 December 2026", "4 months from 31 December 2026"}
-	for _, text := range said[:2] {
-		e := a.slack.Say("U1", "D0", text)
-		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
-		if err := a.slack.WaitAcked(ctx, e); err != nil {
-			t.Fatalf("%v\n%s", err, killed.log)
-		}
-		stop()
-	}
-	_ = killed.Process.Kill()
-	a.ends(killed, time.Minute)
-	unlock()
-	a.slack.Say("U1", "D0", said[2])
-	start := time.Now()
-	next := a.start("bot")
-	a.answers(4, time.Minute)
-	if took := time.Since(start); took > 8*time.Second { // half a lease is 10 s
-		t.Errorf("answered after %s\n%s", took, next.log)
-	}
-	for i, day := range []string{"31 January 2027", "31 March 2027", "30 April 2027"} {
-		if all := a.slack.Said(); len(all) != 4 || !strings.Contains(all[1+i].Text, day) {
-			t.Errorf("answer %d of %d does not say %s", i, len(all), day)
-		}
-	}
-}
-
-// locks locks the database until what it returns is called.
-func (a *atSlack) locks() (unlock func()) {
-	a.t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(a.folder, "r.db")+"?_pragma=busy_timeout(10000)")
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	db.SetMaxOpenConns(1)
-	if _, err := db.ExecContext(a.t.Context(), "BEGIN EXCLUSIVE"); err != nil {
-		a.t.Fatal(err)
-	}
-	return func() {
-		if _, err := db.ExecContext(a.t.Context(), "ROLLBACK"); err != nil {
-			a.t.Error(err)
-		}
-		if err := db.Close(); err != nil {
-			a.t.Error(err)
-		}
-	}
-}
-
-// A database that is locked costs no acknowledgement.
-func TestALockedDatabaseCostsNoAcknowledgement(t *testing.T) {
-	a := newAtSlack(t, slacktest.Options{})
-	a.start("bot")
-	a.connected(2)
-	a.slack.Say("U1", "D0", sum)
-	a.answers(1, time.Minute)
-	unlock := a.locks()
-	free := time.Now().Add(5 * time.Second)
-	var all []*slacktest.Envelope
-	for n := 1; time.Now().Before(free); n++ {
-		all = append(all, a.slack.Say("U1", fmt.Sprint("D", n), sum))
-		<-time.After(50 * time.Millisecond)
-	}
-	ctx, stop := context.WithTimeout(t.Context(), 3*time.Second)
-	defer stop()
-	for _, e := range all {
-		if err := a.slack.WaitAcked(ctx, e); err != nil {
-			t.Fatal(err)
-		}
-	}
-	unlock()
-	times := a.answers(1+len(all), time.Minute)
-	for channel, n := range times {
-		if n != 1 {
-			t.Errorf("%s was answered %d times", channel, n)
-		}
-	}
-	t.Logf("%d messages while it was locked", len(all))
-}
-
 // Without an app token the pages take what Slack signs and delivers, and their process answers it.
 func TestRedressWebTakesWhatSlackDelivers(t *testing.T) {
 	a := newAtSlack(t, slacktest.Options{})
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, port, _ := net.SplitHostPort(free.Addr().String())
-	_ = free.Close()
-	a.env = slices.DeleteFunc(a.env, func(v string) bool { return strings.HasPrefix(v, "SLACK_APP_TOKEN") })
-	a.env = append(a.env, "SLACK_SIGNING_SECRET="+slacktest.Secret, "PORT="+port)
+	port := freePort(t)
+	a.unset("SLACK_APP_TOKEN")
+	a.set("SLACK_SIGNING_SECRET", slacktest.Secret)
+	a.set("PORT", port)
 	p := a.start("web")
 	body, err := json.Marshal(a.slack.Message("U1", "D1", "", sum).Payload)
 	if err != nil {
@@ -374,36 +186,9 @@ func TestRedressWebTakesWhatSlackDelivers(t *testing.T) {
 		}
 	}
 	a.answers(1, time.Minute)
-	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	if status := a.ends(p, 10*time.Second); status != 0 {
-		t.Errorf("status %d:\n%s", status, p.log)
-	}
+	a.stops(p)
 	if n := len(a.slack.Said()); n != 1 {
 		t.Errorf("answered %d times, want once", n)
-	}
-}
-
-func TestTwoBotsSideBySideAnswerOnce(t *testing.T) {
-	a := newAtSlack(t, slacktest.Options{})
-	a.start("bot")
-	a.start("bot")
-	a.connected(4)
-	const n = 30
-	var all sync.WaitGroup
-	for i := range n {
-		all.Go(func() {
-			e := a.slack.Say("U1", fmt.Sprint("D", i), sum)
-			again := *e
-			a.slack.Deliver(&again)
-		})
-	}
-	all.Wait()
-	for channel, times := range a.answers(n, time.Minute) {
-		if times != 1 {
-			t.Errorf("%s was answered %d times", channel, times)
-		}
 	}
 }
 

@@ -14,12 +14,11 @@ import (
 // process: at its end the bot answers, and the account that it tied is known.
 func TestTheGuideToDiscordIsReal(t *testing.T) {
 	a := newAtDiscord(t, discordtest.Options{})
-	a.env = a.env[:0:0]
-	set := func(name, value string) { a.env = append(a.env, name+"="+value) }
-	set(asRedress, "1")
-	set("DISCORD_API_URL", a.discord.API)
-	set("DISCORD_GATEWAY_URL", a.discord.Socket)
-	set("PORT", freePort(t))
+	a.unset("")
+	a.set(asRedress, "1")
+	a.set("DISCORD_API_URL", a.discord.API)
+	a.set("DISCORD_GATEWAY_URL", a.discord.Socket)
+	a.set("PORT", freePort(t))
 	if err := os.WriteFile(filepath.Join(a.folder, "discord-token"), []byte("bot-token\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +27,7 @@ func TestTheGuideToDiscordIsReal(t *testing.T) {
 		for _, line := range b {
 			if named, ok := strings.CutPrefix(line, "export "); ok {
 				name, value, _ := strings.Cut(named, "=")
-				set(name, strings.Replace(value, "PUBLIC_KEY", discordtest.PublicKey(), 1))
+				a.set(name, strings.Replace(value, "PUBLIC_KEY", discordtest.PublicKey(), 1))
 				continue
 			}
 			args, ours := strings.CutPrefix(line, "redress ")
@@ -63,8 +62,7 @@ func TestTheGuideToDiscordIsReal(t *testing.T) {
 	if m := a.answers(before+1, ""); strings.Contains(m.Content, "tied") {
 		t.Errorf("the account that the guide tied is not known: %q", m.Content)
 	}
-	code := linkWords.FindStringSubmatch(printed[strings.Index(printed, "    link"):])
-	a.discord.Say(discordTwo, "", discordtest.DirectOf(discordTwo), strings.TrimSpace(code[0]))
+	a.discord.Say(discordTwo, "", discordtest.DirectOf(discordTwo), "link "+codeIn(t, printed))
 	a.answers(before+2, "mediator-1")
 }
 

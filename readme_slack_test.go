@@ -18,12 +18,11 @@ import (
 // at its end the bot answers, and the account that it tied is known.
 func TestTheGuideToSlackIsReal(t *testing.T) {
 	a := newAtSlack(t, slacktest.Options{})
-	a.env = a.env[:0:0]
-	set := func(name, value string) { a.env = append(a.env, name+"="+value) }
+	a.unset("")
 	port := freePort(t)
-	set(asRedress, "1")
-	set("SLACK_API_URL", a.slack.API)
-	set("PORT", port)
+	a.set(asRedress, "1")
+	a.set("SLACK_API_URL", a.slack.API)
+	a.set("PORT", port)
 	for name, secret := range map[string]string{"slack-app-token": slacktest.AppToken, "slack-bot-token": slacktest.BotToken, "slack-signing-secret": slacktest.Secret} {
 		if err := os.WriteFile(filepath.Join(a.folder, name), []byte(secret+"\n"), 0o600); err != nil {
 			t.Fatal(err)
@@ -33,11 +32,11 @@ func TestTheGuideToSlackIsReal(t *testing.T) {
 	for _, line := range slices.Concat(guideBlocks(t, "bot/slack/README.md")...) {
 		if named, ok := strings.CutPrefix(line, "export "); ok {
 			name, value, _ := strings.Cut(named, "=")
-			set(name, value)
+			a.set(name, value)
 			continue
 		}
 		if name, ok := strings.CutPrefix(line, "unset "); ok {
-			a.env = slices.DeleteFunc(a.env, func(v string) bool { return strings.HasPrefix(v, name+"=") })
+			a.unset(name + "=")
 			continue
 		}
 		args, ours := strings.CutPrefix(line, "redress ")
@@ -67,8 +66,7 @@ func TestTheGuideToSlackIsReal(t *testing.T) {
 	before := len(a.slack.Said())
 	a.slack.Say("U1", "D1", "what is due")
 	a.answers(before+1, time.Minute)
-	code := linkWords.FindStringSubmatch(printed["redress people link mediator-1"][strings.Index(printed["redress people link mediator-1"], "    link"):])
-	a.slack.Say("U2", "D2", strings.TrimSpace(code[0]))
+	a.slack.Say("U2", "D2", "link "+codeIn(t, printed["redress people link mediator-1"]))
 	a.answers(before+2, time.Minute)
 	said := a.slack.Said()
 	if last := said[len(said)-2:]; strings.Contains(last[0].Text, "not linked") || !strings.Contains(last[1].Text, "mediator-1") {
