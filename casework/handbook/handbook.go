@@ -69,6 +69,9 @@ type Book struct {
 	ways    []way
 	words   map[string]*word
 	rare    float64 // the weight of a word that no way has
+
+	spellings map[string]bool // words that are spelt right
+	lengths   [24][]string    // the same by their length, in order
 }
 
 // way is one way to ask for one answer.
@@ -87,7 +90,7 @@ type word struct {
 
 // New returns a book of the answers. Two with one id, topic or way to ask, and a way with no words, are errors.
 func New(answers []Answer) (*Book, error) {
-	b := &Book{answers: answers, words: map[string]*word{}}
+	b := &Book{answers: answers, words: map[string]*word{}, spellings: map[string]bool{}}
 	said := map[string]string{}
 	for i := range answers {
 		a := &answers[i]
@@ -108,12 +111,19 @@ func New(answers []Answer) (*Book, error) {
 			}
 			said[key] = a.ID
 			b.add(i, words)
+			b.learn(text)
 		}
 	}
 	for i := range answers {
 		if next := answers[i].Otherwise; next != "" && said["the id "+next] == "" {
 			return nil, fmt.Errorf("%s: there is no answer %s for what happens otherwise", answers[i].ID, next)
 		}
+	}
+	for _, w := range slices.Sorted(maps.Keys(synonyms)) {
+		b.learn(w)
+	}
+	for _, w := range slices.Sorted(maps.Keys(small)) {
+		b.learn(w)
 	}
 	b.weigh()
 	return b, nil
@@ -148,9 +158,8 @@ func (b *Book) weigh() {
 	}
 }
 
-// Find returns the answers that may fit the question, the best first, at most three. Where the first is no
-// better than the second by much, it is offered beside it only: see Best.
-func (b *Book) Find(question string) []Match {
+// find returns the answers that fit the words of the question as they stand.
+func (b *Book) find(question string) []Match {
 	asked := inOrder(question)
 	if len(asked) == 0 {
 		return nil

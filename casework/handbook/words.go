@@ -54,7 +54,7 @@ var phrases = [][2]string{
 	{"now what", "whatnext"}, {"what happens now", "whatnext"}, {"what next", "whatnext"}, {"comes next", "whatnext"}, {"what happens next", "whatnext"}, {"do next", "whatnext"}, {"consent order", "consentorder"},
 	{"local offer", "localoffer"}, {"last day", "howlong"}, {"by when", "howlong"}, {"working days", "workingday"}, {"working day", "workingday"},
 	{"are you a ", "realperson "}, {"real person", "realperson"}, {"type of school", "schooltype"}, {"run out", "valid"}, {"runs out", "valid"}, {"disagreement resolution", "disagreementresolution"}, {"60 days", "sixtydays"}, {"sixty days", "sixtydays"}, {"8 weeks", "eightweeks"}, {"8 wks", "eightweeks"}, {"eight weeks", "eightweeks"},
-	{"grace period", "late"}, {"get rid", "reform"}, {"getting rid", "reform"}, {"personal budget", "budget"}, {"permission to appeal", "permission"}, {"ta hours", "provision"},
+	{"when it's at home", ""}, {"when its at home", ""}, {"if i do nothing", "familydoesnothing"}, {"if we do nothing", "familydoesnothing"}, {"grace period", "late"}, {"get rid", "reform"}, {"getting rid", "reform"}, {"personal budget", "budget"}, {"permission to appeal", "permission"}, {"ta hours", "provision"},
 }
 
 // synonyms say the same thing by one word. A word that stands for nothing is small.

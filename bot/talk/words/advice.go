@@ -2,6 +2,12 @@ package words
 
 import "strings"
 
+// What may ask for advice, or for what the law gives: see asksRemedy.
+const (
+	whatCan = "what can FAMILY do"
+	whatNow = "what should|can|do FAMILY|we|i do now|next"
+)
+
 // adviceSayings ask for legal advice or a prediction, or want to have kept what was said in mediation.
 var adviceSayings = []saying{
 	{name: string(LegalAdvice), says: `
@@ -28,7 +34,7 @@ var adviceSayings = []saying{
 		should i|we|she|he|they advise|tell|say
 		what should FAMILY|i|we put|say|write|advise|argue|do|include|tell|ask
 		what should i advise
-		what can FAMILY do
+		` + whatCan + `
 		what to? put|write|argue|include .. appeal|reason|form|grounds|letter|statement
 		what do|does FAMILY|i|we put|write|argue|include
 		what would you do|advise|say|recommend|put|suggest
@@ -61,7 +67,7 @@ var adviceSayings = []saying{
 		merits of
 		which is better
 		moved from ... what now|next|do|happens
-		what should|can|do FAMILY|we|i do now|next`},
+		` + whatNow},
 	{name: string(OutOfRemit), says: `
 		mediator note .. FAMILY|la|officer|angry|rude|upset|said|shouted|crying
 		add|log|save|record|store .. mediator note
@@ -78,11 +84,38 @@ var adviceSayings = []saying{
 // wantsAdvice reports whether the message asks for advice or a prediction.
 func (m *message) wantsAdvice() bool {
 	for _, h := range m.hits {
-		if h.topic == ofRefusal && h.name == string(LegalAdvice) && !m.plainWish(h) && !m.hasWord("percent", "percentage", "many", "rate", "nationally") && !(h.said == "what can FAMILY do" && (m.isOne(h.to, "if", "when") || m.anybody(h))) {
+		if h.topic == ofRefusal && h.name == string(LegalAdvice) && !m.plainWish(h) && !m.hasWord("percent", "percentage", "many", "rate", "nationally") && !m.asksRemedy(h) {
 			return true
 		}
 	}
 	return false
+}
+
+// asksRemedy reports whether the words ask what the law gives where something was not done, or what somebody must do, and not
+// what would be best: "they have missed the 20 weeks, what can she do", "what do they have to do now".
+func (m *message) asksRemedy(h hit) bool {
+	switch h.said {
+	case whatCan:
+		return m.isOne(h.to, "if", "when") || m.anybody(h) || m.failing()
+	case whatNow:
+		for i := h.from; i < h.to; i++ {
+			if m.isOne(i, "have", "has", "must") {
+				return true
+			}
+		}
+		return m.isOne(h.from+1, "can") && m.failing()
+	}
+	return false
+}
+
+// failing reports whether something is said not to have been done in time, or at all.
+func (m *message) failing() bool {
+	if m.hasWord("missed", "miss", "misses", "late", "overdue", "delay", "delayed", "ignored", "ignore", "ignoring", "breach", "breached", "silent", "broken") {
+		return true
+	}
+	return m.hasWord("not", "never", "nothing", "nobody") &&
+		m.hasWord("reply", "replied", "respond", "responded", "answer", "answered", "arrange", "arranged", "comply", "complied", "done", "carried",
+			"heard", "turned", "came", "kept", "sent", "happened", "followed")
 }
 
 // anybody reports whether the words speak of nobody in particular: "what can a parent do".

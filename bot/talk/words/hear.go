@@ -73,6 +73,7 @@ const (
 	sureOfRefusal    = 0.60
 	sureAgainstFacts = 0.90 // where the rules hear a fact
 	sureOfDanger     = 0.70 // a false alarm costs less than a sign that is missed
+	sureOfEveryday   = 0.85 // the same, of what happens at school or with papers
 )
 
 // refusalIn looks a long text through piece by piece for what must be refused.

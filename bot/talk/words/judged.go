@@ -29,11 +29,25 @@ func (m *message) judged(h *Heard) {
 func (m *message) refused(r Refusal, sure float32, states bool, h *Heard) bool {
 	switch {
 	case r == OutOfRemit && m.question(), r == OtherCase && h.Topic == "language", r == LegalAdvice && m.says("count"),
-		r == OtherCase && sure < sureOfOthers, r == Safeguarding && (m.calmed() || m.asksOfAge() || m.saysOnlyDay()):
+		r == OtherCase && sure < sureOfOthers, r == Safeguarding && (m.calmed() || m.asksOfAge() || m.saysOnlyDay()),
+		r == Safeguarding && (m.everyday() || m.question()) && sure < sureOfEveryday:
 		return false
 	}
 	return sure >= sureOfRefusal && !states || sure >= sureAgainstFacts || r == Safeguarding && sure >= sureOfDanger && !states && !m.question()
 }
+
+// everyday reports whether the message speaks of school, of papers or of what somebody cannot do alone, where most of what sounds
+// like trouble is none: "he kicks off at school", "i hit a wall with the form". No rule heard a sign of danger in it, and no word
+// of it has to do with one.
+func (m *message) everyday() bool {
+	return m.hasWord("school", "class", "classroom", "mainstream", "lesson", "nursery", "college", "playground", "uniform", "homework",
+		"form", "paperwork", "letter", "hearing", "tribunal", "appeal", "council", "la", "plan", "manage", "travel", "dress", "fill") && !m.hasWord(ofHarm...)
+}
+
+// ofHarm are words that a message in which somebody is in danger has, and few others.
+var ofHarm = []string{"kill", "die", "died", "dying", "dead", "hurt", "harm", "cut", "cuts", "blood", "bruise", "mark", "marks", "touch", "touching",
+	"scared", "afraid", "frightened", "terrified", "hide", "hiding", "night", "bed", "alone", "drug", "drugs", "knife", "weapon", "naked", "undress",
+	"arm", "arms", "neck", "wrist", "face", "tablet", "tablets", "pill", "pills", "drunk", "drinking", "note", "missing", "police", "goodbye"}
 
 // asksOfAge reports whether it is asked for whom of which age something holds: "our lad is 19 now is he still covered". No
 // rule heard a sign of danger in it.

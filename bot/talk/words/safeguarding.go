@@ -10,8 +10,9 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	might|may as well end it|everything|things|all
 	she|he|mum|dad|i will|would|might|may|going end it if|when|tonight|now|today
 	can not cope
-	can not do this any more|anymore
+	can not do this|life any|no? more|anymore|longer
 	can not keep going
+	can not keep doing this
 	drive|walk|jump|throw off|under|in|into .. bridge|train|road|traffic|roof
 	police .. called|came|were .. house|home|kid|child|children
 	police .. house|home .. kid|child|children|night
@@ -47,8 +48,8 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	overdosed
 	can not go on
 	can not carry on
-	can not take any more|anymore
-	can not cope any more|anymore|longer
+	can not take it|this? any? more|anymore
+	can not cope it|this? any? more|anymore|longer
 	screaming|screamed|screams at her|him|me|them|kid|child|children|baby|us
 	something|things|plates|door|furniture smash|smashed|smashing
 	smash|smashed|smashing .. up? house|door|room|plates
@@ -61,6 +62,24 @@ var safeguardingSayings = []saying{{name: string(Safeguarding), says: `
 	better off without me|her|him
 	wants|want|wanted|wish|wishes to? die
 	wish|wishes i|she|he was|were dead
+	wish|wishes i|she|he was|were not here|around|alive|born
+	everyone|everybody|they .. ok|fine|better|happier without me
+	black eye|eyes
+	watches|watching|watched|films|filming|filmed SOMEBODY in|when shower|bath|bathroom|bedroom|undress
+	drinks|drank|drinking|swallowed|swallows bleach|chemicals|petrol
+	blade
+	with rope
+	left baby|toddler|kid|child|children with .. year old
+	pushed|pushes|pushing|shoved|shoves SOMEBODY over|down|around|about
+	chained|chain|chains SOMEBODY to|up
+	broke|breaks|broken .. arm|leg|jaw|nose|rib|ribs .. purpose
+	mark|marks|cut|cuts round|around|up|down|across|over .. arm|arms|leg|legs|back|neck|throat|face|wrist|wrists
+	kill us|everyone|everybody|all
+	lose|lost|fail|fails|refused|no .. i will|would end it
+	carry|carrying|sell|selling|deliver|delivering|move|moving drug|drugs
+	no food .. kid|child|children|heating|electric
+	split|bloody|busted lip|nose
+	comes|coming|came in my|her|his room|bed .. night|stop|stopping
 	threatened|threatening|threatens|threaten .. hurt|harm|kill|her|him|child|kid
 	hit|hits|hitting|punched|punches|kicked|kicks|slapped|slaps|smacked|choked|strangled|shakes|burned|burnt her|him|them|me|kid|child|children|son|daughter|baby
 	beat|beats|beating|beaten her|him|them|me|kid|child|children|son|daughter|baby|up
@@ -230,6 +249,10 @@ func (m *message) calmed() bool {
 // weapons are what somebody is hit with.
 var weapons = []string{"belt", "stick", "fist", "fists", "hand", "hairbrush", "shoe", "slipper", "bat", "bottle", "spoon", "cane", "hammer", "hanger", "wooden"}
 
+// notCoping are where and with what a child cannot cope, who needs help there and is in no danger.
+var notCoping = []string{"mainstream", "school", "class", "classroom", "lesson", "nursery", "college", "noise", "crowd", "crowds", "change", "changes",
+	"transition", "transitions", "homework", "timetable", "assembly", "exam", "exams"}
+
 // harmless reports whether the words after a sign take the danger out of it.
 func (m *message) harmless(h hit) bool {
 	last, next := m.word(h.to-1), m.word(h.to)
@@ -245,6 +268,8 @@ func (m *message) harmless(h hit) bool {
 		return m.isOne(h.from, "hit") && m.isOne(h.from-1, "it") && last == "me"
 	case m.isOne(h.to, "with"): // "hit us with a new bundle"
 		return m.isOne(h.from, "hit", "hits", "hitting", "slapped", "slaps") && !m.hasWord(weapons...)
+	case last == "cope" && !m.isOne(h.from-1, "i"): // "he cannot cope in mainstream"
+		return m.isOne(h.to, "in", "at", "with", "without") && m.hasWord(notCoping...)
 	case last == "tablets" || last == "pills":
 		return m.isOne(h.from, "take", "takes", "taking") && m.isOne(h.to, "for", "every", "each", "daily", "twice", "at", "with", "LENGTH")
 	}
