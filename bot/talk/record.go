@@ -15,6 +15,7 @@ import (
 func (t *turn) openCase() (*answer, error) {
 	d := &draft{Kind: kindOpen, Intent: words.OpenCase, Facts: pendingFacts(&t.heard)}
 	d.Header.Appellant = "parent"
+	t.state.speakOfNone()
 	d.mergeHeader(&t.heard)
 	if len(t.heard.References) > 0 {
 		return t.say(words.OpenCase, asked, wordNoReference), nil

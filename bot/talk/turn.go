@@ -210,9 +210,8 @@ func (t *turn) begin() (*answer, error) {
 		return a, err
 	}
 	goesOn := t.untilWhen()
-	var a *answer
-	var err error
-	if !goesOn {
+	a, err := t.ofBeingOpened()
+	if a == nil && err == nil && !goesOn {
 		a, err = t.ofTheLast()
 	}
 	if a == nil && err == nil {
