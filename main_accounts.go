@@ -26,7 +26,7 @@ func (h *home) link(ctx context.Context, person casework.PersonID, account strin
 	if err != nil {
 		return "", err
 	}
-	defer closing(r.db, &err)
+	defer closing(r, &err)
 	if _, err := r.db.Person(ctx, person); err != nil {
 		if casework.KindOf(err) == casework.NotFound {
 			err = fmt.Errorf("there is no person %q; “redress people list” shows everybody", person)

@@ -31,7 +31,7 @@ func TestAccountsAreTiedAndUntiedByCommand(t *testing.T) {
 			t.Errorf("the audit names the account: %s", e.Detail)
 		}
 	}
-	good(t, r.db.Close())
+	good(t, r.Close())
 	want := "operator tie-account slack account of mediator-1; operator tie-account discord account of mediator-1; " +
 		"operator untie-account discord account of mediator-1; operator untie-account slack account of mediator-1"
 	if got := strings.Join(said, "; "); got != want {

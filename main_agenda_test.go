@@ -72,7 +72,7 @@ func withInvented(t *testing.T, address string) *rooms {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = r.db.Close() })
+	t.Cleanup(func() { _ = r.Close() })
 	return r
 }
 

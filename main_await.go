@@ -158,7 +158,7 @@ func (h *home) whenThere(ctx context.Context, says string, use func(*rooms) erro
 			if err = use(r); err == nil {
 				return nil
 			}
-			err = errors.Join(err, r.db.Close())
+			err = errors.Join(err, r.Close())
 		}
 		switch {
 		case ctx.Err() != nil:

@@ -236,8 +236,8 @@ func (h *home) bot(ctx context.Context) error {
 		})
 	})
 	closed := b.close()
-	if p := b.awaited.there.Load(); p != nil {
-		closed = errors.Join(closed, p.db.Close())
+	if r := b.there(); r != nil {
+		closed = errors.Join(closed, r.Close())
 	}
 	if closed != nil && err == nil {
 		err = fmt.Errorf("close what the bot used: %w", closed)

@@ -65,7 +65,7 @@ func (h *home) calendar(ctx context.Context, person casework.PersonID, revoke bo
 	if err != nil {
 		return "", err
 	}
-	defer closing(r.db, &err)
+	defer closing(r, &err)
 	if _, err := r.db.Person(ctx, person); err != nil {
 		return "", err
 	}

@@ -35,7 +35,7 @@ func (u *subscriber) get(path, tag string) (*http.Response, string) {
 	if err != nil {
 		u.t.Fatal(err)
 	}
-	defer func() { _ = r.db.Close() }()
+	defer func() { _ = r.Close() }()
 	w := httptest.NewRecorder()
 	q := httptest.NewRequestWithContext(u.t.Context(), http.MethodGet, path, http.NoBody)
 	q.Header.Set("If-None-Match", tag)

@@ -68,7 +68,7 @@ func (h *home) post(ctx context.Context) (p admin.Post, err error) {
 	if err != nil {
 		return p, err
 	}
-	defer closing(r.db, &err)
+	defer closing(r, &err)
 	if p, err = r.standing(ctx, h.now()); err != nil {
 		return p, err
 	}
@@ -91,7 +91,7 @@ func (h *home) letters(ctx context.Context, n int) (out []admin.Letter, err erro
 	if err != nil {
 		return nil, err
 	}
-	defer closing(r.db, &err)
+	defer closing(r, &err)
 	dead, err := r.db.DeadLetters(ctx, n)
 	for i := range dead {
 		l := &dead[i]
@@ -108,7 +108,7 @@ func (h *home) sendAgain(ctx context.Context, keys []string) (n int64, err error
 	if err != nil {
 		return 0, err
 	}
-	defer closing(r.db, &err)
+	defer closing(r, &err)
 	return r.db.SendAgain(ctx, keys...)
 }
 
@@ -122,6 +122,6 @@ func (h *home) unlink(ctx context.Context, person casework.PersonID, account str
 	if err != nil {
 		return false, err
 	}
-	defer closing(r.db, &err)
+	defer closing(r, &err)
 	return r.db.Untie(ctx, known, person, "operator", h.now())
 }

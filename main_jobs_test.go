@@ -22,7 +22,7 @@ func watched(t *testing.T) (w *watching, tamper func(statement string), log *byt
 	file := filepath.Join(t.TempDir(), "redress.db")
 	r, err := open(t.Context(), "sqlite://"+filepath.ToSlash(file), time.Now, passingKey())
 	good(t, err)
-	t.Cleanup(func() { _ = r.db.Close() })
+	t.Cleanup(func() { _ = r.Close() })
 	operator := casework.Person{ID: "operator-1", Organisation: "operators", Roles: []casework.Role{casework.Operator}}
 	good(t, r.db.PutPeople(t.Context(), []casework.Organisation{{ID: "operators", Kind: casework.OperatorKind}},
 		[]casework.Person{operator, {ID: "operator-2", Organisation: "operators", Roles: []casework.Role{casework.Operator}, Disabled: true}}))

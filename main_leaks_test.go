@@ -259,7 +259,7 @@ func converse(t *testing.T, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = r.db.Close() }()
+	defer func() { _ = r.Close() }()
 	mediator := casework.Person{ID: "mediator-1", Organisation: "north-mediation", Roles: []casework.Role{casework.Mediator}, Email: "quokkaz90@example.org", Digest: casework.Digest{By: []string{reminders.LogRoute}}}
 	if err := r.db.PutPeople(t.Context(), []casework.Organisation{{ID: "north-mediation", Kind: casework.MediationProvider, Authorities: []string{"E06000001"}}}, []casework.Person{mediator}); err != nil {
 		t.Fatal(err)

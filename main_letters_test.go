@@ -193,7 +193,7 @@ func TestMyCalendarInChat(t *testing.T) {
 	b, err := h.beginBots(t.Context())
 	good(t, err)
 	good(t, h.enterBots(t.Context(), b, r))
-	t.Cleanup(func() { good(t, b.close()); good(t, r.db.Close()) })
+	t.Cleanup(func() { good(t, b.close()); good(t, r.Close()) })
 	n := 0
 	say := func(user, text string, privacy chat.Privacy) string {
 		t.Helper()

@@ -24,7 +24,7 @@ func roundsWorld(t *testing.T) *rooms {
 	t.Helper()
 	r, err := open(t.Context(), "sqlite://"+filepath.ToSlash(filepath.Join(t.TempDir(), "redress.db")), time.Now, passingKey())
 	good(t, err)
-	t.Cleanup(func() { _ = r.db.Close() })
+	t.Cleanup(func() { _ = r.Close() })
 	area := []string{"E06000001"}
 	good(t, r.db.PutPeople(t.Context(), []casework.Organisation{
 		{ID: "north-mediation", Kind: casework.MediationProvider, Authorities: area}, {ID: "tees-forum", Kind: casework.ParentCarerForum, Authorities: area},

@@ -77,7 +77,7 @@ func halves(t *testing.T, s *shell) (out []string) {
 	_, err = rediskv.Seal(kept, r.db).Forget(t.Context(), func(state []byte) bool { out = append(out, string(state)); return false }, true)
 	good(t, err)
 	good(t, kept.Close())
-	good(t, r.db.Close())
+	good(t, r.Close())
 	return out
 }
 
@@ -190,7 +190,7 @@ func TestABotForgetsWhatAnotherProcessErased(t *testing.T) {
 	stop()
 	<-ended
 	good(t, b.close())
-	good(t, r.db.Close())
+	good(t, r.Close())
 }
 
 // bodies are what lies in the journal, as it lies there.

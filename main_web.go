@@ -34,7 +34,7 @@ func (h *home) web(ctx context.Context) error {
 	}
 	err := withDatabase(ctx, open, func(ctx context.Context) error { return serve(ctx, h.pagesLater(there.Load)) })
 	if r := there.Load(); r != nil {
-		closing(r.db, &err)
+		closing(r, &err)
 	}
 	return err
 }
@@ -108,7 +108,7 @@ func (h *home) withPlatforms(ctx context.Context, serve func(context.Context, ht
 	})
 	err = errors.Join(err, b.close())
 	if r := b.there(); r != nil {
-		closing(r.db, &err)
+		closing(r, &err)
 	}
 	return err
 }

@@ -82,6 +82,8 @@ type House struct {
 	// Bot runs the chat platforms that are configured until ctx ends, and then answers what was accepted. The
 	// error is a refusal that does not heal by trying again.
 	Bot func(ctx context.Context) error
+	// Together is the same house for what runs at once in one process: it opens the store once for all of it.
+	Together func() *House
 	// Link ties an account of a chat platform to a person; without an account it returns a code with which they tie
 	// it themselves.
 	Link func(ctx context.Context, person casework.PersonID, account string) (code string, err error)

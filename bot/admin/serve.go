@@ -21,6 +21,7 @@ func (serveCmd) Run(ctx context.Context, h *House) error {
 	if err != nil {
 		return err
 	}
+	h = h.Together()
 	parts := []func(context.Context) error{h.Web, func(ctx context.Context) error { return h.Remind(ctx, Reminding{At: now}) }}
 	if h.chats() {
 		parts = append(parts, h.Bot)
