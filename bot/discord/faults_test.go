@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/chat/chattest"
 	"github.com/redress-send/redress/bot/discord/discordtest"
 )
 
@@ -159,7 +160,7 @@ func TestAfterAQuarterOfAnHourTheAnswerIsAMessage(t *testing.T) {
 	var waits sync.Once
 	w.answer = func(ctx context.Context, e chat.Event) error {
 		waits.Do(func() { <-held })
-		return (&world{t: w.t, db: w.db}).parrot(ctx, e)
+		return chattest.Parrot(w.db.Answered)(ctx, e)
 	}
 	first := w.discord.Interact(w.discord.Command(one, server, channel, "redress", discordtest.Option{Name: "text", Value: "what is due"}))
 	second := w.discord.Interact(w.discord.Command(one, "", direct, "redress", discordtest.Option{Name: "text", Value: "my cases"}))
@@ -233,11 +234,9 @@ func TestWhatIsAcceptedIsAnsweredBeforeTheEnd(t *testing.T) {
 		w.discord.Say(user, "", in, fmt.Sprint("word ", n))
 	}
 	w.said(1)
-	w.stop()
-	if err := <-w.ended; err != nil {
+	if err := w.stop(); err != nil {
 		t.Error(err)
 	}
-	w.ended <- nil
 }
 
 func TestNoRateIsOverspent(t *testing.T) {

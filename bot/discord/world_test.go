@@ -2,18 +2,16 @@ package discord
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/chat/chattest"
 	"github.com/redress-send/redress/bot/discord/discordtest"
-	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/store/memdb"
 )
 
@@ -36,8 +34,7 @@ type world struct {
 	db      *memdb.DB
 	bot     *Discord
 	answer  chat.Handler
-	stop    func()
-	ended   chan error
+	stop    func() error
 }
 
 func contracts() string {
@@ -52,7 +49,7 @@ func start(t *testing.T, opt discordtest.Options, change func(*Options)) *world 
 	t.Helper()
 	opt.Contracts = contracts()
 	opt.Concurrency = 8
-	w := &world{t: t, discord: discordtest.Start(opt), db: memdb.New(), ended: make(chan error, 1)}
+	w := &world{t: t, discord: discordtest.Start(opt), db: memdb.New()}
 	t.Cleanup(func() {
 		w.discord.Close()
 		for _, v := range w.discord.Violations() {
@@ -73,27 +70,7 @@ func (w *world) run(change func(*Options)) {
 	}
 	w.bot = New(o)
 	office.Join(Route, w.bot, chat.Carriage{})
-	ctx, stop := context.WithCancel(w.t.Context())
-	carrying, rest := context.WithCancel(context.Background())
-	carried := make(chan error, 1)
-	go func() { carried <- office.Run(carrying) }()
-	ended := make(chan error, 1)
-	w.ended = ended
-	go func() {
-		err := w.bot.Run(ctx, nil)
-		rest()
-		ended <- errors.Join(err, <-carried)
-	}()
-	w.stop = func() {
-		stop()
-		select {
-		case err := <-ended:
-			ended <- err
-		case <-time.After(patience):
-			w.t.Error("the bot does not end")
-		}
-	}
-	w.t.Cleanup(w.stop)
+	w.stop = chattest.AtWork(w.t, office, w.bot)
 }
 
 // connected waits until the bot hears.
@@ -105,31 +82,12 @@ func (w *world) connected() *world {
 	return w
 }
 
-// parrot answers with what it heard, and two choices where it heard "offer".
+// parrot answers with what it heard, unless the test answers.
 func (w *world) parrot(ctx context.Context, e chat.Event) error {
 	if w.answer != nil {
 		return w.answer(ctx, e)
 	}
-	said := e.Text
-	if e.Press != "" {
-		said = "pressed " + e.Press
-	}
-	m := chat.Say(fmt.Sprintf("%s said: %s", e.Account, said))
-	m.Private = e.Room.Privacy != chat.Private
-	m.InPlace = e.Press != "" && !strings.Contains(said, "stay")
-	if strings.Contains(said, "offer") {
-		m.Choices = []chat.Choice{{ID: "q.save", Label: "Save"}, {ID: "q.stay", Label: "Stay"}}
-	}
-	if strings.Contains(said, "long") {
-		for range 100 {
-			m.Lines = append(m.Lines, chat.Line{Kind: chat.Plain, Text: strings.Repeat("word ", 10)})
-		}
-	}
-	l, err := chat.Letter(chat.ReplyKey(e.Key), e.Room, m)
-	if err != nil {
-		return err
-	}
-	return w.db.Answered(ctx, e.Key, []post.Letter{l})
+	return chattest.Parrot(w.db.Answered)(ctx, e)
 }
 
 // said waits until so much was said, and returns it.

@@ -64,7 +64,7 @@ func TestAPressedCardIsEditedInPlace(t *testing.T) {
 	w := start(t, slacktest.Options{}, nil).connected()
 	w.deliver(w.slack.Message("U1", "D1", "", "offer"))
 	card := w.said(1)[0]
-	if d := cmp.Diff(map[string]string{"Save": "q.save", "Cancel": "q.cancel"}, slacktest.Buttons(card.Blocks)); d != "" {
+	if d := cmp.Diff(map[string]string{"Save": "q.save", "Stay": "q.stay"}, slacktest.Buttons(card.Blocks)); d != "" {
 		t.Fatal(d)
 	}
 	w.deliver(w.slack.Press("U1", &card, "q.save"))

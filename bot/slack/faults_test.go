@@ -213,12 +213,10 @@ func TestWhatIsAcceptedIsAnsweredBeforeTheEnd(t *testing.T) {
 	for n := range 20 {
 		w.deliver(w.slack.Message("U1", fmt.Sprint("D", n), "", fmt.Sprint("word ", n)))
 	}
-	w.stop()
-	once(t, w, 20)
-	if err := <-w.ended; err != nil {
+	if err := w.stop(); err != nil {
 		t.Error(err)
 	}
-	w.ended <- nil
+	once(t, w, 20)
 }
 
 func TestTwoProcessesAnswerOnce(t *testing.T) {

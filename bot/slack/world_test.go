@@ -3,19 +3,17 @@ package slack
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	slackapi "github.com/slack-go/slack"
 
 	"github.com/redress-send/redress/bot/chat"
+	"github.com/redress-send/redress/bot/chat/chattest"
 	"github.com/redress-send/redress/bot/slack/slacktest"
-	"github.com/redress-send/redress/casework/post"
 	"github.com/redress-send/redress/store/memdb"
 )
 
@@ -31,8 +29,7 @@ type world struct {
 	slack *slacktest.Server
 	bot   *Slack
 	db    *memdb.DB
-	stop  context.CancelFunc
-	ended chan error
+	stop  func() error
 
 	answer   chat.Handler // in place of the parrot's
 	carriage chat.Carriage
@@ -57,7 +54,7 @@ func start(t *testing.T, opt slacktest.Options, change func(*Options)) *world {
 func startAt(t *testing.T, opt slacktest.Options, change func(*Options), carriage chat.Carriage) *world {
 	t.Helper()
 	opt.Contracts = contracts()
-	w := &world{t: t, slack: slacktest.Start(opt), db: memdb.New(), ended: make(chan error, 1), carriage: carriage}
+	w := &world{t: t, slack: slacktest.Start(opt), db: memdb.New(), carriage: carriage}
 	t.Cleanup(func() {
 		w.slack.Close()
 		for _, v := range w.slack.Violations() {
@@ -78,27 +75,7 @@ func (w *world) run(change func(*Options)) {
 	}
 	w.bot = New(o)
 	office.Join(Route, w.bot, w.carriage)
-	ctx, stop := context.WithCancel(w.t.Context())
-	carrying, rest := context.WithCancel(context.Background())
-	carried := make(chan error, 1)
-	go func() { carried <- office.Run(carrying) }()
-	ended := make(chan error, 1)
-	w.ended = ended
-	go func() {
-		err := w.bot.Run(ctx, nil)
-		rest()
-		ended <- errors.Join(err, <-carried)
-	}()
-	w.stop = func() {
-		stop()
-		select {
-		case err := <-ended:
-			ended <- err
-		case <-time.After(patience):
-			w.t.Error("the bot does not end")
-		}
-	}
-	w.t.Cleanup(w.stop)
+	w.stop = chattest.AtWork(w.t, office, w.bot)
 }
 
 // connected waits until both connections are there.
@@ -110,26 +87,12 @@ func (w *world) connected() *world {
 	return w
 }
 
-// parrot answers with what it heard, and two choices where it heard "offer".
+// parrot answers with what it heard, unless the test answers.
 func (w *world) parrot(ctx context.Context, e chat.Event) error {
 	if w.answer != nil {
 		return w.answer(ctx, e)
 	}
-	said := e.Text
-	if e.Press != "" {
-		said = "pressed " + e.Press
-	}
-	m := chat.Say(fmt.Sprintf("%s said: %s", e.Account, said))
-	m.Private = e.Room.Privacy != chat.Private
-	m.InPlace = e.Press != ""
-	if strings.Contains(said, "offer") {
-		m.Choices = []chat.Choice{{ID: "q.save", Label: "Save"}, {ID: "q.cancel", Label: "Cancel"}}
-	}
-	l, err := chat.Letter(chat.ReplyKey(e.Key), e.Room, m)
-	if err != nil {
-		return err
-	}
-	return w.db.Answered(ctx, e.Key, []post.Letter{l})
+	return chattest.Parrot(w.db.Answered)(ctx, e)
 }
 
 // deliver delivers and waits for the acknowledgement.

@@ -37,11 +37,7 @@ func Answer(answered func(ctx context.Context, key string, replies []post.Letter
 		if strings.Contains(e.Text, "offer") {
 			m.Choices = choices(2)
 		}
-		l, err := chat.Letter(chat.ReplyKey(e.Key), e.Room, m)
-		if err != nil {
-			return err
-		}
-		return answered(ctx, e.Key, []post.Letter{l})
+		return reply(ctx, &e, m, answered)
 	}
 }
 
