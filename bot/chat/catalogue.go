@@ -24,6 +24,16 @@ func Catalogue() []Command {
 	}
 }
 
+// Says are the words of the catalogue's command; empty: there is no such command.
+func Says(id string) string {
+	for _, c := range Catalogue() {
+		if c.ID == id {
+			return c.Says
+		}
+	}
+	return ""
+}
+
 // Form is a few fields to be filled in at once, where the platform has forms. What it says can be typed too,
 // and whoever has no forms is asked step by step.
 type Form struct {

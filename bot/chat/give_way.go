@@ -7,8 +7,9 @@ import (
 
 // Somebody waits for the acknowledgement of what comes in: answering and posting give way to it, until it is on the
 // disk and a little longer, for then the acknowledgement is being written and the next event may be on its way. What
-// keeps coming is not waited for without end: they wait for so long, which nobody notices, and then work for so long, and what had to wait
-// goes to the disk together. Even then nothing begins while an event is on its way there, for a few waits.
+// keeps coming is not waited for without end: they wait for so long, which nobody notices, and then work for so long,
+// and what had to wait goes to the disk together. Even then nothing begins while an event is on its way there, for a
+// few waits.
 const (
 	looks   = time.Millisecond
 	quiet   = 6 * time.Millisecond
@@ -47,7 +48,7 @@ func (w *ways) letPass() {
 		if w.keeping.Load() == 0 {
 			return
 		}
-		time.Sleep(between)
+		<-time.After(between)
 	}
 }
 

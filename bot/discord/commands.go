@@ -116,19 +116,10 @@ func said(in *inInteraction) (text, fault string) {
 		case a.Fault != "":
 			return "", a.Fault
 		}
-		return sayings["help"], ""
+		return chat.Says("help"), ""
 	}
 	return "", ""
 }
-
-// sayings are the words of the catalogue's commands, by their id.
-var sayings = func() map[string]string {
-	out := map[string]string{}
-	for _, c := range chat.Catalogue() {
-		out[c.ID] = c.Says
-	}
-	return out
-}()
 
 // suggest offers the person's cases whose reference has what was typed in it.
 func (d *Discord) suggest(ctx context.Context, in *inInteraction) callback {

@@ -221,7 +221,7 @@ func TestTwoProcessesAnswerOnce(t *testing.T) {
 		w.discord.Interact(w.discord.Command(user, server, channel, "redress", discordtest.Option{Name: "text", Value: fmt.Sprint("word ", n)}))
 	}
 	once(t, w, 30)
-	w.stop()
+	w.ends()
 	if n := len(w.discord.Said()); n != 30 {
 		t.Errorf("said %d times, want 30", n)
 	}
@@ -234,9 +234,7 @@ func TestWhatIsAcceptedIsAnsweredBeforeTheEnd(t *testing.T) {
 		w.discord.Say(user, "", in, fmt.Sprint("word ", n))
 	}
 	w.said(1)
-	if err := w.stop(); err != nil {
-		t.Error(err)
-	}
+	w.ends()
 }
 
 func TestNoRateIsOverspent(t *testing.T) {

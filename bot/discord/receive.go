@@ -78,7 +78,7 @@ func (d *Discord) message(data []byte) (chat.Event, error) {
 		return chat.Event{}, errNotOurs
 	}
 	if mentioned && text == "" {
-		text = sayings["help"]
+		text = chat.Says("help")
 	}
 	e := chat.Event{
 		Key: Route + ":" + in.ID, Account: Route + "/" + in.Author.ID, At: instant(in.ID),

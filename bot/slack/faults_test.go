@@ -1,19 +1,14 @@
 package slack
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/bot/slack/slacktest"
 )
 
@@ -105,32 +100,6 @@ func TestFailuresOfSlackAreOutlasted(t *testing.T) {
 	}
 }
 
-func TestALetterThatSlackWillNeverTakeIsGivenUp(t *testing.T) {
-	w := start(t, slacktest.Options{}, nil).connected()
-	w.slack.On("chat.postMessage", slacktest.Script{Error: "is_archived"})
-	w.deliver(w.slack.Message("U1", "D1", "", "lost"))
-	w.deliver(w.slack.Message("U1", "D1", "", "word 0"))
-	once(t, w, 1)
-	if n := w.slack.Calls("chat.postMessage"); n != 2 {
-		t.Errorf("posted %d times, want no second try", n)
-	}
-}
-
-func TestARefusalOfOneConversationDoesNotEndTheBot(t *testing.T) {
-	for _, code := range []string{"no_permission", "team_access_not_granted", "restricted_action"} {
-		t.Run(code, func(t *testing.T) {
-			w := start(t, slacktest.Options{}, nil).connected()
-			w.slack.On("chat.postMessage", slacktest.Script{Error: code})
-			w.deliver(w.slack.Message("U1", "D1", "", "lost"))
-			w.deliver(w.slack.Message("U1", "D1", "", "word 0"))
-			once(t, w, 1)
-			if err := w.bot.refusal(); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-}
-
 func TestAFormThatWaitsForSlackKeepsNobodyElseWaiting(t *testing.T) {
 	w := start(t, slacktest.Options{}, nil).connected()
 	w.slack.On("conversations.open", slacktest.Script{Error: "internal_error"}, slacktest.Script{Delay: time.Second})
@@ -153,69 +122,12 @@ func TestAFormThatWaitsForSlackKeepsNobodyElseWaiting(t *testing.T) {
 	}
 }
 
-// Slack's documentation of chat.postMessage and conversations.open names these for a person who cannot be written to,
-// whichever of the two says it.
-func TestAPersonWhoCannotBeWrittenToIsForAnotherRoute(t *testing.T) {
-	for code, never := range map[string]bool{
-		"cannot_dm_bot": true, "user_disabled": true, "user_not_found": true, "channel_not_found": true, "is_archived": true,
-		"messages_tab_disabled": true, "internal_error": false, "service_unavailable": false, "ratelimited": false,
-	} {
-		for _, method := range []string{"chat.postMessage", "conversations.open"} {
-			w := start(t, slacktest.Options{}, nil).connected()
-			w.slack.On(method, slacktest.Script{Error: code})
-			_, err := w.bot.Post(t.Context(), chat.Room{Route: Route, ID: "@T111/U1", Privacy: chat.Direct}, chat.Message{Key: "k", Lines: chat.Say("x").Lines})
-			if err == nil || errors.Is(err, chat.ErrUndeliverable) != never || !strings.Contains(err.Error(), code) {
-				t.Errorf("%s of %s: %v, for another route at once: want %v", code, method, err, never)
-			}
-			w.stop()
-		}
-	}
-}
-
-func TestARefusalThatCannotHealEndsTheBotAndNamesItself(t *testing.T) {
-	for _, method := range []string{"auth.test", "apps.connections.open", "chat.postMessage"} {
-		for _, code := range []string{"invalid_auth", "account_inactive", "not_allowed_token_type", "missing_scope"} {
-			t.Run(method+" "+code, func(t *testing.T) {
-				s := slacktest.Start(slacktest.Options{})
-				defer s.Close()
-				s.On(method, slacktest.Script{Error: code, Needed: "chat:write"})
-				bot := New(Options{AppToken: slacktest.AppToken, BotToken: slacktest.BotToken, APIURL: s.API})
-				ctx, stop := context.WithTimeout(t.Context(), patience)
-				defer stop()
-				if method == "chat.postMessage" {
-					go func() {
-						_, err := bot.Post(ctx, chat.Room{Route: Route, ID: "D1", Privacy: chat.Direct}, chat.Say("x"))
-						if err == nil || errors.Is(err, chat.ErrUndeliverable) {
-							t.Errorf("the letter ended with %v, want it to be kept", err)
-						}
-					}()
-				}
-				err := bot.Run(ctx, nil)
-				refused, ok := errors.AsType[*RefusedError](err)
-				if !ok || refused.Code != code || refused.Method != method || !strings.Contains(err.Error(), code) || !strings.Contains(err.Error(), "SLACK_") {
-					t.Errorf("ended with %v", err)
-				}
-			})
-		}
-	}
-}
-
-func TestARefusalOfWhatIsNotNeededIsNone(t *testing.T) {
-	w := start(t, slacktest.Options{}, nil).connected()
-	w.slack.On("conversations.history", slacktest.Script{Error: "missing_scope"})
-	w.slack.On("chat.postMessage", slacktest.Script{Error: "internal_error"})
-	w.deliver(w.slack.Message("U1", "D1", "", "word 0"))
-	once(t, w, 1)
-}
-
 func TestWhatIsAcceptedIsAnsweredBeforeTheEnd(t *testing.T) {
 	w := start(t, slacktest.Options{}, nil).connected()
 	for n := range 20 {
 		w.deliver(w.slack.Message("U1", fmt.Sprint("D", n), "", fmt.Sprint("word ", n)))
 	}
-	if err := w.stop(); err != nil {
-		t.Error(err)
-	}
+	w.ends()
 	once(t, w, 20)
 }
 
@@ -238,107 +150,6 @@ func TestTwoProcessesAnswerOnce(t *testing.T) {
 	if n := len(w.slack.Said()); n != 40 {
 		t.Errorf("said %d times, want 40", n)
 	}
-}
-
-// web is a bot's endpoints.
-func web(t *testing.T) (*world, string) {
-	t.Helper()
-	w := start(t, slacktest.Options{}, func(o *Options) { o.AppToken = "" })
-	pages := httptest.NewServer(w.bot.Endpoints())
-	t.Cleanup(pages.Close)
-	return w, pages.URL
-}
-
-// deliverTo sends a body as Slack does; signed says when, and with what.
-func deliverTo(t *testing.T, address, kind, body string, at time.Time, spoil bool) (status int, answer string) {
-	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, address, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	stamp, signature := slacktest.Sign([]byte(body), at)
-	if spoil {
-		signature = signature[:len(signature)-1] + string('0'+(signature[len(signature)-1]-'0'+1)%10)
-	}
-	req.Header.Set("X-Slack-Request-Timestamp", stamp)
-	req.Header.Set("X-Slack-Signature", signature)
-	req.Header.Set("Content-Type", kind)
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	var b strings.Builder
-	if err := resp.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	_, body, _ = strings.Cut(b.String(), "\r\n\r\n")
-	return resp.StatusCode, body
-}
-
-const (
-	asJSON = "application/json"
-	asForm = "application/x-www-form-urlencoded"
-)
-
-func TestTheEndpointsTakeWhatIsSigned(t *testing.T) {
-	w, address := web(t)
-	now := time.Now()
-	event := encoded(t, w.slack.Message("U1", "D1", "", "word 0").Payload)
-	for name, c := range map[string]struct {
-		body   string
-		at     time.Time
-		spoil  bool
-		status int
-	}{
-		"signed":               {event, now, false, 200},
-		"signed by another":    {event, now, true, 401},
-		"six minutes old":      {event, now.Add(-6 * time.Minute), false, 401},
-		"six minutes ahead":    {event, now.Add(6 * time.Minute), false, 401},
-		"a body of nothing":    {"", now, false, 400},
-		"what cannot be known": {`{"type":"event_callback","event_id":"Ev0","event":{"type":"new"}}`, now, false, 200},
-	} {
-		if status, _ := deliverTo(t, address+EventsPath, asJSON, c.body, c.at, c.spoil); status != c.status {
-			t.Errorf("%s: status %d, want %d", name, status, c.status)
-		}
-	}
-	if status, body := deliverTo(t, address+EventsPath, asJSON, `{"type":"url_verification","challenge":"abc"}`, now, false); status != 200 || !strings.Contains(body, "abc") {
-		t.Errorf("the challenge is answered with %d %q", status, body)
-	}
-	once(t, w, 1)
-	command := url.Values{}
-	for name, v := range w.slack.Command("U1", "C1", "word 1").Payload.(map[string]any) {
-		command.Set(name, v.(string))
-	}
-	if status, body := deliverTo(t, address+CommandsPath, asForm, command.Encode(), now, false); status != 200 || strings.TrimSpace(body) != "" {
-		t.Errorf("the command is answered with %d %q", status, body)
-	}
-	once(t, w, 2)
-	v := &slacktest.View{ID: "V1", Kind: "modal", Body: []byte(`{"callback_id":"log","blocks":[{"block_id":"words","element":{"type":"plain_text_input"}}]}`)}
-	form := url.Values{"payload": {encoded(t, w.slack.Submit("U1", v, nil).Payload)}}
-	if status, body := deliverTo(t, address+InteractionsPath, asForm, form.Encode(), now, false); status != 200 || !strings.Contains(body, `"response_action":"errors"`) {
-		t.Errorf("the form is answered with %d %q", status, body)
-	}
-	// The query is not signed: what stands in it is not read.
-	if status, _ := deliverTo(t, address+InteractionsPath+"?"+form.Encode(), asForm, "x=1", now, false); status != 400 {
-		t.Errorf("a payload in the query: status %d", status)
-	}
-}
-
-func TestWhatCannotBeKeptIsNotAcknowledged(t *testing.T) {
-	w, address := web(t)
-	w.bot.opt.Post = full{}
-	body := encoded(t, w.slack.Message("U1", "D1", "", "x").Payload)
-	if status, _ := deliverTo(t, address+EventsPath, asJSON, body, time.Now(), false); status != 503 {
-		t.Errorf("status %d, want 503: Slack is to deliver again", status)
-	}
-}
-
-// full is a post office whose disk is.
-type full struct{}
-
-func (full) Accept(context.Context, chat.Event) func() error {
-	return func() error { return errors.New("the disk is full") }
 }
 
 func TestAnAnswersHandleIsNotSentAnywhereElse(t *testing.T) {

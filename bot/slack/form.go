@@ -24,15 +24,6 @@ const (
 	suggestWithin = quickly
 )
 
-// sayings are the words of the catalogue's commands, by their id.
-var sayings = func() map[string]string {
-	out := map[string]string{}
-	for _, c := range chat.Catalogue() {
-		out[c.ID] = c.Says
-	}
-	return out
-}()
-
 // modal is a form as Slack shows it. Nothing is kept in it: what it is about stands in its fields. given is what
 // stands in its long field already.
 func modal(f *chat.Form, given string) slack.ModalViewRequest {

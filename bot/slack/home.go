@@ -60,5 +60,5 @@ func opened(team, user, tab, key string) (chat.Event, error) {
 	if tab != "home" || user == "" {
 		return chat.Event{}, errNotOurs
 	}
-	return chat.Event{Key: key, Account: strings.Join([]string{Route, team, user}, "/"), Room: home(user), Text: sayings["due"]}, nil
+	return chat.Event{Key: key, Account: strings.Join([]string{Route, team, user}, "/"), Room: home(user), Text: chat.Says("due")}, nil
 }

@@ -113,7 +113,7 @@ func TestWhatOnePersonSeesInAChannelHasNoPicture(t *testing.T) {
 			t.Errorf("everybody in %s sees %q", m.Channel, m.Text)
 		}
 	}
-	w.stop()
+	w.ends()
 	if n := w.slack.Calls("files.getUploadURLExternal"); n != 0 {
 		t.Errorf("%d pictures", n)
 	}
@@ -153,7 +153,7 @@ func TestAMissingScopeForPicturesEndsNothing(t *testing.T) {
 	w.said(1)
 	w.deliver(w.slack.Message("U1", "D1", "", "again"))
 	w.said(2)
-	w.stop()
+	w.ends()
 	if n := w.slack.Calls("files.getUploadURLExternal"); n != 1 {
 		t.Errorf("asked %d times, want once", n)
 	}

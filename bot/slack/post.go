@@ -76,7 +76,7 @@ func (s *Slack) say(ctx context.Context, to chat.Room, m chat.Message, payloads 
 }
 
 func (s *Slack) sayOne(ctx context.Context, channel, thread, mark string, p Payload) (ts string, err error) {
-	ways := append(said1(p), slack.MsgOptionMetadata(slack.SlackMetadata{
+	ways := append(asItStands(p), slack.MsgOptionMetadata(slack.SlackMetadata{
 		EventType: noted, EventPayload: map[string]any{"letter": mark},
 	}))
 	in := ways
@@ -90,8 +90,8 @@ func (s *Slack) sayOne(ctx context.Context, channel, thread, mark string, p Payl
 	return ts, s.forPost("chat.postMessage", err)
 }
 
-// said1 is how every message is said: as it stands, without previews.
-func said1(p Payload) []slack.MsgOption {
+// asItStands is how every message is said: as it stands, without previews.
+func asItStands(p Payload) []slack.MsgOption {
 	return []slack.MsgOption{
 		slack.MsgOptionText(p.Text, false), slack.MsgOptionBlocks(p.Blocks...), slack.MsgOptionDisableMarkdown(),
 		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),
@@ -148,7 +148,7 @@ var lostCards = []string{"message_not_found", "cant_update_message", "edit_windo
 
 // replace puts the message in the place of the card that was pressed.
 func (s *Slack) replace(ctx context.Context, to chat.Room, m chat.Message, payloads []Payload) (chat.Ref, error) {
-	channel, ts, _, err := s.api.UpdateMessageContext(ctx, to.ID, string(to.Card), said1(payloads[0])...)
+	channel, ts, _, err := s.api.UpdateMessageContext(ctx, to.ID, string(to.Card), asItStands(payloads[0])...)
 	if slices.Contains(lostCards, codeOf(err)) {
 		return s.say(ctx, to, m, payloads)
 	}

@@ -143,7 +143,7 @@ func mentioned(outer *slackevents.EventsAPICallbackEvent, bound Bound) (chat.Eve
 		text = mention.ReplaceAllString(text, "")
 	}
 	if e.Text = plainText(text); e.Text == "" {
-		e.Text = sayings["help"]
+		e.Text = chat.Says("help")
 	}
 	return e, nil
 }

@@ -110,7 +110,7 @@ func (s *Slack) takePress(ctx context.Context, payload []byte, in *slack.Interac
 		return nothing, nil
 	}
 	if said, ok := strings.CutPrefix(e.Press, pressSays); ok {
-		e.Press, e.Text = "", sayings[said]
+		e.Press, e.Text = "", chat.Says(said)
 		if e.Text == "" {
 			return nil, errNotOurs
 		}
@@ -140,7 +140,7 @@ func (s *Slack) takeCommand(ctx context.Context, c *slack.SlashCommand) (reactio
 	where.Person, where.Reply = c.UserID, c.ResponseURL
 	text := plainText(c.Text)
 	if text == "" {
-		text = sayings["help"]
+		text = chat.Says("help")
 	}
 	return s.accept(ctx, chat.Event{
 		Key:     strings.Join([]string{Route, c.TeamID, "command", c.UserID, c.TriggerID}, ":"),

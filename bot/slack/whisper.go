@@ -65,7 +65,7 @@ func (s *Slack) ephemeral(ctx context.Context, to chat.Room, p Payload) (done bo
 	if to.Person == "" || isUser(to.ID) || to.Privacy == chat.Direct {
 		return false, nil
 	}
-	ways := said1(p)
+	ways := asItStands(p)
 	if to.Thread != "" {
 		ways = append(ways, slack.MsgOptionTS(to.Thread))
 	}

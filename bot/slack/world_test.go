@@ -78,6 +78,14 @@ func (w *world) run(change func(*Options)) {
 	w.stop = chattest.AtWork(w.t, office, w.bot)
 }
 
+// ends stops the bot, in which nothing may have gone wrong.
+func (w *world) ends() {
+	w.t.Helper()
+	if err := w.stop(); err != nil {
+		w.t.Error(err)
+	}
+}
+
 // connected waits until both connections are there.
 func (w *world) connected() *world {
 	w.t.Helper()
