@@ -36,6 +36,10 @@ var (
 		`ok|okay|go ahead|green light)(?: to it| to that| to us)?|agreed(?: to (?:it|that))?)|` +
 		`(?:it'?s|its|it was|we'?ve got|got|we got|had) (?:an? )?(?:yes|go ahead|green light) from (them|her|him|mum|dad|(?:the )?(?:family|` +
 		`parents?|la|lea|council|authority|panel)))\b`)
+	// wentOut is how the letter that a case began with is said to have gone out, without naming it.
+	wentOut = regexp.MustCompile(`(?i)(?:^|[,;.:] *|\b(?:and|so|turns out|found (?:it|the letter|the envelope)) )` +
+		`(?:(?:it|that|the letter|letter|this)(?:'s| was| got| were)? )?` +
+		`(?:(?:actually|really|only|finally) )?(?:sent|posted|issued|mailed|went out|went|gone out)(?: (?:out|off|to (?:them|her|him|mum|dad|us)))? (?:on )?`)
 	// isDone is how an item is said to be done.
 	isDone = regexp.MustCompile(`(?i)\b(?:done|completed?|finished|happened|took place|went ahead|carried out|sorted|sent|received|delivered|` +
 		`arrived|came|turned up|landed|got (?:it|the)|(?:we|they|mum|dad|family)(?:'ve| have)? got|(?:is|are|has come|came) in)\b`)
@@ -127,10 +131,34 @@ func (t *turn) candidates(c *casework.Case, text string) ([]string, law.Attrs) {
 	if m := givesYes.FindStringSubmatch(text); m != nil {
 		return agreeable(c, m[1]+m[2]), nil
 	}
+	if t.tellsWhenSent(text) {
+		return undated(c), nil
+	}
 	if item := doneItem(c, text); item != "" && !t.asksType() {
 		return []string{"agreed-action-done"}, law.Attrs{}.With("item", item)
 	}
 	return nil, nil
+}
+
+// tellsWhenSent reports whether the message says, with its one day and little else, that something went out then.
+func (t *turn) tellsWhenSent(text string) bool {
+	said := t.saidDates()
+	if len(said) != 1 || said[0].Past.IsZero() || said[0].Start < 0 || said[0].Start > len(t.ev.Text) {
+		return false
+	}
+	return wentOut.MatchString(text) && t.besideDays(true) <= mostBeside
+}
+
+// undated are the letters of the case of which only the printed date is known: the day on which they were sent would
+// settle its time limits.
+func undated(c *casework.Case) []string {
+	var out []string
+	for _, f := range c.Live() {
+		if f.On.IsZero() && !f.Printed.IsZero() && !slices.Contains(out, f.Type) {
+			out = append(out, f.Type)
+		}
+	}
+	return out
 }
 
 // withdrawable are the facts with which a family ends what stands open in the case.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/redress-send/redress/bot/chat"
 	"github.com/redress-send/redress/casework"
+	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/law"
 )
 
@@ -59,6 +60,8 @@ func fact(t *testing.T, s string) law.Event {
 	for _, a := range f[3:] {
 		name, value, _ := strings.Cut(a, "=")
 		switch name {
+		case "printed": // the day is the one printed on it, and nothing else is known
+			e.Printed, e.On = e.On, civil.Date{}
 		case "due":
 			e.Due = day(t, strings.ReplaceAll(value, "_", " "))
 		case "item":

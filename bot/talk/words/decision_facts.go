@@ -182,6 +182,7 @@ var decisionFacts = []saying{
 		FAMILY? comments|representations .. draft`},
 	{name: "final-plan-sent", says: `
 		final plan SENT|received|came|arrived|out|in
+		plan final plan SENT|received|came|arrived|out|in|dated
 		plan finalised|issued|dated
 		SENT .. final plan
 		plan made final
