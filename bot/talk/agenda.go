@@ -52,16 +52,48 @@ func (t *turn) addParts(a *answer, items []casework.Item, w *casework.Wishes) {
 			continue
 		}
 		a.add(chat.Plain, p.title)
-		for _, it := range p.items[:min(len(p.items), longestPart)] {
+		once, also := settledTogether(p.items)
+		for _, it := range once[:min(len(once), longestPart)] {
 			numbered = append(numbered, it)
-			a.add(chat.Bullet, strconv.Itoa(len(numbered))+". "+t.itemLine(it)+t.asleep(w, it))
+			a.add(chat.Bullet, strconv.Itoa(len(numbered))+". "+t.itemLine(it)+also[it]+t.asleep(w, it))
 		}
-		if rest := len(p.items) - longestPart; rest > 0 {
+		if rest := len(once) - longestPart; rest > 0 {
 			a.add(chat.Note, fill(wordAndMore, count(rest, "more line")))
 		}
 	}
 	t.keepList(numbered)
 	t.offerCases(a, casesOf(numbered))
+}
+
+// settledTogether leaves of what one missing fact of one case would settle only the first; also says what else it would.
+func settledTogether(items []*casework.Item) (once []*casework.Item, also map[*casework.Item]string) {
+	type gap struct {
+		of     casework.CaseID
+		needs  string
+		reason law.GapReason
+	}
+	first := map[gap]*casework.Item{}
+	more := map[*casework.Item][]string{}
+	for _, it := range items {
+		if it.Gap == nil || it.Gap.Needs == "" || it.Gap.Rule == nil {
+			once = append(once, it)
+			continue
+		}
+		g := gap{it.Case, it.Gap.Needs, it.Gap.Reason}
+		head := first[g]
+		if head == nil {
+			first[g], once = it, append(once, it)
+			continue
+		}
+		if title := small(it.Gap.Rule.Title); title != small(head.Gap.Rule.Title) && !slices.Contains(more[head], title) {
+			more[head] = append(more[head], title)
+		}
+	}
+	also = map[*casework.Item]string{}
+	for head, titles := range more {
+		also[head] = fill(wordSettlesToo, list(titles))
+	}
+	return once, also
 }
 
 // asksBlocked reports whether what cannot be worked out is asked for, and nothing else.

@@ -43,7 +43,15 @@ func (t *turn) count() (*answer, error) {
 	a := t.say(words.Count, answered)
 	a.private = true
 	a.add(chat.Title, t.countTitle(&c))
+	if t.asksOpen() {
+		err := t.addOpen(a)
+		return a.add(chat.Note, wordNotToPassOn), err
+	}
+	only := t.asksOnly()
 	for i := range c.Groups {
+		if len(only) > 0 && !slices.Contains(only, c.Groups[i].Total.Name) {
+			continue
+		}
 		a.add(chat.Bullet, groupLine(countTitles[c.Groups[i].Total.Name], &c.Groups[i]))
 	}
 	if p.note != "" {

@@ -10,6 +10,19 @@ import (
 // counted are the days that numbers were given for; zero days are open.
 type counted struct{ From, To civil.Date }
 
+// before says the stretch of days that ends the day before this one begins and is as long, in months where it is of months.
+func (c counted) before() string {
+	to := c.From.AddDays(-1)
+	from := to.AddDays(-c.To.Sub(c.From))
+	months := 12*(c.To.Year()-c.From.Year()) + int(c.To.Month()) - int(c.From.Month()) + 1
+	if c.From.Day() == 1 && c.To.AddDays(1).Day() == 1 {
+		if d, err := c.From.AddMonths(-months, civil.RoundDown); err == nil {
+			from = d
+		}
+	}
+	return "from " + withoutWeekday(from) + " to " + withoutWeekday(to)
+}
+
 // saysInAll asks for all that is kept.
 var saysInAll = regexp.MustCompile(`(?i)\b(?:in all|in total|total|altogether|overall|ever|so far|all time|since the (?:start|beginning)|` +
 	`now|currently|open|at the moment|live)\b`)

@@ -3,6 +3,7 @@ package talk
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/redress-send/redress/bot/talk/words"
@@ -50,6 +51,9 @@ func (t *turn) onlyAnother() (left string, ok bool) {
 
 // anotherDay answers the last question, asked again of another day; nil: that is not what is said.
 func (t *turn) anotherDay() (*answer, error) {
+	if a, err := t.anotherNumber(); a != nil || err != nil {
+		return a, err
+	}
 	left, ok := t.onlyAnother()
 	if !ok || left != "" && t.heard.Sum != nil && len(t.heard.Dates) > 0 { // a question in full
 		return nil, nil
@@ -69,6 +73,27 @@ func (t *turn) anotherDay() (*answer, error) {
 		return t.anotherStart()
 	}
 	return nil, nil
+}
+
+// numberAgain is another number for the last sum, without its unit: "and 20".
+var numberAgain = regexp.MustCompile(`(?i)^\W*(?:(?:ok|and|n|or|what about|how about|wbt|then|what if its|make it)[ ,]+)+(\d{1,3})\W*$`)
+
+// anotherNumber counts once more as many of the same unit from the same day; nil: no number alone is said, or nothing was counted.
+func (t *turn) anotherNumber() (*answer, error) {
+	m, s := numberAgain.FindStringSubmatch(t.ev.Text), t.state.Sum
+	if m == nil || s == nil || s.Kind != "add" || s.Period.N == 0 || t.state.Question != words.DateSum {
+		return nil, nil
+	}
+	again := *s
+	n, err := strconv.Atoi(m[1])
+	if err != nil || n == 0 {
+		return nil, nil //nolint:nilerr // nothing to be counted
+	}
+	if again.Period.N = n; s.Period.N < 0 {
+		again.Period.N = -n
+	}
+	t.heard = words.Heard{Intent: words.DateSum, Sum: &again}
+	return t.dateSum()
 }
 
 // anotherSum counts once more: from another day, or another length of time.

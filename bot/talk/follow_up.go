@@ -28,8 +28,14 @@ func (t *turn) inFull() bool {
 	full := ""
 	if m := supposes.FindStringSubmatch(t.ev.Text); m != nil && t.heard.Intent != words.WhatIf {
 		full = "what if " + strings.TrimSpace(m[1])
-	} else if m := followsUp.FindStringSubmatch(t.ev.Text); m != nil && askedAgain[t.state.Question] != "" && len(t.heard.Facts) == 0 && t.followable() {
+	} else if m := followsUp.FindStringSubmatch(t.ev.Text); m != nil && askedAgain[t.state.Question] != "" && t.tellsNothing() && t.followable() {
+		if t.state.Question == words.Agenda && becameOf.MatchString(m[1]) {
+			t.state.Question = words.Count // what is over is not due
+		}
 		full = askedAgain[t.state.Question] + t.samePeriod(strings.TrimSpace(m[1]))
+		if t.state.Question == words.Count && len(t.heard.People) == 1 {
+			full = "how many cases has " + t.heard.People[0] + " got"
+		}
 	}
 	if full == "" {
 		return false
@@ -45,11 +51,19 @@ func (t *turn) inFull() bool {
 	return true
 }
 
+// becameOf is how cases are asked after by what became of them.
+var becameOf = regexp.MustCompile(`(?i)\b(?:closed|finished|opened|reopened)\b`)
+
+// tellsNothing reports whether no fact is told: somebody's id alone assigns nobody where something was asked before.
+func (t *turn) tellsNothing() bool {
+	return len(t.heard.Facts) == 0 || t.heard.Intent == words.Assign && len(t.heard.Facts) == 1 && t.heard.Facts[0].Event.Type == "assigned"
+}
+
 // sameFor asks the same of another area.
 var sameFor = regexp.MustCompile(`(?i)^\W*(?:and |ok )?same(?: \w+){0,2} (?:for|in|of)\b`)
 
 // lastOne is a question for the stretch of time before the one that was counted: "and last".
-var lastOne = regexp.MustCompile(`(?i)^(?:the )?(?:last|previous|prev)(?: one)?[?. ]*$`)
+var lastOne = regexp.MustCompile(`(?i)^(?:the )?(?:(?:last|previous|prev)(?: one)?|(?:one|quarter|month|year) before(?: that)?)[?. ]*$`)
 
 // samePeriod adds to a question for numbers that names no stretch of time the one of the question before.
 func (t *turn) samePeriod(rest string) string {
@@ -59,6 +73,8 @@ func (t *turn) samePeriod(rest string) string {
 		return "last " + strings.TrimPrefix(unit, "last ")
 	case t.state.Question != words.Count || unit == "":
 		return rest
+	case lastOne.MatchString(rest) && strings.HasPrefix(unit, "last ") && !t.state.Counted.From.IsZero():
+		return t.state.Counted.before()
 	case lastOne.MatchString(rest):
 		return "last " + strings.TrimPrefix(unit, "last ")
 	case len(t.heard.Dates) > 0 || saysPeriodIn(rest):
@@ -70,6 +86,8 @@ func (t *turn) samePeriod(rest string) string {
 // followable reports whether what was heard is no question of its own.
 func (t *turn) followable() bool {
 	switch t.heard.Intent {
+	case words.Assign:
+		return len(t.heard.References) == 0 && (t.state.Question == words.Count || t.state.Question == words.Agenda)
 	case words.Record, words.OutOfScope, words.Chat, words.Show, words.OpenCase, words.Agenda:
 		return t.heard.Intent != t.state.Question
 	case words.Theme:
@@ -110,6 +128,7 @@ func (t *turn) noteQuestion(a *answer) {
 	if a.state == answered || a.state == asked {
 		t.state.Question, t.state.Rule = "", a.rule
 		t.noteDay(a)
+		t.state.CountedOnly = t.countedOnly
 		if a.intent == words.Count || a.intent == words.Agenda {
 			t.state.Period = unitIn(t.ev.Text)
 		}

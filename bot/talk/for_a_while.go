@@ -18,7 +18,7 @@ var (
 	// mutes silences the case that is named.
 	mutes = regexp.MustCompile(`\b(?:mute|silence)\b`)
 	// tellsWhen is a message that says a day or a length and nothing else, but for words around it.
-	tellsWhen  = regexp.MustCompile(`(?i)\b(?:until|till|til|for|just|say|please|pls|make it|the|on|oh|um|ok|a|an|` +
+	tellsWhen = regexp.MustCompile(`(?i)\b(?:until|till|til|for|just|say|please|pls|make it|the|on|oh|um|ok|a|an|` +
 		`one|two|three|four|five|six|seven|ten|\d{1,2}|couple of|next|another|days?|weeks?|fortnight|months?)\b`)
 	beginsWhen = regexp.MustCompile(`(?i)^\W*(?:(?:oh|um|ok|just|say|please|pls)[ ,]+)*(?:until|till|til|for)\b`)
 )

@@ -42,6 +42,8 @@ type state struct {
 	Rule     string  // the answer of the handbook that was given last, by its id
 	Duty     string  // the one before it, where the last says what comes if that is not done
 	Counted  counted `json:",omitzero"` // the days of the last question for numbers
+	// CountedOnly are the groups that the last question for numbers named.
+	CountedOnly []string `json:",omitempty"`
 	// Unsettled is what was to be settled where the day was asked for last: "mute 0231".
 	Unsettled string `json:",omitempty"`
 	Period    string // of the last question for numbers, where it was a unit: "quarter", "last month"

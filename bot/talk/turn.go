@@ -39,6 +39,8 @@ type turn struct {
 	ends     bool   // the answer ends what the pressed card stood for, and takes its place
 	after    *draft // what is asked in the answer to a save, and becomes the draft after it
 	state    *state
+	// countedOnly are the groups of the numbers that are told, where only some are.
+	countedOnly []string
 	// unsettled is what is to be settled once the day is said that the answer asks for.
 	unsettled string
 	told      []string // the keys of the reminder that a choice was pressed on; nil: none was
@@ -227,7 +229,8 @@ func (t *turn) begin() (*answer, error) {
 // anew answers what is asked or told, whatever was said before.
 func (t *turn) anew() (*answer, error) {
 	for _, way := range [...]func() (*answer, error){
-		t.readsSettings, t.caseload, t.contactsNobody, t.wantsReminder, t.lineAsked, t.whoHasIt, t.whichReference, t.lastRecorded, t.clockAlone,
+		t.greeted, t.readsSettings, t.caseload, t.contactsNobody, t.wantsReminder, t.lineAsked, t.whoHasIt, t.whichReference,
+		t.lastRecorded, t.clockAlone,
 		t.whyOfList, t.listReply, t.themeAgain, t.themeUncalled,
 		t.stillUnseen, t.asksForList, t.provision,
 		t.general, t.moved, t.ofNoCase, t.nobodysCase,

@@ -22,7 +22,7 @@ const (
 	andThen = `(?: now| then| next| here| after that| as of today| by when| with (?:that|this|it)| on (?:that|this|it)| in (?:that|` +
 		`this) (?:one|case)|` +
 		` about (?:that|this|it))`
-	ending = `\s*[?.! …]*$`
+	ending = `(?:,? (?:and )?(?:by )?when)?\s*[?.! …]*$`
 )
 
 // asksWhatNow are such questions: what it means for somebody, where it leaves them, and what they have to do now.

@@ -2,6 +2,8 @@ package talk
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/redress-send/redress/bot/talk/words"
 	"github.com/redress-send/redress/casework"
@@ -88,6 +90,12 @@ var whichFamilies = regexp.MustCompile(`(?i)\b(?:which|what|who) (?:of (?:the|ou
 // asked.
 func (t *turn) asksForList() (*answer, error) {
 	council := t.tied && t.actor.Kind == casework.LocalAuthority
+	switch {
+	case council && (behindFigures.MatchString(t.ev.Text) || t.asksWhichOnes()):
+		return t.toldCouncil(), nil
+	case !t.tied && t.ofRecord():
+		return t.untied(), nil
+	}
 	if !council && t.tied || t.heard.Intent == words.Count || t.heard.Intent == words.Report || len(t.heard.References) > 0 {
 		return nil, nil
 	}
@@ -98,7 +106,35 @@ func (t *turn) asksForList() (*answer, error) {
 	case !council:
 		return t.untied(), nil
 	}
+	return t.toldCouncil(), nil
+}
+
+// toldCouncil tells somebody of an authority that it sees numbers and never a case.
+func (t *turn) toldCouncil() *answer {
 	a := t.say(t.heard.Intent, refused, wordCouncil...)
 	a.refusal = refusalRights
-	return a, nil
+	return a
+}
+
+var (
+	// behindFigures is how the cases are asked for that numbers are made of, whichOnes how some of them are.
+	behindFigures = regexp.MustCompile(`(?i)\b(?:cases?|families|parents|children|ref(?:erence)?s|names|ones|records|files)\b.{0,20}` +
+		`\b(?:behind|making up|make up|underneath|underlying|in) (?:those|these|the|that|them|it|this)\b`)
+	whichOnes = regexp.MustCompile(`(?i)^\W*(?:(?:and|so|ok|but|then)[ ,]+)*(?:which|what) (?:cases?|ones?|of (?:them|those|these))\b`)
+	// asksRecord wants to be sent or shown what is written.
+	asksRecord = regexp.MustCompile(`(?i)\b(?:send|show|give|share|provide|forward|copy|see|tell|release|disclose|read|need|want)\b`)
+)
+
+// ofTheLaw is what the law says of some cases: "which cases need a certificate".
+var ofTheLaw = regexp.MustCompile(`(?i)\b(?:need|needs|require|requires|can|could|should|must|may|have to|has to|count|qualify|exempt|go to)\b`)
+
+// asksWhichOnes reports whether the single cases are asked for of which there are numbers, and not what the law says of some.
+func (t *turn) asksWhichOnes() bool {
+	return (t.state.Question == words.Count || t.heard.Intent == words.Agenda) && whichOnes.MatchString(t.ev.Text) && !ofTheLaw.MatchString(t.ev.Text)
+}
+
+// ofRecord reports whether what is kept of a case is asked for by its full reference, whatever else is asked in the message.
+func (t *turn) ofRecord() bool {
+	return t.heard.Intent != words.DateSum && t.heard.Intent != words.Chat && asksRecord.MatchString(t.ev.Text) &&
+		slices.ContainsFunc(t.heard.References, func(ref string) bool { return strings.Trim(ref, "0123456789") != "" })
 }

@@ -64,6 +64,8 @@ const (
 	wordDigestOn        = "Digest: on %s."
 	wordUsualDays       = "working days"
 	wordDigestOtherDays = "On other days you hear only of what ends on that very day. “digest on working days” takes it back."
+	wordOpenNow         = "Open now: %s."
+	wordSettlesToo      = " (and with it: %s)"
 	wordDigestHow       = "At what time, or on which days? Say it like: digest at 8am, or digest on Mondays and Thursdays."
 	wordMuted           = "No reminders until %s."
 	wordUnmuted         = "Reminders come again."

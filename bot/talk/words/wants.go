@@ -134,6 +134,9 @@ func (m *message) tellsTheme(*Heard) bool {
 
 // asksNumbers reports whether "the numbers" of an area or of a stretch of time are asked for, and no telephone number.
 func (m *message) asksNumbers(*Heard) bool {
+	if len(m.refs) == 0 && (m.together("number", "of") || m.together("numbers", "of")) && (len(m.places) > 0 || len(m.days) > 0 || m.hasWord("area", "quarter", "month", "year")) {
+		return true // "the number of mediations held last quarter" states none
+	}
 	if !m.plural("numbers") && !m.plural("number") || m.hasWord("phone", "telephone", "contact", "ring", "call") || m.statesFact() || m.says("report") {
 		return false
 	}
