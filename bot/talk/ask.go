@@ -84,6 +84,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		if o, ok := d.Asked.typed(t.ev.Text); ok {
 			return t.reply(d, o)
 		}
+		t.datedReply(d)
 	}
 	for _, way := range []func(*draft) (*answer, error){
 		t.guessedRight, t.either, t.restTyped, t.fromDayTyped, t.approved, t.noReferenceYet, t.withoutDay, t.edited, t.saidAlready,

@@ -240,6 +240,9 @@ var standing = set(`support-level-set access-need-recorded conflict-declared con
 // stillSo reports whether the clause of the fact has no day and does not speak of the past.
 func (m *message) stillSo(f *found) bool {
 	for i := m.clauses[f.clause].from; i < m.clauses[f.clause].to; i++ {
+		if f.name == "consent-withdrawn" && m.isOne(i, "now") {
+			break // "she has now withdrawn it"
+		}
 		if f.name == "consent-withdrawn" && m.isOne(i, "withdrew", "withdrawn", "took", "taken", "revoked", "pulled", "ended", "cancelled", "stopped", "asked", "told") {
 			return false
 		}

@@ -60,6 +60,7 @@ var limitSayings = []saying{
 	{name: "la-response-30wd", says: `
 		response
 		la response|respond
+		respond .. appeal
 		response date|deadline|due
 		respond`},
 	{name: "direction-final-evidence", says: `
@@ -159,14 +160,27 @@ func (m *message) limitNamed() string {
 			return w
 		}
 	}
-	best, length := "", 0
-	for _, h := range m.hits {
-		if h.topic == ofLimit && h.to-h.from > length {
-			best, length = h.name, h.to-h.from
-		}
+	best := m.longestLimit(func(k int) bool { return !m.conditional(k) })
+	if best == "" {
+		best = m.longestLimit(func(int) bool { return true })
 	}
 	if len(m.set.Limits) > 0 && best != "" && best != "appeal" && !slices.Contains(m.set.Limits, best) {
 		return ""
+	}
+	return best
+}
+
+// conditional reports whether the clause only says under what condition something is asked: "if the appeal came on the 16th, when
+// must we respond".
+func (m *message) conditional(k int) bool { return k >= 0 && m.isOne(m.clauses[k].from, "if") }
+
+// longestLimit is the limit that is said in most words in one of the clauses; empty: none is.
+func (m *message) longestLimit(in func(clause int) bool) (best string) {
+	length := 0
+	for _, h := range m.hits {
+		if h.topic == ofLimit && h.to-h.from > length && in(m.clauseAt[h.from]) {
+			best, length = h.name, h.to-h.from
+		}
 	}
 	return best
 }

@@ -70,6 +70,8 @@ var mediationAttributes = []saying{
 		icb|health|nhs called .. off
 		called off by .. icb|health|nhs`},
 	{of: "mediation-held", set: "authority_present=true", says: `
+		officer|rep|representative was|were there|present
+		la sent someone|somebody|officer|rep|representative
 		la attended|present|there|came
 		both|all sides|side|parties|party came|attended|there|present|turned
 		la turned|showed up

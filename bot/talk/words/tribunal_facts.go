@@ -130,6 +130,11 @@ var appealFacts = []saying{
 		appeal reached|arrived|landed .. la
 		appeal papers? reached la
 		la has|had|have .. appeal papers?`},
+	{name: "authority-received-appeal", needs: "respond|response|reply", says: `
+		appeal reached|arrived us
+		appeal came|got to us
+		we received|got .. appeal
+		tribunal sent us .. appeal`},
 	{name: "authority-response-received", says: `
 		la response CAME
 		la response filed|lodged|submitted|sent|served
