@@ -32,7 +32,7 @@ func (t *turn) approved(d *draft) (*answer, error) {
 	switch {
 	case d.Asked != nil:
 		return t.askAgain(d)
-	case token(t.state.Last) != d.ID: // something else was spoken of in between
+	case token(t.state.Last) != d.ID, d.Doubted: // something else was spoken of in between
 		return t.propose(d, wordStillThis)
 	case plain:
 		return t.save(d)

@@ -96,12 +96,8 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 	switch {
 	case t.heard.No:
 		return t.cancel(d), nil
-	case t.heard.Yes && d.Asked != nil:
-		return t.askAgain(d)
-	case t.heard.Yes && (token(t.state.Last) != d.ID && !t.says("save", "confirm") || d.Offered):
-		return t.propose(d, wordStillThis)
 	case t.heard.Yes:
-		return t.save(d)
+		return t.confirmed(d)
 	}
 	if t.wrongCase() && d.Kind == kindRecord && len(t.heard.Facts) == 0 {
 		return t.proposalElsewhere(d)
@@ -119,6 +115,9 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 	}
 	if a := t.beforeItsDay(d); a != nil {
 		return a, nil
+	}
+	if t.turnedAway(d) {
+		return nil, nil
 	}
 	if t.saysAnew(d) {
 		return t.correctDraft(d)
@@ -233,7 +232,7 @@ func (t *turn) dayAsked(q *question, p *pending) (civil.Date, bool) {
 // something that has happened where it can be that.
 func (t *turn) oneDay(due bool) (civil.Date, bool) {
 	said := t.saidDates()
-	if len(said) != 1 {
+	if len(said) != 1 || !due && onlyBound.MatchString(t.ev.Text) {
 		return civil.Date{}, false
 	}
 	day := dayOf(said[0], due)

@@ -60,6 +60,9 @@ func (d *draft) anotherPerson(h *words.Heard) bool {
 
 // correctHow asks what is to be different.
 func (t *turn) correctHow(d *draft) *answer {
+	if open := t.state.Draft; open != nil {
+		open.Doubted = true
+	}
 	a := t.say(words.Correct, asked, wordCorrectHow)
 	a.facts, a.ref = d.events(), t.refOf(d)
 	return a

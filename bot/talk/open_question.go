@@ -21,7 +21,8 @@ var (
 	// fillers say nothing of their own around a bare answer.
 	fillers = regexp.MustCompile(`(?i)\b(?:its|it's|it|is|was|were|the|a|an|on|in|for|of|to|at|one|that|this|that's|thats|case|ref|reference|` +
 		`number|no|sorry|please|pls|think|yes|yeah|yep|ok|okay|oh|um|er|i|mean|meant|dated|date|day|sent|said|says|` +
-		`letter|would|be|about|from|actually|hi|thanks|ta|then|so|came|went|out|by|due|fixed|hpl|dur|only|just|say)\b`)
+		`letter|would|be|about|from|actually|hi|thanks|ta|` +
+		`maybe|perhaps|probably|possibly|dunno|sure|reckon|guess|then|so|came|went|out|by|due|fixed|hpl|dur|only|just|say)\b`)
 )
 
 // commands are words of what somebody wants done, not of an answer.

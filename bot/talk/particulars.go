@@ -66,8 +66,9 @@ func (t *turn) withParticular(p *pending) (law.Event, bool) {
 	if m := bareHour.FindStringSubmatch(t.ev.Text); clock == "" && m != nil && e.Time != "" {
 		clock = m[1]
 	}
+	rest := t.ev.Text
 	if clock != "" {
-		if aWord.MatchString(t.besideClock(clock, &e)) || e.Due.IsZero() {
+		if e.Due.IsZero() {
 			return e, false
 		}
 		said := t.Hear(t.setting(), lead+" at "+clock)
@@ -75,9 +76,14 @@ func (t *turn) withParticular(p *pending) (law.Event, bool) {
 			return e, false
 		}
 		e.Time = said.Facts[0].Event.Time
-		return e, true
+		if !aWord.MatchString(t.besideClock(clock, &e)) {
+			return e, true
+		}
+		if rest = afterClock(t.ev.Text, clock); rest == "" {
+			return p.Event, false
+		}
 	}
-	alone, said := t.Hear(t.setting(), lead), t.Hear(t.setting(), lead+", "+t.ev.Text)
+	alone, said := t.Hear(t.setting(), lead), t.Hear(t.setting(), lead+", "+rest)
 	if len(alone.Facts) != 1 || len(said.Facts) != 1 || said.Facts[0].Event.Type != e.Type || said.Refusal != "" || len(said.Unheard) > 0 {
 		return e, false
 	}
@@ -89,6 +95,18 @@ func (t *turn) withParticular(p *pending) (law.Event, bool) {
 	}
 	return e, changed
 }
+
+// afterClock is what is said behind an hour and an "and": "on the phone" of "it's at 3pm and on the phone"; empty where more stands
+// before the hour than what leads to it.
+func afterClock(text, clock string) string {
+	before, after, _ := strings.Cut(text, clock)
+	if aWord.MatchString(aroundClock.ReplaceAllString(before, " ")) {
+		return ""
+	}
+	return strings.TrimSpace(joinedOn.ReplaceAllString(after, ""))
+}
+
+var joinedOn = regexp.MustCompile(`(?i)^[ ,]*(?:(?:and|&|n|,)[ ]+(?:it'?s |its )?)?`)
 
 // addsToAll is how a message says that something comes to what was told already.
 var addsToAll = regexp.MustCompile(`(?i)\b(?:as well|too|also|plus|on top)\b`)

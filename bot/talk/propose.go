@@ -32,7 +32,7 @@ func (t *turn) propose(d *draft, first ...string) (*answer, error) {
 		return a, nil
 	}
 	next := d.copy()
-	next.ID, next.At, next.Asked, next.Offered = token(t.ev.Key), t.at, nil, false
+	next.ID, next.At, next.Asked, next.Offered, next.Doubted = token(t.ev.Key), t.at, nil, false, false
 	next.inOrder()
 	if err := t.Service.Check(c, next.events(), t.at); err != nil {
 		return t.wontDo(d, c, err)

@@ -115,6 +115,7 @@ type draft struct {
 	NoDay   bool       // opened without a decision's day, as the person wished
 	Facts   []pending
 	Offered bool     // a card offered it; nothing was read back on its own
+	Doubted bool     // somebody said that something in it is to be different, and not yet what
 	Only    bool     // of the Facts only the one that is chosen is meant
 	Confirm []string // ids of the saved facts that are to be confirmed or taken back
 	InSpite string   // the reason for which somebody gets the case in spite of a conflict

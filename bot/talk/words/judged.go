@@ -111,6 +111,9 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 // mayRule reports whether the law itself is asked after. Nothing that is only told is, and whose day is given wants
 // it worked out.
 func (m *message) mayRule(h *Heard, states bool) bool {
+	if h.Intent == WhatIf && len(m.days) > 0 && m.factInFull() {
+		return false // what is supposed on a day is worked out
+	}
 	if h.Intent == Deadlines && (len(m.days) > 0 || len(m.lengths) > 0 && m.isOne(0, "is") && m.isOne(1, "it", "that", "this")) || h.Intent == Count && m.hasWord("many") && len(m.lengths) == 0 && !m.hasWord("day", "working") {
 		return false
 	}
