@@ -42,7 +42,7 @@ func (t *turn) correctDraft(d *draft) (*answer, error) {
 		}
 		return t.propose(next)
 	}
-	if len(t.saidDates()) != 1 {
+	if len(t.saidDates()) != 1 || t.passed { // it may be of what was not understood
 		return t.correctHow(next), nil
 	}
 	return t.correctDay(next)

@@ -158,3 +158,6 @@ func (t *turn) ofTheLast() (*answer, error) {
 	}
 	return nil, nil
 }
+
+// remindsWhat is a question that asks to be reminded of its answer now, not on a day: "remind me, what happens if she is late".
+var remindsWhat = regexp.MustCompile(`(?i)^\s*(?:(?:just|please|pls|can you|could you|sorry)[ ,]+)*remind me[ ,:]+(what|how|why|which)\b`)

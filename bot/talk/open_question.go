@@ -65,7 +65,7 @@ func (t *turn) fits(d *draft) bool {
 	case aboutCase, aboutMove:
 		return refs == 1 && len(t.heard.Facts) == 0 && (t.bareWithout(true) || d.Asked.About == aboutMove && !asks)
 	case aboutDay, aboutDue:
-		if givesYes.MatchString(t.ev.Text) || pullsIt.MatchString(t.ev.Text) { // tells something of its own, and its day is of that
+		if givesYes.MatchString(t.ev.Text) || pullsIt.MatchString(t.ev.Text) || t.toldAnother(d) { // tells something of its own, and its day is of that
 			return false
 		}
 		if len(t.heard.Facts) > 0 { // the fact that is asked about, said again with its day
@@ -82,6 +82,27 @@ func (t *turn) fits(d *draft) bool {
 	}
 	return !asks && t.sameCase(d)
 }
+
+// tellsAnother is how somebody says that they told one who is not of the family.
+var tellsAnother = regexp.MustCompile(`(?i)\b(?:i|we)(?:'ve|ve)?\s+(?:(?:have|just|also|then|already|only)\s+)*(?:wrote|written|told|emailed|rang|rung|` +
+	`phoned|called|messaged|contacted|notified|informed|spoke|spoken)\s+(?:to\s+|with\s+)?(?:the\s+|their\s+|our\s+)?` +
+	`(?:local authority|authority|la|lea|council|school|tribunal|icb|nhs|health)\b`)
+
+// toldAnother reports whether the message says that somebody was told, where the day of something else is asked for: the
+// day in it is that of the telling.
+func (t *turn) toldAnother(d *draft) bool {
+	if !tellsAnother.MatchString(t.ev.Text) {
+		return false
+	}
+	open := func(p pending) bool {
+		return (p.InOn != nil || p.Event.On.IsZero()) && slices.Contains(byTelling, p.Event.Type)
+	}
+	return !slices.ContainsFunc(d.Facts, open)
+}
+
+// byTelling are the facts that come about by telling one of them.
+var byTelling = []string{"authority-told-mediation-wanted", "icb-told-of-issues", "mediation-date-notified", "authority-told-of-agreement", "complaint-made",
+	"request-for-changes-sent", "late-appeal-requested"}
 
 // mayAnswer reports whether the message asks nothing and wants nothing else done.
 func (t *turn) mayAnswer() bool {

@@ -38,6 +38,7 @@ type state struct {
 	Limit string            // the limit last spoken of
 	// Question is the kind of question that was answered last, so that it can be followed up.
 	Question words.Intent
+	Passed   bool    // what was said last was not understood, so that a correction may be of that
 	Unseen   bool    // what was asked last was refused: it is of others, or may not be seen
 	Rule     string  // the answer of the handbook that was given last, by its id
 	Duty     string  // the one before it, where the last says what comes if that is not done

@@ -46,6 +46,7 @@ type turn struct {
 	told      []string // the keys of the reminder that a choice was pressed on; nil: none was
 	// letters are what others are told of their own accord, written together with the answer.
 	letters []post.Letter
+	passed  bool // the message before was not understood
 }
 
 // answer is what one event is answered with.
@@ -168,6 +169,7 @@ func (t *turn) answer() (*answer, error) {
 // hear answers what is typed, or what is left of it.
 func (t *turn) hear() (*answer, error) {
 	t.calculator()
+	t.ev.Text = remindsWhat.ReplaceAllString(t.ev.Text, "$1")
 	t.heard = t.Hear(t.setting(), t.ev.Text)
 	t.afterGreeting()
 	if t.heard.Refusal == words.OtherCase { // it may be one's own team
@@ -182,6 +184,7 @@ func (t *turn) hear() (*answer, error) {
 	t.beginsAnew()
 	t.ruledOn()
 	t.fromContext()
+	t.passed, t.state.Passed = t.state.Passed, false
 	d := t.state.Draft
 	if d == nil || d.expired(t.at) {
 		return t.begin()
@@ -195,6 +198,7 @@ func (t *turn) hear() (*answer, error) {
 	a, err := t.begin()
 	if err == nil {
 		t.stillOpen(a, d)
+		t.state.Passed = !t.heard.Yes && !t.heard.No && len(a.facts) == 0 && (a.intent == words.OutOfScope || a.intent == words.Record && a.state == asked)
 	}
 	return a, err
 }

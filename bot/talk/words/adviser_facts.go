@@ -131,6 +131,10 @@ var adviceFacts = []saying{
 		declining mediation|mediate?
 		mediation declined
 		mediation not wanted|wanted|pursued|taken
+		mediation would|will|to not? be? pursued|taken
+		mediation not having? been|be|being pursued|taken
+		mediation not for FAMILY
+		mediation is not for FAMILY
 		no mediation wanted|thanks
 		not want MEDIATE
 		not pursuing mediation
@@ -153,6 +157,8 @@ var adviceFacts = []saying{
 		not fussed|mithered|sold|convinced|interested .. MEDIATE
 		just|only wants|want .. certificate
 		FAMILY will not be? mediate|mediating`},
+	{name: "mediation-declined", needs: "want|wants|wanted|wish|wishes|like|going|plans|intends", says: `
+		not MEDIATE`},
 	{name: "mediation-declined", bare: true, says: `
 		decline
 		decline of mediation`},
@@ -232,6 +238,7 @@ var adviceFacts = []saying{
 	{name: "icb-told-of-issues", says: `
 		icb TOLD
 		TOLD icb
+		icb TOLD .. issue
 		la TOLD icb
 		health TOLD .. issue?
 		la TOLD health .. issue?

@@ -18,6 +18,11 @@ var askingSayings = []saying{
 		when will .. due
 		when does .. due
 		due when
+		certificate|appeal|response|bundle|plan|draft|order|it when by
+		until|till which day|date
+		which is last day|date
+		date by which
+		how many days has|have|does|is
 		when do|does|must|should|will|can la|they|she|he|we|i|parent|family|mum|dad|tribunal
 		when do|does|must|should .. by
 		when is .. appeal|certificate|mediation|hearing|response|bundle|evidence|plan|decision|order|letter

@@ -21,45 +21,6 @@ func (m *message) bind(in []found) []found {
 	return in
 }
 
-// declared are facts that come about by being said: the day on which they were told is their day.
-var declared = set(`mediation-declined mediation-wanted consent-given consent-withdrawn authority-cannot-arrange access-need-recorded authority-not-opposing`)
-
-// saidOn gives such a fact without a day the one day of its sentence on which somebody said something: "she
-// told me yesterday we can see the dates, gave consent".
-func (m *message) saidOn(in []found) {
-	for n := range in {
-		f := &in[n]
-		if f.on != nil || !declared[f.name] {
-			continue
-		}
-		var only *day
-		for k := range m.clauses {
-			if m.clauses[k].sentence != m.clauses[f.clause].sentence || !m.speaks(k) {
-				continue
-			}
-			for _, d := range m.daysIn(k) {
-				if only != nil || !m.isPast(d) {
-					return
-				}
-				only = d
-			}
-		}
-		if only != nil {
-			f.on = only
-		}
-	}
-}
-
-// speaks reports whether somebody says something in clause k.
-func (m *message) speaks(k int) bool {
-	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
-		if m.isOne(i, "said", "says", "told", "tells", "confirmed", "rang", "phoned", "called", "emailed", "texted", "wrote", "asked", "signed", "phone", "line") {
-			return true
-		}
-	}
-	return false
-}
-
 // daysIn returns the days of clause k that can be the day of something.
 func (m *message) daysIn(k int) []*day {
 	var out []*day
@@ -208,6 +169,10 @@ func (m *message) bindOn(in []found, here []int, n int, days []*day, end int) {
 // mayBeOn reports whether the day can be the one on which something happened: not a limit to come, nor the day on which a
 // panel will look at it: "LA taking it back to panel on 25 Nov".
 func (m *message) mayBeOn(f *found, d *day) bool {
+	if f.name == "mediation-cancelled" && m.ofMeeting(d) {
+		d.heard = true
+		return false
+	}
 	if f.name == "mediation-concluded" && d.at > f.from && d.before == "on" && slices.Contains(f.set, setting{"outcome", "back-to-panel"}) {
 		if _, doubt, _ := d.as(happened, m.set.Today, m.set.Calendar); doubt == futureDay {
 			d.heard = true // of the panel
@@ -215,6 +180,15 @@ func (m *message) mayBeOn(f *found, d *day) bool {
 		}
 	}
 	return d.before != "within"
+}
+
+// ofMeeting reports whether the day is the one of the meeting that it stands before: "cancelled Thursday's meeting".
+func (m *message) ofMeeting(d *day) bool {
+	i := d.at + 1
+	for m.isOne(i, "'", "s") {
+		i++
+	}
+	return m.isOne(i, "mediation", "meeting", "session")
 }
 
 // row reports whether the facts stand in a row, joined by "and", with only this one day after the last.

@@ -14,6 +14,7 @@ var certificateFacts = []saying{
 		certificate GONE
 		popped|put|stuck|got .. certificate .. post|out|off
 		certificate signed off?
+		certificate i|we have? SENT|issued|made|given
 		issued|emailed|posted|done|sorted .. certificate`},
 	{name: "certificate-issued", needs: "if", lacks: "letter|decision|appeal|response|evidence|bundle", says: `
 		i|we issue|issued|send|sent|date|dated it|one DAY`},
@@ -30,6 +31,7 @@ var certificateFacts = []saying{
 		got|received certificate`},
 	{name: "certificate-issued", bare: true, says: `
 		certificate
+		issue of mediation? certificate
 		mediation certificate`},
 	{name: "certificate-issued", set: "kind=deemed", says: `
 		deemed mediation? certificate OUT

@@ -17,6 +17,10 @@ func (m *message) consents(in []found) []found {
 		if f.name != "consent-given" {
 			continue
 		}
+		if m.byConsentOrder(f) {
+			f.name = "consent-order-made"
+			continue
+		}
 		switch at := m.near(f, unconsented); {
 		case m.near(f, unconsents) >= 0, m.goesBack(f):
 			f.name = "consent-withdrawn"
@@ -37,6 +41,16 @@ func (m *message) consents(in []found) []found {
 		}
 	}
 	return out
+}
+
+// byConsentOrder reports whether the consent of the fact is the one of a "consent order".
+func (m *message) byConsentOrder(f *found) bool {
+	for i := f.from; i < f.to; i++ {
+		if m.isOne(i, "consent") && m.isOne(i+1, "order", "orders") {
+			return true
+		}
+	}
+	return false
 }
 
 // consentsNow reports whether a consent is said in the present: "mum consents to us talking to sendiass", "she's happy for

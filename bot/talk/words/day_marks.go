@@ -13,7 +13,7 @@ func (m *message) marks() {
 			d.at = i
 			d.negated = d.before == "not" || i > 1 && m.toks[i-1].text == "the" && m.toks[i-2].text == "not"
 			d.shared = i > 0 && (m.toks[i-1].text == "both" || m.toks[i-1].text == "all" || m.toks[i-1].text == "each" || m.toks[i-1].text == "on" && i > 1 && m.toks[i-2].text == "both")
-			if d.before == "around" && d.doubt == "" {
+			if d.before == "around" && d.doubt == "" && !d.sameDay {
 				m.approximate(d)
 			}
 			last = i

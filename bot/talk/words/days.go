@@ -42,6 +42,7 @@ type day struct {
 	shared     bool                               // "both 9 Nov", "same day 9 Nov": it is the day of everything beside it
 	negated    bool                               // "not the 25th"
 	week       bool                               // a whole week is meant: "w/c 7th"
+	sameDay    bool                               // "an hour ago": today, however roughly it is said
 	heard      bool                               // it became part of a fact
 	taken      civil.Date                         // as what the fact took it
 	merged     bool                               // "same day" with the day itself beside it: says nothing more

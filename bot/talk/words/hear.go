@@ -196,7 +196,7 @@ func (m *message) arrived(f *found) bool {
 		return false
 	}
 	for i := f.from; i < f.to; i++ {
-		if m.isOne(i, "came") && m.isOne(i+1, "out") {
+		if m.isOne(i, "came") && m.isOne(i+1, "out") || m.isOne(i, "in") && m.isOne(m.pastSmall(i+1), "post", "mail") {
 			return false
 		}
 		if m.isOne(i, "received", "came", "arrived", "in", "back", "got", "landed", "here") {

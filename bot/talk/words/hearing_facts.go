@@ -167,6 +167,8 @@ var hearingFacts = []saying{
 		lifted|removed|ended .. stay
 		suspension removed|over
 		tribunal|ut lifted .. suspension|stay`},
+	{name: "direction-made", due: true, needs: "hearing", lacks: "bundle|evidence|response|document|mediation|meeting", set: "what=hearing", says: `
+		going to be DAY`},
 	{name: "direction-made", due: true, needs: "hearing", set: "what=hearing", says: `
 		new date DAY
 		new date is? DAY
@@ -177,10 +179,10 @@ var hearingFacts = []saying{
 		casereview form? .. by DAY
 		casereview form? .. be|in .. by|before DAY`},
 	{name: "direction-made", due: true, set: "what=working-document", says: `
-		working document .. be|back|in|with|sent|done .. by|before DAY
+		working document .. be|back|in|with|sent|done|filed|served|lodged .. by|before DAY
 		working document by DAY`},
 	{name: "direction-made", due: true, set: "what=final-evidence", says: `
-		evidence .. be|in|sent|with .. by|before DAY`},
+		evidence .. be|in|sent|with|filed|served|lodged .. by|before DAY`},
 	{name: "direction-made", due: true, set: "what=bundle", says: `
-		bundle .. be|in|sent|with .. by|before DAY`},
+		bundle .. be|in|sent|with|filed|served|lodged .. by|before DAY`},
 }

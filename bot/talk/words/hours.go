@@ -41,6 +41,8 @@ func (r *dayReader) hour(i int, afterDay bool) (clock string, next int, ok bool)
 		return working(h, 0, r.skip(at+2, "'")+1)
 	case r.is(at+1, "oclock"):
 		return working(h, 0, at+2)
+	case h >= 13 && h <= 20 && r.is(at+1, "hour") && !r.is(at+2, "ago", "before", "after", "later", "from"):
+		return clockOf(h, 0, "", true), at + 2, true // "14 hours"
 	case said && !r.counts(at+1) && r.closes(at+1) && !r.joined(at+1):
 		return working(h, 0, at+1)
 	}
@@ -56,6 +58,9 @@ func (r *dayReader) spokenHour(h, at int, afterDay bool) (string, int, bool) {
 	next = r.skip(next, "oclock")
 	if half, after := r.halfOfDay(next); half != "" {
 		return clockOf(h, 0, half, false), after, true
+	}
+	if m, ok := spokenMinutes[r.text(next)]; ok && next == at+1 && r.closes(next+1) {
+		return working(h, m, next+1) // "ten thirty"
 	}
 	if next == at+1 && (!afterDay || !r.closes(next)) {
 		return "", 0, false
@@ -205,3 +210,6 @@ func clockOf(h, m int, half string, full bool) string {
 	}
 	return fmt.Sprintf("%02d:%02d", h, m)
 }
+
+// spokenMinutes are the minutes that are said after an hour.
+var spokenMinutes = map[string]int{"fifteen": 15, "thirty": 30}

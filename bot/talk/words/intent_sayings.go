@@ -107,7 +107,8 @@ var intentSayings = []saying{
 		hypothetically
 		if certificate|letter|hearing|decision|mediation|order is|was|were|came|comes|arrives|gets|goes .. DAY
 		if it|that|this is|was|were|came|comes|goes|had .. DAY
-		if i|we|they|la|tribunal get|gets|got|issue|issues|issued|send|sends|sent|post|posted|date|dated .. certificate|letter|decision|order|it .. DAY
+		if i|we|they|la|tribunal get|gets|got|issue|issues|issued|send|sends|sent|post|posted|date|dated|do|does|did|write|writes|sign|signs|finish .. certificate|letter|decision|order|it .. DAY
+		if FAMILY decides|decided|calls|says|said|tells|told|declines|refuses .. mediation|mediate .. DAY
 		if certificate|letter|decision issued|sent|dated|goes
 		imagine
 		if certificate|letter|decision|order|hearing|mediation|appeal went|goes|gets|sent|issued|lodged|held|happens|happened .. DAY
@@ -121,6 +122,9 @@ var intentSayings = []saying{
 		where does that|this|it|DAY come
 		where did that|this|DAY come
 		what is that|this|it based
+		on|upon what basis
+		what basis
+		basis of|for date|deadline|limit|calculation|count
 		reason for date|DAY
 		reasoning
 		show working

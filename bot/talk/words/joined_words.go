@@ -37,6 +37,31 @@ func joinWords(toks []token) []token {
 	return out
 }
 
+// noLater writes "by" for "no later than" and "icb" for "health authority", and leaves out the "inst." after a day.
+func noLater(toks []token) []token {
+	out := toks[:0]
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
+		if i > 0 && t.text == "la" && (t.raw == "authority" || t.raw == "authorities") && toks[i-1].raw == "health" {
+			last := &out[len(out)-1]
+			last.text, last.raw, last.id, last.end = "icb", "icb", lexicon["icb"], t.end
+			continue
+		}
+		if i+2 < len(toks) && (t.raw == "no" || t.raw == "not") && toks[i+1].text == "later" && toks[i+2].text == "than" {
+			t.text, t.raw, t.id, t.end = "by", "by", lexicon["by"], toks[i+2].end
+			i += 2
+		}
+		if t.raw == "inst" && len(out) > 0 && out[len(out)-1].ord {
+			if i+1 < len(toks) && toks[i+1].text == "." {
+				i++
+			}
+			continue // "the 5th inst." is the 5th of this month
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
 // shortWith writes the "with" out in "w/drawn" and "w/out".
 func shortWith(toks []token) []token {
 	out := toks[:0]
@@ -47,10 +72,26 @@ func shortWith(toks []token) []token {
 			t.id = lexicon[t.text]
 			i += 2
 		}
+		if i+2 < len(toks) && toks[i+1].text == "/" && toks[i+2].glued {
+			last := toks[i+2]
+			if one, ok := slashed[t.raw+"/"+last.raw]; ok {
+				t.text, t.raw, t.end, t.id = one, one, last.end, lexicon[one]
+				i += 2
+			} else if t.raw == "n" && notEndings[last.text] {
+				t.text, t.end, t.id = "not", toks[i+1].end, lexicon["not"]
+				i++
+			}
+		}
 		out = append(out, t)
 	}
 	return out
 }
+
+// slashed are words written as two letters with a stroke between; notEndings stand after the "n/" of a "not".
+var (
+	slashed    = pairs(`n/p np, d/l deadline`)
+	notEndings = set(`pursued wanted agreed`)
+)
 
 var withEndings = set(`without withdrawn withdrew withdraw withdrawal within`)
 
@@ -95,6 +136,22 @@ var together = func() map[string][]joined {
 		la officer=la
 		la rep=la
 		la reps=la
+		la lady=la
+		la woman=la
+		la man=la
+		la chap=la
+		la person=la
+		send officer=la
+		sen officer=la
+		mediation session=mediation
+		what on earth=what
+		i should be grateful if you would=please
+		i should be grateful if you could=please
+		i would be grateful if you would=please
+		i would be grateful if you could=please
+		i should be obliged if you would=please
+		i would appreciate it if you would=please
+		i would appreciate it if you could=please
 		la representative=la
 		la s rep=la
 		local la s rep=la

@@ -96,7 +96,7 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	case Record:
 		return m.mayRecord(h, states)
 	case Consent:
-		return h.Intent != WhatIf && (h.Intent == Consent || m.hasWord("consent", "consents", "consented", "permission", "share", "sharing", "happy", "agreed", "agrees", "pr", "see", "tell", "withdrawn", "withdraw"))
+		return h.Intent != WhatIf && !m.hasWord("order") && (h.Intent == Consent || m.hasWord("consent", "consents", "consented", "permission", "share", "sharing", "happy", "agreed", "agrees", "pr", "see", "tell", "withdrawn", "withdraw"))
 	case Deadlines: // "why" is asked for the reason, whatever it is asked of
 		return h.Intent != WhatIf && h.Intent != Why && (h.Intent != Record || m.question() || m.says("deadlines") || m.says("her-date"))
 	case Assign:

@@ -79,6 +79,7 @@ var lookingSayings = []saying{
 		on my|our list
 		my list
 		my day|week
+		what is do this|next|today|tomorrow|on|in|DAY
 		what is on DAY
 		what is on
 		cases in|for

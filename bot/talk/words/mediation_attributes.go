@@ -34,7 +34,8 @@ var mediationAttributes = []saying{
 		phone call
 		conference call`},
 	{of: "certificate-issued", set: "kind=not-pursued", says: `
-		np`},
+		np
+		without mediation`},
 	{of: "mediation-cancelled", set: "by=authority", says: `
 		la cancelled|pulled|backed|dropped|called|scrapped|binned|cancel
 		la has|have|had to? cancel
@@ -95,7 +96,9 @@ var mediationAttributes = []saying{
 		able to decide
 		la had|sent|brought someone|somebody .. could|can|able .. sign|decide|agree|settle
 		had la to? decide|settle|agree
-		with la to? decide
+		with full? la to? decide|settle|agree
+		la attended|present|there|came with full? la
+		fully? authorised|empowered to? decide|settle|agree
 		could make decision
 		had .. decision making? power|la
 		decision making power|la
@@ -115,6 +118,8 @@ var mediationAttributes = []saying{
 		did not have la|power
 		without la to decide|settle|agree
 		could not agree anything
+		can|could not agree|decide|settle|sign|commit .. herself|himself|themselves|alone
+		keep|keeps|kept|keeping ringing|phoning|calling|asking|emailing|checking .. manager|boss|panel|office
 		no decision making? power|la
 		without .. decision making? power|la
 		had to? go|take|check .. back

@@ -125,6 +125,7 @@ var meetingFacts = []saying{
 	{name: "mediation-held", says: `
 		mediation|meeting HELD
 		mediation|meeting took place
+		mediation|meeting made DAY
 		mediation|meeting went ahead
 		mediation went well|ok|fine|badly
 		had|held|did|completed mediation|meeting

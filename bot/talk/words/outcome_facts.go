@@ -28,6 +28,8 @@ var outcomeFacts = []saying{
 		REF outcome|result
 		mediation concluded|ended|finished|over
 		mediation outcome|result`},
+	{name: "mediation-held", lacks: "hearing|review|tribunal|cancelled|panel", says: `
+		can|could not agree|decide|settle|sign|commit .. herself|himself|themselves|alone`},
 	{name: "mediation-concluded", set: "outcome=none", says: `
 		no agreement reached?
 		no joy
@@ -37,6 +39,8 @@ var outcomeFacts = []saying{
 		not agreed
 		did|could|can not agree
 		did|could not reach .. agreement
+		not come|came to? .. agreement
+		came|come not to? agreement
 		without agreement
 		nothing agreed
 		no deal|resolution
@@ -50,7 +54,7 @@ var outcomeFacts = []saying{
 		stalemate
 		mediation? concluded|ended|finished .. without|no agreement`},
 	{name: "mediation-concluded", set: "outcome=partial", says: `
-		partial agreement
+		partial agreement reached|made|signed?
 		partly|partially|part agreed
 		agreed part|partly|partially|some
 		agreed in part

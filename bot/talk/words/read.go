@@ -45,7 +45,7 @@ func readMessage(s *Setting, text string) *message {
 	m := &message{set: s, text: text}
 	known := placesOf(s.Authorities)
 	r := &dayReader{toks: tokenize(m.text, nil), today: s.Today, cal: s.Calendar}
-	r.toks = shortWith(r.toks)
+	r.toks = dictated(noLater(shortWith(r.toks)))
 	decisions(r.toks)
 	m.toks = make([]token, 0, len(r.toks))
 	for i := 0; i < len(r.toks); {

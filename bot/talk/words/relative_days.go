@@ -155,7 +155,9 @@ func (r *dayReader) minutesAgo(i int) (day, int, bool) {
 	}
 	for at := i; at <= i+3; at++ {
 		if r.is(at, "minute", "hour") && r.is(at+1, "ago") {
-			return fixed(r.today), at + 2, true
+			d := fixed(r.today)
+			d.sameDay = true
+			return d, at + 2, true
 		}
 	}
 	return day{}, 0, false

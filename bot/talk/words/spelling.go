@@ -209,6 +209,7 @@ var spellings = pairs(`
 	discrim discrimination, disc discrimination, ombudsmen ombudsman, lgo lgsco, icbs icb, ccg icb,
 	thro through, thru through, dsar sar, rfc send7, ar review, ars review, docs document, doc document, whatsapped messaged, whatsapp message, jr jr, ehcna assessment,
 	wi with, lad child, lass child, lads child, littlun child, dinnertime lunchtime, teatime lunchtime, aft afternoon, arvo afternoon, telephone phone, provided given,
+	tld told, ev evidence, evid evidence, fin final, bdl bundle, bndl bundle, agr agreed, persuade pursued, persued pursued, ystrdy yesterday,
 	finalized finalised, finalise finalised, apologise sorry, icbs icb, nhs nhs`)
 
 // oddities are words written with digits.
@@ -237,7 +238,7 @@ var runTogether = map[string][]string{
 	"dusnt": {"does", "not"}, "duznt": {"does", "not"}, "wudnt": {"would", "not"}, "cudnt": {"could", "not"}, "dident": {"did", "not"}, "dosent": {"does", "not"}, "doesent": {"does", "not"},
 	"doesny": {"does", "not"}, "didny": {"did", "not"}, "dunt": {"does", "not"}, "cba": {"can", "not", "be", "bothered"},
 	"gonna": {"going", "to"}, "wanna": {"want", "to"}, "dunno": {"do", "not", "know"}, "lets": {"let", "us"},
-	"tc": {"phone", "call"}, "pta": {"permission", "to", "appeal"}, "whatif": {"what", "if"}, "whatdo": {"what", "do"}, "gotta": {"got", "to"}, "dyou": {"do", "you"}, "dya": {"do", "you"}, "wudja": {"would", "you"},
+	"tc": {"phone", "call"}, "pta": {"permission", "to", "appeal"}, "whatif": {"what", "if"}, "whatdo": {"what", "do"}, "gotta": {"got", "to"}, "wana": {"want", "to"}, "dyou": {"do", "you"}, "dya": {"do", "you"}, "wudja": {"would", "you"},
 }
 
 func pairs(list string) map[string]string {

@@ -231,6 +231,9 @@ func (r *dayReader) loose(i int) (day, int, bool) {
 // bareOrdinal reads "the 26th", "on 3rd". An ordinal counts something else wherever a noun may follow.
 func (r *dayReader) bareOrdinal(i int) (day, int, bool) {
 	at := r.skip(i, "the")
+	if n, next, spoken, ok := r.dayNumber(at); ok && spoken && at > i && (r.is(i-1, "on", "dated", "until", "till")) && r.closes(next) {
+		return day{form: monthless, day: n}, next, true // "on the ninth"
+	}
 	n, ok := r.number(at, 2)
 	if !ok || !r.toks[at].ord || n < 1 || n > 31 || !r.closes(at+1) || r.joined(at+1) {
 		return day{}, 0, false

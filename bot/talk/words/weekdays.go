@@ -66,6 +66,9 @@ func (r *dayReader) dateAfter(i int) (day, int, bool) {
 		}
 	}
 	the := r.skip(i, "the")
+	if n, next, spoken, ok := r.dayNumber(the); ok && spoken && the > i && r.closes(next) {
+		return day{form: monthless, day: n}, next, true // "Monday the ninth"
+	}
 	n, ok := r.number(the, 2)
 	if !ok || n < 1 || n > 31 || r.joined(the+1) || r.counts(the+1) || !r.toks[the].ord && !r.closes(the+1) {
 		return day{}, 0, false

@@ -4,8 +4,8 @@ import "strings"
 
 // yesNo reports whether the message is a bare yes or a bare no.
 func (m *message) yesNo() (yes, no bool) {
-	if whole := m.bareWords(); yesPhrases[whole] || noPhrases[whole] {
-		return yesPhrases[whole], noPhrases[whole]
+	if whole := m.bareWords(); yesPhrases[afterYes(whole)] || noPhrases[whole] {
+		return !noPhrases[whole], noPhrases[whole]
 	}
 	words, praised := 0, false
 	for i := range m.toks {
@@ -15,7 +15,7 @@ func (m *message) yesNo() (yes, no bool) {
 		}
 		words++
 		switch {
-		case t.kind != aWord || words > 4:
+		case t.kind != aWord || words > 6:
 			return false, false
 		case yesWords[t.text]:
 			yes = true
@@ -43,6 +43,16 @@ var (
 	praise   = set(`lovely great perfect brilliant brill super smashing nice one grand`) // beside a yes
 )
 
+// afterYes leaves out what stands politely before a yes of several words: "yes go on", "please proceed".
+func afterYes(whole string) string {
+	first, rest, more := strings.Cut(whole, " ")
+	for more && !yesPhrases[whole] && (yesWords[first] && first != "save" || first == "please" || first == "kindly") {
+		whole = rest
+		first, rest, more = strings.Cut(whole, " ")
+	}
+	return whole
+}
+
 // bareWords returns the words of a short message without its marks.
 func (m *message) bareWords() string {
 	if len(m.toks) > 6 {
@@ -61,7 +71,7 @@ func (m *message) bareWords() string {
 
 // Several words that together are a yes or a no.
 var (
-	yesPhrases = phrases("go ahead, looks good, looks right, looks ok, looks fine, look good, look right, look ok, look fine, all good, that is fine, do it, sounds good, spot on, please do, all correct, that is it, go on, go on then, go for it, on you go, that is right, that is correct, that is the one, go ahead then")
+	yesPhrases = phrases("go ahead, looks good, looks right, looks ok, looks fine, look good, look right, look ok, look fine, all good, that is fine, do it, sounds good, spot on, please do, all correct, that is it, go on, go on then, proceed, proceed to save, go ahead and save, confirm the change, confirm it, save the change, please do so, do so, go for it, on you go, that is right, that is correct, that is the one, go ahead then")
 	noPhrases  = phrases("never mind, forget it, leave it, do not, not now, do not save, do not bother, no thanks")
 )
 
