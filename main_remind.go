@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"time"
 
 	"github.com/redress-send/redress/bot/admin"
 	"github.com/redress-send/redress/bot/chat"
@@ -29,7 +28,7 @@ func (r *rooms) reminders(path string, log *slog.Logger) (*reminders.Runner, err
 	return &reminders.Runner{
 		Law:    book.Name + " " + book.Version,
 		People: r.db, Agenda: r.service, Reminded: r.db, Wishes: r.db, Policy: policy, Brief: true, Log: log,
-		Rounds: reminders.StandardRounds(book, r.calendar), Say: r.engine(rediskv.NewMemory(time.Now), time.Now, log).Say,
+		Rounds: reminders.StandardRounds(book, r.calendar), Say: r.engine(rediskv.NewMemory(realTime), r.now, log).Say,
 		Compose: func(b reminders.Bundle) (route, room string, body []byte, err error) {
 			l, err := r.reach(&b.Person, "", b.Message)
 			return l.Route, l.Room, l.Body, err

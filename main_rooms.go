@@ -21,6 +21,7 @@ type rooms struct {
 	db          *sqldb.DB
 	close       func() error // of the database
 	service     *casework.Service
+	now         func() time.Time // business time
 	authorities []casework.Authority
 	calendar    *civil.Calendar
 	handbook    *handbook.Book
@@ -81,7 +82,7 @@ func furnish(now func() time.Time, open func() (opened, error)) (*rooms, error) 
 	}
 	db := o.db
 	service := casework.NewService(db, book, calendar).WithPeople(db).WithHistory(db).WithForgetting(db).WithClock(now).WithNotices(glassNotice)
-	return &rooms{db: db, close: o.close, service: service, authorities: authorities, calendar: calendar, handbook: answers, published: published,
+	return &rooms{db: db, close: o.close, service: service, now: now, authorities: authorities, calendar: calendar, handbook: answers, published: published,
 		routes: []string{console.Route, reminders.LogRoute}, used: &sync.Map{}}, nil
 }
 
