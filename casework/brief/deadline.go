@@ -175,12 +175,7 @@ func appendStanding(b []byte, d *law.Deadline, at civil.Date) []byte {
 	return appendSure(b, d)
 }
 
-// Left says how far off a day is: "today", "tomorrow", "in 12 days", "3 days ago".
-func Left(due, at civil.Date) string {
-	var buf [room]byte
-	return string(appendLeft(buf[:0], due, at))
-}
-
+// appendLeft says how far off a day is: "today", "tomorrow", "in 12 days", "3 days ago".
 func appendLeft(b []byte, due, at civil.Date) []byte {
 	switch n := due.Sub(at); {
 	case n == 0:

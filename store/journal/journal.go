@@ -18,7 +18,8 @@ import (
 	"strings"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/post"
@@ -114,7 +115,7 @@ func Open(ctx context.Context, path string, seal Sealer, now func() time.Time) (
 func prepare(ctx context.Context, pool *sql.DB) error {
 	var err error
 	for range 50 {
-		if err = makeTable(ctx, pool); err == nil || ctx.Err() != nil || !strings.Contains(err.Error(), "locked") {
+		if err = makeTable(ctx, pool); err == nil || ctx.Err() != nil || !inTheWay(err) {
 			return err
 		}
 		select {
@@ -123,6 +124,12 @@ func prepare(ctx context.Context, pool *sql.DB) error {
 		}
 	}
 	return err
+}
+
+// inTheWay reports whether another process has the file locked at this moment.
+func inTheWay(err error) bool {
+	e, is := errors.AsType[*sqlite.Error](err)
+	return is && (e.Code()&0xff == lib.SQLITE_BUSY || e.Code()&0xff == lib.SQLITE_LOCKED)
 }
 
 // makeTable makes the table where there is none, and adds what one of an older program has not.

@@ -57,10 +57,10 @@ func SealedColumns() (all []struct {
 // File is the file of a database of SQLite.
 func File(d *DB) string { return d.place.file }
 
-// Forgetting are the statements that look for what is to be forgotten, each of them with a value of its own.
-func Forgetting(ctx context.Context, d *DB) ([]string, error) {
+// FewOfMany are statements about few rows of tables that hold ten years of them, each with one value at most.
+func FewOfMany(ctx context.Context, d *DB) ([]string, error) {
 	all := []string{
-		untell + "key = ?)", untell + "written_at < ?)", unsay + "written_at < ?", lettersThatSay, deliveriesThatSay,
+		untell + "key = ?)", untell + "written_at < ?)", unsay + "written_at < ?", lettersThatSay, deliveriesThatSay, detoursSince,
 	}
 	tx, err := d.pool.BeginTx(ctx, nil)
 	if err != nil {

@@ -84,15 +84,18 @@ type Detour struct {
 	Letters int64
 }
 
+// Of all letters few had to go another way, and they have an index of their own.
+const detoursSince = `SELECT person, tried, count(*) AS n FROM outbox
+	WHERE person <> '' AND tried <> '' AND (ended_at IS NULL OR ended_at >= ?)
+	GROUP BY person, tried ORDER BY person, tried`
+
 // Detours returns who was written to by another route than their first since the instant, by person.
 func (d *DB) Detours(ctx context.Context, since time.Time) ([]Detour, error) {
 	var rows []struct {
 		Person, Tried string
 		N             int64
 	}
-	err := d.read(ctx).Raw(`SELECT person, tried, count(*) AS n FROM outbox
-		WHERE person <> '' AND tried <> '' AND (ended_at IS NULL OR ended_at >= ?)
-		GROUP BY person, tried ORDER BY person, tried`, millis(since)).Scan(&rows).Error
+	err := d.read(ctx).Raw(detoursSince, millis(since)).Scan(&rows).Error
 	out := make([]Detour, len(rows))
 	for i, r := range rows {
 		out[i] = Detour{Person: r.Person, Tried: tried(r.Tried), Letters: r.N}

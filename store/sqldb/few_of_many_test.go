@@ -9,11 +9,12 @@ import (
 	"github.com/redress-send/redress/store/sqldb"
 )
 
-// Ten years of what was told and sent lie in the tables from which one case is to go, while everybody else waits to write.
-func TestForgettingLooksThroughNoTable(t *testing.T) {
+// Ten years of what was told and sent lie in the tables from which one case is to go, while everybody else waits to write;
+// and doctor answers at once.
+func TestFewRowsAreFoundWithoutLookingThroughATable(t *testing.T) {
 	onEach(t, func(t *testing.T, address string, raw *sql.DB) {
 		db := used(t, address)
-		statements, err := sqldb.Forgetting(t.Context(), db)
+		statements, err := sqldb.FewOfMany(t.Context(), db)
 		try(t, err)
 		for _, s := range statements {
 			if through := throughWhole.FindString(planOf(t, raw, strings.HasPrefix(address, "postgres"), s)); through != "" {
