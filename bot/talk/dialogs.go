@@ -1,8 +1,3 @@
-// Package talk is the conversation: it hears what somebody means (bot/talk/words), asks the casework, and
-// answers in plain British English, the same on every platform.
-//
-// It saves nothing that was not read back and confirmed, guesses no day, tells nobody whether a case exists
-// that they may not see, and names no platform.
 package talk
 
 import (

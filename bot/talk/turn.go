@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/redress-send/redress/bot/chat"
@@ -13,7 +11,6 @@ import (
 	"github.com/redress-send/redress/casework"
 	"github.com/redress-send/redress/casework/civil"
 	"github.com/redress-send/redress/casework/handbook"
-	"github.com/redress-send/redress/casework/law"
 	"github.com/redress-send/redress/casework/post"
 )
 
@@ -48,30 +45,6 @@ type turn struct {
 	letters []post.Letter
 	passed  bool // the message before was not understood
 }
-
-// answer is what one event is answered with.
-type answer struct {
-	lines   []chat.Line
-	choices []chat.Choice
-	intent  words.Intent
-	state   string
-	refusal words.Refusal
-	ref     string // the case's reference, as the person may see it
-	facts   []law.Event
-	figure  *chat.Figure
-	private bool   // for the one who asked, even in a room of the team
-	rule    string // the id of the handbook's answer
-	written bool   // the reply was written together with the facts
-}
-
-// The states of an answer; the names are those of the console's JSON.
-const (
-	answered = "answered"
-	proposed = "proposed"
-	asked    = "asked"
-	saved    = "saved"
-	refused  = "refused"
-)
 
 // turn gathers what is known before a word is heard: who speaks, when, and what was said before.
 func (e *Engine) turn(ctx context.Context, ev chat.Event) (*turn, error) {
@@ -111,20 +84,6 @@ func (t *turn) remember() error {
 		}
 	}
 	return t.forgetErased(b)
-}
-
-// message turns an answer into what is said, with what the JSON of a console shows of it.
-func (t *turn) message(a *answer) chat.Message {
-	a.named()
-	for i := range a.facts {
-		a.private = a.private || t.overheard(&a.facts[i])
-	}
-	m := chat.Message{Lines: a.lines, Choices: a.choices, Private: a.private || t.ev.Room.Privacy != chat.Private, InPlace: t.ends, Figure: a.figure}
-	m.Meta = map[string]any{"understood": t.understood(a), "state": a.state}
-	if a.refusal != "" {
-		m.Meta["refusal"] = string(a.refusal)
-	}
-	return m
 }
 
 // setting is what the words of this event are heard against.
@@ -230,14 +189,17 @@ func (t *turn) begin() (*answer, error) {
 	return a, err
 }
 
-// anew answers what is asked or told, whatever was said before.
+// anew answers what is asked or told, whatever was said before: in the first of the ways that is meant, else by its
+// intent. The more certain a way is of what it is for, the earlier it stands; what anything could be comes last.
 func (t *turn) anew() (*answer, error) {
 	for _, way := range [...]func() (*answer, error){
-		t.greeted, t.readsSettings, t.caseload, t.contactsNobody, t.wantsReminder, t.lineAsked, t.whoHasIt, t.whichReference,
-		t.lastRecorded, t.clockAlone,
-		t.whyOfList, t.listReply, t.themeAgain, t.themeUncalled,
-		t.stillUnseen, t.asksForList, t.provision,
-		t.general, t.moved, t.ofNoCase, t.nobodysCase,
+		t.greeted, t.readsSettings, t.caseload, t.contactsNobody, t.wantsReminder, // of the one who speaks
+		t.lineAsked, t.whoHasIt, t.whichReference, t.lastRecorded, t.clockAlone, // of what is spoken of
+		t.whyOfList, t.listReply, // of the list that was seen last
+		t.themeAgain, t.themeUncalled, // of the forum's themes
+		t.stillUnseen, t.asksForList, // of others' cases
+		t.provision, t.general, // of the law
+		t.moved, t.ofNoCase, t.nobodysCase, // of a wrong case, or of none
 	} {
 		if a, err := way(); a != nil || err != nil {
 			return a, err
@@ -275,41 +237,4 @@ func intents() map[words.Intent]func(*turn) (*answer, error) {
 		words.Theme:     (*turn).theme,
 		words.Settings:  (*turn).settings,
 	}
-}
-
-// say makes an answer of plain lines.
-func (t *turn) say(intent words.Intent, st string, lines ...string) *answer {
-	a := &answer{intent: intent, state: st}
-	for _, l := range lines {
-		a.add(chat.Plain, l)
-	}
-	return a
-}
-
-// add appends a line.
-func (a *answer) add(k chat.LineKind, texts ...string) *answer {
-	for _, text := range texts {
-		a.lines = append(a.lines, chat.Line{Kind: k, Text: text})
-	}
-	return a
-}
-
-// offer appends a choice of the draft.
-func (a *answer) offer(draft, verb, label string) *answer {
-	a.choices = append(a.choices, chat.Choice{ID: draft + "." + verb, Label: label})
-	return a
-}
-
-// named makes an answer about a case say its reference.
-func (a *answer) named() {
-	if a.ref == "" || len(a.lines) == 0 || slices.ContainsFunc(a.lines, func(l chat.Line) bool { return strings.Contains(l.Text, a.ref) }) {
-		return
-	}
-	a.lines[0].Text = a.ref + ": " + small(a.lines[0].Text)
-}
-
-// about names the case that the answer is about.
-func (a *answer) about(c *casework.Case) *answer {
-	a.ref = string(c.Reference)
-	return a
 }

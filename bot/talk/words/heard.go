@@ -11,9 +11,17 @@
 //	h.References                                        // ["0231"]
 //	h.Facts[0].Event                                    // certificate-issued, 2026-11-09
 //
-// A message is read in this order: words (tokens.go, spelling.go), days and references (days.go and the files
-// of its rules, references.go), phrases (phrases.go; the tables stand in the files named after their facts),
-// intent (intents.go), facts with their days (facts.go, bind.go, complete.go), doubts and what is left over.
+// A message is read in one order (hear.go), and each kind of knowledge stands in one table:
+//
+//  1. words: legible.go, tokens.go, spelling.go;
+//  2. days and references among them: days.go and the files of its rules, references.go;
+//  3. phrases: phrases.go; the tables stand in the files named after their facts, and in those of sayings for the rest;
+//  4. what must be refused: safeguarding.go, names.go, advice.go, other_cases.go;
+//  5. what is wanted, by rules in a fixed order (intents.go), which the Judge may put right (judge.go, judged.go). It is
+//     learned from examples and decides about intents and refusals alone;
+//  6. the facts that are said, each with its day and its particulars: facts.go, canonical.go, bind.go, complete.go,
+//     attributes.go; what only sounds like one is a Guess, to be asked about (guess.go);
+//  7. doubts, and what is left over: left_over.go.
 package words
 
 import (
