@@ -41,6 +41,8 @@ var limitSayings = []saying{
 		when .. LENGTH up|be|is|end|ends|run|runs
 		arrange mediation
 		hold mediation
+		la have|has|must .. meet
+		sit down with FAMILY
 		mediation be? held|arranged`},
 	{name: "mediation-health-notify-3wd", says: `
 		tell icb

@@ -84,6 +84,7 @@ var lookingSayings = []saying{
 		what is on
 		cases in|for
 		what have|do i|we got|have|need
+		who have|do i|we got|have
 		what do|have i|we have|got|need .. DAY
 		overdue
 		what is late

@@ -92,9 +92,13 @@ func (m *message) onlyWhen() bool {
 	return false
 }
 
-// endsInBy reports whether the message ends by asking by when: "amendment notice came on 2 Nov, final plan by?"
+// endsInBy reports whether the message ends by asking by when: "amendment notice came on 2 Nov, final plan by?", "the cert has
+// to go out when".
 func (m *message) endsInBy() bool {
 	n := len(m.toks)
+	if n > 0 && m.isOne(n-1, "?") && n > 3 && m.isOne(n-2, "when") || n > 2 && m.isOne(n-1, "when") {
+		return m.hasWord("need", "needs", "must", "due", "has", "have", "got", "should", "by") // "cert needs to go out when"
+	}
 	return n > 2 && (m.isOne(n-2, "by") && m.isOne(n-1, "?") || m.isOne(n-2, "by") && m.isOne(n-1, "when") || m.isOne(n-3, "by") && m.isOne(n-2, "when") && m.isOne(n-1, "?"))
 }
 
