@@ -87,7 +87,7 @@ func (t *turn) goOn(d *draft) (*answer, error) {
 		t.datedReply(d)
 	}
 	for _, way := range []func(*draft) (*answer, error){
-		t.guessedRight, t.either, t.restTyped, t.fromDayTyped, t.approved, t.noReferenceYet, t.withoutDay, t.edited, t.saidAlready,
+		t.guessedRight, t.themeTyped, t.either, t.restTyped, t.fromDayTyped, t.approved, t.noReferenceYet, t.withoutDay, t.edited, t.saidAlready,
 	} {
 		if a, err := way(d); a != nil || err != nil {
 			return a, err

@@ -159,6 +159,7 @@ func (t *turn) supposed() (*hypothetical, *answer) {
 		}
 		h.Events = append(h.Events, facts[i].Event)
 	}
+	h.Told = len(facts)
 	if len(h.Grounds) == 0 {
 		h.Grounds = []string{ordinaryGround}
 	}

@@ -16,6 +16,9 @@ import (
 // surely is how well an answer must fit where the words may as well mean something else.
 const surely = 0.72
 
+// wordForWord is how well an answer must fit what sounds like a question for somebody's list.
+const wordForWord = 0.85
+
 // likely is how well the answer that fits best must fit, to be given and not only offered.
 const likely = 0.48
 
@@ -54,6 +57,8 @@ func (t *turn) maybeGeneral() bool {
 	switch t.heard.Intent {
 	case words.Rule, words.OutOfScope, words.Help, words.Chat, words.Record, words.Consent, words.OpenCase, words.WhatIf, words.Count, words.Theme:
 		return true
+	case words.Agenda:
+		return t.matches()[0].Score >= wordForWord
 	case words.Deadlines:
 		return t.state.Case == "" && t.state.Hypo == nil
 	case words.Show, words.Why:

@@ -136,10 +136,13 @@ func (t *turn) dated() bool {
 	}
 	e := law.Event{On: on}
 	if h := t.state.Hypo; h != nil && len(h.Events) > 0 {
-		e = h.Events[0]
+		e = h.meant(t.ev.Text)
 		e.On, e.Printed = on, civil.Date{}
 	} else if r := t.ruleByID(t.state.Limit); r != nil && len(r.Starts) == 1 {
 		e.Type = r.Starts[0].Type
+	}
+	if isDated.MatchString(t.ev.Text) && !slices.Contains(sentThings, e.Type) {
+		e.Type = "decision-sent"
 	}
 	if e.Type == "" || on.IsZero() {
 		return false
@@ -147,6 +150,20 @@ func (t *turn) dated() bool {
 	t.heard.Intent, t.heard.Limit = words.Deadlines, t.state.Limit
 	t.heard.Facts = []words.HeardFact{{Event: e, When: day}}
 	return true
+}
+
+// isDated is how a letter is said to have its date, where none is named: it is that of the decision.
+var isDated = regexp.MustCompile(`(?i)\b(?:it|it'?s|its|letter)\b.{0,12}\bdated\b`)
+
+// saysLetter is how the letter itself is named.
+var saysLetter = regexp.MustCompile(`(?i)\bletter\b`)
+
+// meant is what another day is said of: what the last message told by itself, else what began it all.
+func (h *hypothetical) meant(text string) law.Event {
+	if h.Told == 1 && !saysLetter.MatchString(text) {
+		return h.Events[len(h.Events)-1]
+	}
+	return h.Events[0]
 }
 
 // asksAgain reports whether a question can only be meant of the letter last spoken of: it asks for a day, and no answer of

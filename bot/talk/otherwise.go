@@ -54,6 +54,9 @@ func (t *turn) otherwise() (*answer, error) {
 	if saysWhat.MatchString(m[2]) && t.surest() != nil {
 		return nil, nil
 	}
+	if len(t.remembered()) == 0 && t.state.Hypo != nil {
+		return t.otherwiseOfLetter(family.MatchString(m[1]))
+	}
 	if !t.tied || len(t.remembered()) == 0 {
 		return t.say(words.Rule, asked, wordOtherwiseWhat), nil
 	}
@@ -67,6 +70,20 @@ var family = regexp.MustCompile(`(?i)^(?:she|he|we|i|mum|mam|dad|(?:the )?(?:fam
 func (t *turn) answerThen(h *handbook.Answer) *answer {
 	t.heard.Intent = words.Rule
 	return t.answerFrom(h)
+}
+
+// otherwiseOfLetter answers for the deadline of the letter last spoken of, where there is no case.
+func (t *turn) otherwiseOfLetter(family bool) (*answer, error) {
+	r, err := t.workOutLetter(t.state.Hypo)
+	if err != nil {
+		return nil, err
+	}
+	if d := t.spokenOf(&r, family); d != nil {
+		if then := t.thenOf(d); then != nil {
+			return t.answerThen(then), nil
+		}
+	}
+	return t.say(words.Rule, asked, wordOtherwiseWhat), nil
 }
 
 // otherwiseInCase answers for the deadline last spoken of in the case, else for the one that comes next of whoever is

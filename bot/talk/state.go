@@ -84,6 +84,7 @@ const (
 type hypothetical struct {
 	Grounds []string
 	Events  []law.Event
+	Told    int `json:",omitempty"` // how many of them the last message told; they stand last
 }
 
 // kind says what a draft does when it is confirmed.

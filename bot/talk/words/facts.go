@@ -160,7 +160,7 @@ var joining = set(`and & plus she he they we i who mum dad parent family carer n
 func (m *message) factHits() []hit {
 	var all []hit
 	for _, h := range m.hits {
-		if h.topic == ofFact && (h.needs == "" || m.hasWord(strings.Split(h.needs, "|")...)) && (h.lacks == "" || !m.hasWord(strings.Split(h.lacks, "|")...)) && !m.bookedElse(h) && !m.goesLater(h) && !m.goesToFamily(h) && !m.arrivesFirst(h) {
+		if h.topic == ofFact && (h.needs == "" || m.hasWord(strings.Split(h.needs, "|")...)) && (h.lacks == "" || !m.hasWord(strings.Split(h.lacks, "|")...)) && !m.bookedElse(h) && !m.goesLater(h) && !m.goesToFamily(h) && !m.arrivesFirst(h) && !m.stillToAppeal(h) {
 			all = append(all, h)
 		}
 	}

@@ -82,6 +82,8 @@ func TestNotThatDay(t *testing.T) {
 		{"rang 2 nov and declined and cert issued not pursued 6 nov", "mediation-adviser-contacted 2026-11-02, mediation-declined 2026-11-02, certificate-issued 2026-11-06"},
 		{"appeal lodged and returned 4 nov", "appeal-sent 2026-11-04, appeal-returned 2026-11-04"},
 		{"mediation booked for friday at 3 or 4", "mediation-booked for 2026-11-13"},
+		{"letter sent 30 sept last day to appeal", "decision-sent 2026-09-30"},
+		{"decision posted 30 sept appeal deadline 30 nov", "decision-sent 2026-09-30"},
 		// what must still be heard
 		{"LA says mum declined mediation 5 nov", "mediation-declined 2026-11-05"},
 		{"told LA she declined 5 nov", "mediation-declined 2026-11-05"},

@@ -2,6 +2,9 @@ package words
 
 // judged puts the intent, and a refusal that the rules missed, right by what was learned.
 func (m *message) judged(h *Heard) {
+	if h.Intent == Settings && m.hasWord("setting", "settings") {
+		return
+	}
 	if m.set.Judge == nil || h.Yes || h.No || h.Refusal != "" || m.byOwnName(h) || m.linkCode() {
 		return
 	}

@@ -20,6 +20,8 @@ var reviewFacts = []saying{
 		ar HELD
 		had .. review
 		review meeting? done|finished|held|over`},
+	{name: "review-meeting-held", weak: true, needs: "review", lacks: "mediation|hearing|invite|invitation|papers|report", says: `
+		meeting HELD|was`},
 	{name: "review-invitation-sent", says: `
 		review invite|invitation SENT
 		review invite|invitation out

@@ -197,7 +197,7 @@ var spellings = pairs(`
 	issed issued, isued issued, issud issued, posted posted, sentt sent,
 	witdrew withdrew, withdrawl withdrawal, widthdrawn withdrawn, withdrawed withdrawn,
 	concede conceded, concedes conceded, conceeded conceded, conceding conceded,
-	hols holiday, hol holiday, bh bankholiday, xmas christmas, crimbo christmas, chrimbo christmas,
+	hols holiday, hol holiday, holday holiday, holliday holiday, tehre there, menny many, letta letter, dedline deadline, agust august, conset consent, bh bankholiday, xmas christmas, crimbo christmas, chrimbo christmas,
 	tmw tomorrow, tmrw tomorrow, tomo tomorrow, tomoz tomorrow, tomorow tomorrow, tommorow tomorrow, tommorrow tomorrow, tmorrow tomorrow,
 	yest yesterday, yday yesterday, yesturday yesterday, yesterdy yesterday, ystrday yesterday, yesteday yesterday, yersterday yesterday,
 	2day today, tday today, todays today, tonite tonight,

@@ -42,6 +42,24 @@ func (m *message) unreal(h hit, asked bool) bool {
 	return h.bare && m.lastDays(h) || m.unrealInside(h)
 }
 
+// stillToAppeal reports whether what was sent is something else, and the appeal is only spoken of: "decision sent 30 Sept, last
+// day to appeal", "letter posted on the 2nd when do we appeal by".
+func (m *message) stillToAppeal(h hit) bool {
+	if h.name != "appeal-sent" || h.bare || !m.isOne(h.to-1, "appeal") || h.to-h.from < 2 {
+		return false
+	}
+	if m.isOne(h.from-1, "letter", "decision", "notice", "refusal", "certificate") || m.isOne(h.to, "deadline", "limit", "date") ||
+		m.isOne(h.to-2, "to", "we", "they", "she", "he", "i", "you", "family", "can", "must") {
+		return true
+	}
+	for i := h.from + 1; i < h.to-1; i++ {
+		if m.isOne(i, "deadline", "limit", "last", "when", "how") {
+			return true
+		}
+	}
+	return false
+}
+
 // politely reports whether the word at token i only asks for something to be recorded, or says that something can be
 // confirmed: "could you pop 0188 in for 2 Dec", "I can confirm that the certificate was sent".
 func (m *message) politely(i int) bool {
