@@ -100,6 +100,7 @@ func TestRounds(t *testing.T) {
 		{time.Date(2027, 1, 13, 10, 0, 0, 0, time.UTC), []string{"round:forum:volunteer-1:2027-01-11", "round:team:manager-1:2027-01-11"}}, // nothing ran on Monday and Tuesday
 		{time.Date(2027, 2, 1, 10, 0, 0, 0, time.UTC), []string{"round:area:commissioner-1:2027-02-01", "round:forum:volunteer-1:2027-02-01", "round:team:manager-1:2027-02-01"}},
 		{time.Date(2027, 3, 15, 10, 0, 0, 0, time.UTC), []string{"round:area:commissioner-1:2027-03-01", "round:forum:volunteer-1:2027-03-15", "round:team:manager-1:2027-03-15"}}, // six weeks after the last day
+		{time.Date(2027, 4, 12, 10, 0, 0, 0, time.UTC), []string{"round:area:commissioner-1:2027-04-01", "round:forum:volunteer-1:2027-04-12", "round:team:manager-1:2027-04-12"}},
 	} {
 		got := roundsAt(t, r, c.at)
 		if diff := cmp.Diff(c.want, keys(got)); diff != "" {
@@ -114,6 +115,7 @@ func TestRounds(t *testing.T) {
 		"round:area:commissioner-1:2027-02-01": {"Redress: Your area this quarter", "\nNot shown (under 5): ", "Numbers under 5 are not shown"},
 		"round:forum:volunteer-1:2027-01-04":   {"Delay: 6"},
 		"round:area:commissioner-1:2027-01-01": {"Redress: Your area this quarter"},
+		"round:forum:volunteer-1:2027-04-12":   {"\nNot shown (under 5): all 21.\n"}, // nobody logged a theme in that quarter
 	} {
 		text := strings.Join(seen[key], "\n")
 		for _, want := range wants {

@@ -32,7 +32,8 @@ func inRound(lines []chat.Line, question string) []chat.Line {
 const alike = 3
 
 // sameTogether puts the lines of a list that have a name and the same words for it into one at the end of the list: "Cost:
-// not shown" and others become "Not shown: Cost; …". Numbers stay where they are.
+// not shown" and others become "Not shown: Cost; …", and where there is nothing else "Not shown: all 21.". Numbers stay
+// where they are.
 func sameTogether(lines []chat.Line) []chat.Line {
 	var out []chat.Line
 	for len(lines) > 0 {
@@ -57,6 +58,11 @@ func sameInList(list []chat.Line) []chat.Line {
 		}
 	}
 	var out, last []chat.Line
+	for words, names := range named {
+		if len(names) == len(list) && len(list) >= alike { // what there could have been nobody needs to read
+			return []chat.Line{{Kind: list[0].Kind, Text: fmt.Sprintf("%s: all %d.", strings.ToUpper(words[:1])+words[1:], len(names))}}
+		}
+	}
 	for _, l := range list {
 		_, words, ok := nameAndWords(l.Text)
 		switch names := named[words]; {
