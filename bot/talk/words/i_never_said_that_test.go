@@ -23,6 +23,10 @@ func TestINeverSaidThat(t *testing.T) {
 		"remove mediation declined 5 nov", "forget mediation declined 5 nov", "todo: cert issued not pursued 5 nov",
 		"this is a test: cert issued not pursued 5 nov", "template: \"cert issued not pursued 5 nov\"", "draft: cert issued not pursued 5 nov",
 		"list everything with mediation declined 5 nov",
+		"appeal was nearly lodged 5 nov", "mum almost declined 5 nov", "mum considered declining 5 nov", "hopefully the cert went out 5 nov",
+		"the LA is arguing the appeal was received 5 nov", "the LA forgot to send the decision 5 nov", "LA stopped short of conceding on 5 nov",
+		"LA conceded nothing on 5 nov", "cert emailed 5 nov but bounced", "cert sent to wrong family 5 nov not pursued",
+		"mum withdrew her refusal on 5 nov", "judge declined to make an order 5 nov",
 		// somebody else's
 		"a parent in the group says her cert was issued 5 nov", "my colleague's case had mediation declined on 5 nov",
 		"on the forum someone wrote mediation declined 5 nov", "mum's friend got her cert on 5 nov", "her other son's cert went out 5 nov",
@@ -55,6 +59,8 @@ func TestNotSureWhichDay(t *testing.T) {
 		{"pretty sure cert went 5 nov", "2026-11-05"},
 		{"perhaps she declined on 5 nov", "2026-11-05"},
 		{"maybe mediation declined 5 nov", "2026-11-05"},
+		{"looks like mediation was declined 5 nov", "2026-11-05"},
+		{"apparently the cert went out 5 nov", "2026-11-05"},
 	} {
 		h := words.Hear(on(t, "2026-11-10 Tue"), c.typed)
 		got := "no doubt"
@@ -90,6 +96,11 @@ func TestNotThatDay(t *testing.T) {
 		{"mediation declined by mum 5 nov", "mediation-declined 2026-11-05"},
 		{"email from mum 6 nov, declined", "mediation-adviser-contacted 2026-11-06, mediation-declined 2026-11-06"},
 		{"i can confirm the cert went out 5 nov, not pursued", "certificate-issued 2026-11-05"},
+		{"mum declined offer of mediation 5 nov", "mediation-declined 2026-11-05"},
+		{"cert done 5 nov not pursued, appeal would be next", "certificate-issued 2026-11-05"},
+		{"after speaking to LA mum declined mediation 5 nov", "mediation-declined 2026-11-05"},
+		{"spoke to mum and dad, both declined 5 nov", "mediation-declined 2026-11-05"},
+		{"decision sent 5 nov refusing to assess, mum doubts it's lawful", "decision-sent 2026-11-05"},
 		{"draft plan issued 5 nov", "draft-plan-served 2026-11-05"},
 		{"cert issued yesterday, monday 9 nov, not pursued", "certificate-issued 2026-11-09"},
 	} {

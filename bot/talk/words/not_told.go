@@ -6,9 +6,11 @@ package words
 var (
 	// doubting are words before a fact with which nobody tells it.
 	doubting = set(`doubt doubts doubted doubtful deny denies denied denying untrue pretend pretending imagine imagining assume assumes assuming
-		unless hypothetically theoretically rumour rumours example eg template unlike unsure`)
+		unless hypothetically theoretically rumour rumours example eg template unlike unsure nearly almost hopefully considered contemplated arguing argues`)
 	// jests are words behind a fact that take it back.
-	jests = set(`joking kidding jk jks untrue scrap ignore disregard`)
+	jests = set(`joking kidding jk jks untrue scrap ignore disregard bounced`)
+	// missed are words after which something was not done: "forgot to send".
+	missed = set(`forgot forgets forgotten omitted neglected`)
 	// labels stand before a colon, or at the start, where what follows is only to be done or only tried.
 	labels = set(`todo test testing draft template example eg hypothetical`)
 	// takers are orders that begin a message with which something is to be taken out, not put in.
@@ -40,6 +42,10 @@ func (m *message) doubtedBefore(first int, h hit) bool {
 			(m.toks[i].raw == "provided" || m.toks[i].raw == "providing") && i == first, m.isOne(i, "about") && m.isOne(i+1, "to"),
 			m.isOne(i, "that") && m.isOne(i-1, "wrong", "true", "false", "incorrect") && (m.isOne(i-1, "wrong", "false", "incorrect") || m.isOne(i-2, "not")):
 			return true
+		case missed[m.toks[i].text] && m.isOne(i+1, "to"), m.isOne(i, "of") && m.isOne(i-1, "short"),
+			m.isOne(i, "declined", "refused", "refuses") && m.isOne(i+1, "to") && (h.name == "order-made" || h.name == "direction-made"),
+			m.isOne(i, "withdrew", "retracted") && i >= h.from-3 && h.name == "decision-sent":
+			return true
 		case m.isOne(i, "say", "admit", "confirm") && m.isOne(i-1, "to") && m.isOne(i-2, "refused", "refuses", "declined"):
 			return true
 		}
@@ -57,7 +63,7 @@ func (m *message) supposedBy(first int, h hit) bool {
 			}
 		}
 	}
-	for i := h.to; i < len(m.toks) && !ends(&m.toks[i]); i++ {
+	for i := h.to; i < m.clauses[m.clauseAt[h.from]].to; i++ {
 		if m.isOne(i, "would") && m.isOne(i+1, "mean", "be", "make", "give", "have") {
 			return true
 		}
@@ -88,6 +94,14 @@ func (m *message) unwanted(first int, h hit) bool {
 
 // takenBackAfter reports whether the end of the sentence takes back what it began with: “cert out today, only joking”.
 func (m *message) takenBackAfter(h hit, last int) bool {
+	if m.isOne(h.to, "nothing") {
+		return true
+	}
+	for i := h.to; i+1 < last; i++ {
+		if m.isOne(i, "wrong") && m.isOne(i+1, "address", "family", "person", "parent", "child", "email", "mum", "dad", "inbox") {
+			return true
+		}
+	}
 	if h.to >= last || m.toks[last-1].kind != aWord {
 		return false
 	}
@@ -153,7 +167,7 @@ func (m *message) declinedByOthers(h hit) bool {
 		if family[m.toks[i].text] || m.isOne(i, "she", "he", "her", "him") {
 			return false
 		}
-		if m.notFamily(i) && !m.isOne(i, "mediator") {
+		if m.notFamily(i) && !m.isOne(i, "mediator", "tribunal", "court", "judge") {
 			return true
 		}
 	}
@@ -172,7 +186,7 @@ func (m *message) declinedByOthers(h hit) bool {
 
 // notFamily reports whether token i is somebody who is not the family.
 func (m *message) notFamily(i int) bool {
-	return m.isOne(i, "la", "council", "school", "mediator", "icb", "health", "nhs", "college", "provider", "officer", "trust", "panel")
+	return m.isOne(i, "la", "council", "school", "mediator", "icb", "health", "nhs", "college", "provider", "officer", "trust", "panel", "judge", "tribunal", "court")
 }
 
 // declinesSomething reports whether what is declined is a day, a place or a paper, and not mediation: “mum declined the offered
@@ -181,7 +195,13 @@ func (m *message) declinesSomething(h hit) bool {
 	if h.name != "mediation-declined" || m.isOne(h.to-1, "mediation", "mediate", "mediating") {
 		return false
 	}
-	for i := h.to; i < h.to+5 && i < m.clauses[m.clauseAt[h.from]].to; i++ {
+	end := m.clauses[m.clauseAt[h.from]].to
+	for i := h.to; i < end; i++ {
+		if m.isOne(i, "mediation", "mediate") {
+			return false
+		}
+	}
+	for i := h.to; i < h.to+5 && i < end; i++ {
 		if m.isOne(i, "date", "slot", "time", "appointment", "session", "place", "placement", "school", "draft", "package", "amendment", "extension", "adjournment", "venue", "offer", "assessment") {
 			return true
 		}

@@ -62,7 +62,7 @@ func (m *message) unsureDays() {
 			continue
 		}
 		for n := m.clauses[k].from; n < m.clauses[k].to; n++ {
-			unsure := m.isOne(n, "maybe", "perhaps", "probably", "possibly", "presumably", "dunno", "guessing") ||
+			unsure := m.isOne(n, "maybe", "perhaps", "probably", "possibly", "presumably", "dunno", "guessing", "apparently", "supposedly", "allegedly", "seemingly", "seems") || m.isOne(n, "like") && m.isOne(n-1, "looks", "look", "sounds", "sound") ||
 				m.isOne(n, "think", "reckon", "believe", "guess", "assume") && m.isOne(n-1, "i", "we", "and", "but", ",") || m.isOne(n, "sure") && m.isOne(n-1, "pretty", "fairly", "not", "quite", "almost") ||
 				m.isOne(n, "be") && m.isOne(n-1, "might", "could", "may")
 			if unsure {
