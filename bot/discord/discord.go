@@ -67,7 +67,7 @@ type Discord struct {
 	acks    map[string]*ack   // callbacks under way, by the token of their interaction
 	refused error             // why Discord will never let this bot in
 	ended   chan struct{}     // closed when refused is set
-	busy    sync.WaitGroup    // what is being acknowledged
+	busy    chat.Underway     // what is being acknowledged
 }
 
 // How long a call may take; what a person waits for must be begun within 3 s.
@@ -143,7 +143,7 @@ func (d *Discord) Run(ctx context.Context, _ chat.Handler) error {
 		err = <-done // and what refused it is said in its place
 	case err = <-done:
 	}
-	d.finish()
+	d.busy.Stop(finishWithin)
 	if refused := d.refusal(); refused != nil {
 		return refused
 	}
@@ -162,16 +162,6 @@ func (d *Discord) receive(ctx context.Context) error {
 		set.Trust = func(address string) bool { return !gateway.Real(address) } // not the real Discord
 	}
 	return gateway.New(set).RunKeeping(ctx, d.hear)
-}
-
-// finish waits for what is being acknowledged.
-func (d *Discord) finish() {
-	done := make(chan struct{})
-	go func() { d.busy.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-time.After(finishWithin):
-	}
 }
 
 // where says where the gateway is, and how many sessions may still be begun. Where the address is set, and nobody

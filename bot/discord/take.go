@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -122,9 +123,14 @@ func (d *Discord) takeOverGateway(ctx context.Context, data json.RawMessage) (fu
 // is kept.
 func (d *Discord) answerByCall(ctx context.Context, in *inInteraction, a *ack, r *reaction) (kept func() error) {
 	ctx = context.WithoutCancel(ctx)
+	if !d.busy.Begin() {
+		d.acknowledged(in.Token, a, false)
+		return func() error { return errStopping } // it comes again, to the next process
+	}
 	outcome := make(chan error, 1)
 	began, cancel := context.WithTimeout(ctx, answerWithin)
-	d.busy.Go(func() {
+	go func() {
+		defer d.busy.End()
 		defer cancel()
 		if r.kept != nil {
 			err := r.kept()
@@ -136,12 +142,15 @@ func (d *Discord) answerByCall(ctx context.Context, in *inInteraction, a *ack, r
 			}
 		}
 		d.acknowledged(in.Token, a, d.callBack(began, in, r.answer()))
-	})
+	}()
 	if r.kept == nil {
 		return nil
 	}
 	return func() error { return <-outcome }
 }
+
+// errStopping is an interaction that came when the process was about to end.
+var errStopping = errors.New("the bot is stopping")
 
 // callBack answers an interaction. It reports whether Discord has an answer: this one, or that of another process
 // that heard the same.

@@ -68,7 +68,11 @@ func (s *Slack) openForm(ctx context.Context, trigger, user, given string) {
 	form := chat.LogForm()
 	view := modal(&form, given)
 	ctx = context.WithoutCancel(ctx)
+	if !s.forms.Begin() {
+		return // its trigger will be over before anybody is there again
+	}
 	go func() {
+		defer s.forms.End()
 		limited, cancel := context.WithTimeout(ctx, 2*quickly)
 		defer cancel()
 		if err := s.showForm(limited, trigger, view); err != nil {

@@ -56,14 +56,16 @@ type Slack struct {
 	direct  map[string]string // the channel of the direct messages with a user
 	refused error             // why Slack will never let this app in
 	ended   chan struct{}     // closed when refused is set
+	forms   chat.Underway     // forms that are being opened
 
 	withoutPictures atomic.Bool // Slack takes none
 }
 
 // How long a call may take; an answer to a person has 3 s.
 const (
-	callWithin = 10 * time.Second
-	quickly    = 2 * time.Second
+	callWithin   = 10 * time.Second
+	quickly      = 2 * time.Second
+	finishWithin = 3 * time.Second // for forms that are being opened at the end
 )
 
 // New returns an adapter.
@@ -117,6 +119,7 @@ func (s *Slack) Run(ctx context.Context, _ chat.Handler) error {
 		stop()
 	}
 	slots.Wait()
+	s.forms.Stop(finishWithin)
 	return s.refusal()
 }
 

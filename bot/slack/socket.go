@@ -46,10 +46,7 @@ type socket struct {
 	ended   chan struct{} // closed when it is read no more
 	writing sync.Mutex
 	asked   sync.Once
-
-	mu      sync.Mutex
-	leaving bool           // no acknowledgement begins any more
-	acks    sync.WaitGroup // acknowledgements under way; added to with the lock held, and not when leaving
+	acks    chat.Underway // until the connection is being left; what comes then is delivered again over another one
 }
 
 // keepConnected keeps one connection until ctx ends. Where Slack says that it will close one, the next is opened
@@ -160,13 +157,13 @@ func (s *Slack) receive(ctx context.Context, c *socket, raw []byte) {
 	switch {
 	case f.Type == "disconnect":
 		s.disconnected(c, f.Reason)
-	case f.EnvelopeID != "" && ctx.Err() == nil && c.begins():
+	case f.EnvelopeID != "" && ctx.Err() == nil && c.acks.Begin():
 		if f.Attempt > 0 {
 			s.opt.Log.Debug("delivered again", "attempt", f.Attempt)
 		}
 		done := s.take(ctx, f.Type, f.Payload)
 		go func() {
-			defer c.acks.Done()
+			defer c.acks.End()
 			s.acknowledge(c, f.EnvelopeID, done)
 		}()
 	}
@@ -244,30 +241,9 @@ func (s *Slack) linger(ctx context.Context, c *socket) {
 	}
 }
 
-// begins begins an acknowledgement, which acks.Done ends, unless the connection is being left: what comes then is left to
-// be delivered again over another one.
-func (c *socket) begins() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if !c.leaving {
-		c.acks.Add(1)
-	}
-	return !c.leaving
-}
-
 // finish closes the connection once the acknowledgements under way are written.
 func (c *socket) finish() {
-	c.mu.Lock()
-	c.leaving = true
-	c.mu.Unlock()
-	written := make(chan struct{})
-	go func() { c.acks.Wait(); close(written) }()
-	t := time.NewTimer(acksWithin)
-	defer t.Stop()
-	select {
-	case <-written:
-	case <-t.C:
-	}
+	c.acks.Stop(acksWithin)
 	_ = c.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(closedNormal, ""), deadline(time.Second))
 	_ = c.conn.Close()
 }

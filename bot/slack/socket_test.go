@@ -75,8 +75,8 @@ func TestAConnectionThatIsBeingLeftTakesNothingMore(t *testing.T) {
 	s.receive(t.Context(), c, delivery("1"))
 	left := make(chan struct{})
 	go func() { c.finish(); close(left) }()
-	for c.begins() { // until it is being left
-		c.acks.Done()
+	for c.acks.Begin() { // until it is being left
+		c.acks.End()
 		runtime.Gosched()
 	}
 	s.receive(t.Context(), c, delivery("2"))
@@ -98,4 +98,14 @@ func TestASlackThatRenewsEveryConnectionAtOnceIsNotStormed(t *testing.T) {
 	}
 	w.deliver(w.slack.Message("U1", "D1", "", "word 0"))
 	once(t, w, 1)
+}
+
+func TestAFormThatIsAskedForIsOpenedBeforeTheEnd(t *testing.T) {
+	w := start(t, slacktest.Options{}, nil).connected()
+	w.slack.On("views.open", slacktest.Script{Error: "internal_error"}) // the second try comes a little later
+	w.deliver(w.slack.Shortcut("U1", "C1", "it came"))
+	w.ends()
+	if n := len(w.slack.Views()); n != 1 {
+		t.Errorf("%d forms were opened when the bot had ended, want the one that was asked for", n)
+	}
 }
