@@ -10,6 +10,7 @@ import (
 // Kinds of command and of option, and where commands can be used (API v10).
 const (
 	commandSlash   = 1
+	commandUser    = 2
 	commandMessage = 3
 	optionText     = 3
 	optionNumber   = 4
@@ -120,6 +121,10 @@ func said(in *inInteraction) (text, fault string) {
 	}
 	return "", ""
 }
+
+// notOffered is what is said to a command or a form that the bot does not know: Discord shows commands for a while that were
+// put by an earlier release.
+const notOffered = "This is not offered any more, and nothing was saved. Restart Discord to see what is, or say it in a message to me."
 
 // suggest offers the person's cases whose reference has what was typed in it.
 func (d *Discord) suggest(ctx context.Context, in *inInteraction) callback {

@@ -66,6 +66,28 @@ func TestInteractionsThatComeByHTTPAreAnswered(t *testing.T) {
 	w.said(3)
 }
 
+// Discord shows for a while what an earlier release put, and tells people that the bot does not answer where it does not.
+func TestWhatIsNotOfferedIsAnswered(t *testing.T) {
+	w, address := web(t)
+	ofUser := w.discord.Command(one, server, channel, "redress")
+	ofUser["data"].(map[string]any)["type"] = commandUser
+	for name, in := range map[string]map[string]any{
+		"a command that is not there":  w.discord.Command(one, server, channel, "gone"),
+		"a command on a person":        ofUser,
+		"a form that is not there":     w.discord.Submit(one, "", direct, "gone", map[string]string{"words": "word 0"}),
+		"one in a direct conversation": w.discord.Command(one, "", direct, "gone"),
+	} {
+		status, answer, err := w.discord.Deliver(t.Context(), address, in)
+		var got callback
+		if err == nil {
+			err = json.Unmarshal(answer, &got)
+		}
+		if err != nil || status != http.StatusOK || got.Type != answerMessage || got.Data == nil || got.Data.Content != notOffered || got.Data.Flags != ephemeral {
+			t.Errorf("%s: %d %s (%v)", name, status, answer, err)
+		}
+	}
+}
+
 // sign sends a body as Discord would at the instant, with something wrong where spoil says so.
 func sign(t *testing.T, address, body string, at time.Time, spoil func(*http.Request)) (status int, answer string) {
 	t.Helper()

@@ -68,7 +68,7 @@ func opens(in *inInteraction) reaction {
 func (d *Discord) takeForm(ctx context.Context, in *inInteraction, e *chat.Event) (reaction, error) {
 	form := chat.LogForm()
 	if in.Data.CustomID != form.ID {
-		return reaction{}, errNotOurs
+		return reaction{answer: func() callback { return toOne(notOffered) }}, nil
 	}
 	text, faults := form.Said(in.fields())
 	if len(faults) > 0 {

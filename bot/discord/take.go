@@ -265,11 +265,11 @@ func (d *Discord) takeCommand(ctx context.Context, in *inInteraction, e *chat.Ev
 		return opens(in), nil
 	}
 	text, fault := said(in)
-	switch {
-	case fault != "":
+	if in.Data.Type == commandUser || text == "" && fault == "" {
+		fault = notOffered
+	}
+	if fault != "" {
 		return reaction{answer: func() callback { return toOne(fault) }}, nil
-	case text == "":
-		return reaction{}, errNotOurs
 	}
 	e.Text = text
 	return d.accept(ctx, e, deferred(in)), nil

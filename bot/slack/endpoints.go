@@ -26,7 +26,19 @@ func (s *Slack) Endpoints() http.Handler {
 	mux.HandleFunc("POST "+EventsPath, s.signed(s.serveEvent))
 	mux.HandleFunc("POST "+InteractionsPath, s.signed(s.serveInteraction))
 	mux.HandleFunc("POST "+CommandsPath, s.signed(s.serveCommand))
+	mux.HandleFunc("GET "+CommandsPath, serveCheck)
 	return mux
+}
+
+// checkField is 1 where Slack only looks whether the address has a good certificate: it is answered, and nothing is done.
+const checkField = "ssl_check"
+
+// serveCheck answers Slack's look at the certificate, which is not signed.
+func serveCheck(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Query().Get(checkField) != "1" {
+		w.Header().Set("Allow", http.MethodPost)
+		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+	}
 }
 
 // signed lets only Slack in.
@@ -66,6 +78,9 @@ func (s *Slack) serveEvent(w http.ResponseWriter, r *http.Request, body []byte) 
 
 func (s *Slack) serveInteraction(w http.ResponseWriter, r *http.Request, body []byte) {
 	form, err := url.ParseQuery(string(body)) // the body alone: the query is not signed
+	if err == nil && form.Get(checkField) == "1" {
+		return
+	}
 	if err != nil || form.Get("payload") == "" {
 		http.Error(w, "no payload", http.StatusBadRequest)
 		return
@@ -75,6 +90,9 @@ func (s *Slack) serveInteraction(w http.ResponseWriter, r *http.Request, body []
 
 func (s *Slack) serveCommand(w http.ResponseWriter, r *http.Request, body []byte) {
 	form, err := url.ParseQuery(string(body))
+	if err == nil && form.Get(checkField) == "1" {
+		return
+	}
 	if err != nil || form.Get("command") == "" {
 		http.Error(w, "no command", http.StatusBadRequest)
 		return

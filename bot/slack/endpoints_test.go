@@ -99,6 +99,30 @@ func TestTheEndpointsTakeWhatIsSigned(t *testing.T) {
 	}
 }
 
+// Slack looks now and then whether the address of a command has a good certificate, and wants 200.
+func TestSlacksLookAtTheCertificateIsAnswered(t *testing.T) {
+	w, address := web(t)
+	for _, path := range []string{CommandsPath, InteractionsPath} {
+		if status, body := deliverTo(t, address+path, asForm, "ssl_check=1&token=t", time.Now(), false); status != 200 || strings.TrimSpace(body) != "" {
+			t.Errorf("%s: %d %q, want 200 and nothing", path, status, body)
+		}
+		if status, _ := deliverTo(t, address+path, asForm, "ssl_check=1&token=t", time.Now(), true); status != 401 {
+			t.Errorf("%s, signed by another: %d, want 401", path, status)
+		}
+	}
+	for query, want := range map[string]int{"?ssl_check=1&token=t": 200, "": 405, "?command=/redress": 405} {
+		resp, err := http.Get(address + CommandsPath + query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != want {
+			t.Errorf("GET %q: %d, want %d", query, resp.StatusCode, want)
+		}
+	}
+	once(t, w, 0)
+}
+
 func TestWhatCannotBeKeptIsNotAcknowledged(t *testing.T) {
 	w, address := web(t)
 	w.bot.opt.Post = full{}

@@ -111,7 +111,7 @@ func itself(outer *slackevents.EventsAPICallbackEvent, user string) bool {
 }
 
 // said are the subtypes under which a person says something; the file of a file_share is not looked at.
-var said = map[string]bool{"": true, slack.MsgSubTypeFileShare: true, slack.MsgSubTypeThreadBroadcast: true}
+var said = map[string]bool{"": true, slack.MsgSubTypeFileShare: true, slack.MsgSubTypeThreadBroadcast: true, slack.MsgSubTypeMeMessage: true}
 
 // edited is a direct message whose words the person changed: it counts as said anew. What Slack itself changes
 // in a message, a preview of a link for example, does not.

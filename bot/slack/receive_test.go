@@ -49,6 +49,10 @@ func TestReceive(t *testing.T) {
 			`{"type":"message","subtype":"file_share","channel_type":"im","text":"the letter","user":"W222","ts":"1595926230.009600","channel":"D111","files":[{"id":"F1"}]}`,
 			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "D111", Privacy: chat.Direct}, Text: "the letter", At: at},
 		},
+		"what is said with /me": {
+			`{"type":"message","subtype":"me_message","channel_type":"im","text":"why","user":"W222","ts":"1595926230.009600","channel":"D111"}`,
+			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "D111", Privacy: chat.Direct}, Text: "why", At: at},
+		},
 		"a direct message is direct": {
 			`{"type":"message","channel_type":"im","text":"why","user":"W222","ts":"1595926230.009600","channel":"D111"}`,
 			chat.Event{Key: "slack:T111:Ev1", Account: "slack/T111/W222", Room: chat.Room{Route: Route, ID: "D111", Privacy: chat.Direct}, Text: "why", At: at},
