@@ -12,6 +12,11 @@ import (
 // What is proposed is changed by words: a fact is dropped, all of it is made a report, a day is given to the fact
 // that it belongs to, the whole is left.
 
+// letsItBe is how somebody thinks better of what was proposed: "no, leave it open", "hang on, leave it with mediator-1".
+var letsItBe = regexp.MustCompile(`(?i)^\W*(?:(?:no|nah|nope|wait|hang on|hold on|actually|on second thoughts|ok|sorry)[ ,.]+)+` +
+	`(?:just )?(?:leave|keep) (?:it|that|them|things)` +
+	`(?: (?:open|as (?:it|they) (?:is|was|are)|as is|alone|be|for now|with \S+|where it is|how it is))*\W*$`)
+
 var (
 	leavesIt = regexp.MustCompile(`(?i)^\s*(?:(?:no|ok|oh|actually|sorry|hmm|nah|on second thoughts)[ ,.]+)*(?:leave (?:it|that|this)|` +
 		`forget (?:it|that|this)|never ?mind|nvm|scrap (?:it|that|this)|bin (?:it|that)|don'?t (?:bother|save(?: it|` +
@@ -33,7 +38,7 @@ var (
 // edited answers a message that changes what is proposed in one of these ways; nil: it does not.
 func (t *turn) edited(d *draft) (*answer, error) {
 	switch {
-	case leavesIt.MatchString(t.ev.Text), cancelsIt.MatchString(t.ev.Text):
+	case leavesIt.MatchString(t.ev.Text), letsItBe.MatchString(t.ev.Text), cancelsIt.MatchString(t.ev.Text):
 		return t.cancel(d), nil
 	case d.Kind != kindRecord && d.Kind != kindOpen && d.Kind != kindTogether || d.Moved:
 		return nil, nil

@@ -39,7 +39,7 @@ func (t *turn) settings() (*answer, error) {
 		return t.done()
 	case noWeekends.MatchString(text):
 		return t.workingDaysOnly(w)
-	case digestOff.MatchString(text) && t.untilLater():
+	case digestOff.MatchString(text) && t.untilLater(), holdsBack.MatchString(text) && len(t.heard.References) == 0 && t.saysHowLong():
 		return t.mute(w)
 	case strings.Contains(text, "digest"):
 		return t.digestAt(w)
@@ -180,6 +180,12 @@ var digestOff = regexp.MustCompile(`\bdigests?\b.*\b(?:off|stop|pause|mute|hold|
 func (t *turn) untilLater() bool {
 	_, ok := t.laterDay()
 	return ok && untilDay.MatchString(t.ev.Text)
+}
+
+// saysHowLong reports whether the message names the day, or the length, until which something is so.
+func (t *turn) saysHowLong() bool {
+	_, ok := t.laterDay()
+	return ok && (untilDay.MatchString(t.ev.Text) || !t.forHowLong().IsZero())
 }
 
 var untilDay = regexp.MustCompile(`(?i)\b(?:until|till|til|'til|before|back(?: in| on)?)\b`)

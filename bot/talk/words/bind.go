@@ -1,6 +1,9 @@
 package words
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // bind gives each fact its days: those of its own clause first, then a day that stands alone beside it or
 // opens the sentence, then the day of something that belongs to the same event.
@@ -27,12 +30,18 @@ func (m *message) daysIn(k int) []*day {
 	for i := m.clauses[k].from; i < m.clauses[k].to; i++ {
 		if t := &m.toks[i]; t.kind == aDay && !m.used[i] {
 			d := &m.days[t.at]
-			if !d.negated && !d.merged && d.before != "before" && d.before != "after" && (d.before != "until" || m.putOff(i)) && d.before != "since" && !m.inSum(i) {
+			if !d.negated && !d.merged && d.before != "before" && d.before != "after" && (d.before != "until" || m.putOff(i)) && d.before != "since" && !m.inSum(i) && !m.nowOn(i) {
 				out = append(out, d)
 			}
 		}
 	}
 	return out
+}
+
+// nowOn reports whether the day at token i only says since when something is so: "only the dates from now on".
+func (m *message) nowOn(i int) bool {
+	said := strings.ToLower(m.text[:m.days[m.toks[i].at].end])
+	return strings.HasSuffix(said, "now on") || strings.HasSuffix(said, "now") && m.isOne(i+1, "on", "onwards")
 }
 
 // putOff reports whether something is put off until the day at token i.

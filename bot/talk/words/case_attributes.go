@@ -159,6 +159,8 @@ var caseAttributes = []saying{
 	{of: "case-closed", set: "why=other", says: `
 		other reason
 		moved away|on|out|abroad|area
+		family|they has|have? moved
+		moving away|abroad|area
 		no contact
 		lost contact|touch
 		can|could not reach|contact|get

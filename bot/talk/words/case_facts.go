@@ -28,7 +28,7 @@ var caseFacts = []saying{
 		verbal|oral|written|spoken|full|signed consent`},
 	{name: nothing, says: `
 		consent to|for .. sendiass|forum|service refused|declined|denied|needed|pending|missing|requested|sought|form`},
-	{name: "consent-given", bare: true, says: `
+	{name: "consent-given", bare: true, lacks: "order|ordered|tribunal", says: `
 		consent`},
 	{name: "consent-withdrawn", says: `
 		consent withdrawn|revoked|cancelled

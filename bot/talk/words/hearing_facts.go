@@ -169,6 +169,16 @@ var hearingFacts = []saying{
 		tribunal|ut lifted .. suspension|stay`},
 	{name: "direction-made", due: true, needs: "hearing", lacks: "bundle|evidence|response|document|mediation|meeting", set: "what=hearing", says: `
 		going to be DAY`},
+	{name: "direction-made", due: true, set: "what=final-evidence", says: `
+		final? evidence deadline|date? moved|put|pushed|extended|changed|brought back|forward?`},
+	{name: "direction-made", due: true, set: "what=bundle", says: `
+		bundle deadline|date? moved|put|pushed|extended|changed|brought back|forward?`},
+	{name: "direction-made", due: true, set: "what=working-document", says: `
+		working document deadline|date? moved|put|pushed|extended|changed|brought back|forward?`},
+	{name: "direction-made", due: true, set: "what=case-review-form", says: `
+		casereview form deadline|date? moved|put|pushed|extended|changed|brought back|forward?`},
+	{name: "direction-made", due: true, set: "what=response", says: `
+		la? response deadline|date moved|put|pushed|extended|changed|brought back|forward?`},
 	{name: "direction-made", due: true, needs: "hearing", set: "what=hearing", says: `
 		new date DAY
 		new date is? DAY

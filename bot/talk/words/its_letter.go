@@ -9,7 +9,9 @@ import "slices"
 var (
 	byLetter = set(`complaint-answered complaint-acknowledged appeal-registered appeal-returned appeal-struck-out reasons-sent late-appeal-decided
 		recommendation-answered rights-request-answered certificate-issued order-made letter-before-claim-sent letter-of-response-received
-		authority-response-received amendment-notice-sent draft-plan-served permission-refused permission-granted review-decision-sent`)
+		authority-response-received amendment-notice-sent draft-plan-served permission-refused permission-granted review-decision-sent
+		authority-cannot-arrange authority-not-opposing authority-told-of-agreement transfer-notice-sent assessment-agreed reassessment-agreed
+		decision-reversed`)
 	byRequest = set(`late-appeal-requested request-for-changes-sent rights-request-received assessment-requested reassessment-requested
 		set-aside-application-received review-application-received permission-application-received costs-application-received
 		reconsideration-sought reinstatement-sought complaint-made complaint-escalated appeal-sent panel-request-received`)

@@ -70,6 +70,8 @@ var orderFacts = []saying{
 		consent order made|issued|approved|sealed|received|in|signed|granted|dated
 		tribunal approved|made|issued|sealed .. consent order
 		made by consent
+		by consent .. tribunal ordered|directed
+		ordered by consent
 		got|received .. consent order
 		send46 approved
 		consent order CAME|GONE`},
