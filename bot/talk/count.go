@@ -50,13 +50,7 @@ func (t *turn) count() (*answer, error) {
 		err := t.addOpen(a)
 		return a.add(chat.Note, wordNotToPassOn), err
 	}
-	only := t.asksOnly()
-	for i := range c.Groups {
-		if len(only) > 0 && !slices.Contains(only, c.Groups[i].Total.Name) {
-			continue
-		}
-		a.add(chat.Bullet, groupLine(countTitles[c.Groups[i].Total.Name], &c.Groups[i]))
-	}
+	t.addGroups(a, &c)
 	if p.note != "" {
 		a.add(chat.Note, p.note)
 	}
@@ -67,6 +61,16 @@ func (t *turn) count() (*answer, error) {
 		a.add(chat.Note, wordOwnCounted)
 	}
 	return a.add(chat.Note, wordNotToPassOn), nil
+}
+
+// addGroups tells the numbers that are asked for, all of them where none is named.
+func (t *turn) addGroups(a *answer, c *casework.Counts) {
+	only := t.asksOnly()
+	for i := range c.Groups {
+		if name := c.Groups[i].Total.Name; len(only) == 0 || slices.Contains(only, name) {
+			a.add(chat.Bullet, groupLine(countTitles[name], &c.Groups[i]))
+		}
+	}
 }
 
 // wholeArea reports whether an adviser asks for the numbers of the area, not of the cases that they may see.
