@@ -34,11 +34,12 @@ func (t *turn) count() (*answer, error) {
 		}
 	}
 	c, err := t.Service.Count(t.ctx, t.actor, q)
-	if casework.KindOf(err) == casework.Refused && err != nil && t.actor.Kind == casework.ParentCarerForum && q.Authority != "" { // what is published is for everybody
-		return t.publishedFigures(), nil
-	}
-	if casework.KindOf(err) == casework.Invalid && err != nil {
+	switch kind := casework.KindOf(err); {
+	case err == nil:
+	case kind == casework.Invalid:
 		return t.say(words.Count, answered, casework.Sentence(err)), nil
+	case kind == casework.Refused && t.actor.Kind == casework.ParentCarerForum: // of another area there is what is published
+		return t.publishedFigures().add(chat.Note, wordOwnAreaOnly), nil
 	}
 	if err != nil {
 		return nil, err

@@ -250,8 +250,19 @@ func (t *turn) themeCounts(area string, q casework.Quarter, shown []casework.Gro
 	from, to, _ := q.Days()
 	a := t.say(t.heard.Intent, answered).add(chat.Title, fill(wordThemesOf, where, from.Short(), to.Short()))
 	slices.SortStableFunc(shown, func(x, y casework.Group) int { return shownSize(y.Total) - shownSize(x.Total) })
+	hidden := 0
 	for _, g := range shown {
+		if g.Total.Hide && len(shown) > 1 {
+			hidden++
+			continue
+		}
 		a.add(chat.Bullet, capital(topicTitle(g.Total.Name))+": "+cell(g.Total))
+	}
+	switch {
+	case hidden > 0 && hidden == len(shown):
+		a.add(chat.Plain, wordAllUnderFive)
+	case hidden > 0:
+		a.add(chat.Bullet, wordOthersUnderFive)
 	}
 	return a.add(chat.Note, wordSuppressed)
 }
