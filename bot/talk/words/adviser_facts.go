@@ -127,6 +127,7 @@ var adviceFacts = []saying{
 		neither|none|noone|nobody|no .. want|wants|wanted|wanting|fancied|wished|wishes MEDIATE
 		does|do|did not want|wish .. MEDIATE
 		not wanting|interested .. MEDIATE
+		does|do|did not accept MEDIATE
 		declined mediation|mediate?
 		declining mediation|mediate?
 		mediation declined

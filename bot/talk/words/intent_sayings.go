@@ -107,7 +107,7 @@ var intentSayings = []saying{
 		hypothetically
 		if certificate|letter|hearing|decision|mediation|order is|was|were|came|comes|arrives|gets|goes .. DAY
 		if it|that|this is|was|were|came|comes|goes|had .. DAY
-		if i|we|they|la|tribunal get|gets|got|issue|issues|issued|send|sends|sent|post|posted|date|dated|do|does|did|write|writes|sign|signs|finish .. certificate|letter|decision|order|it .. DAY
+		if i|we|they|la|tribunal get|gets|got|give|gives|gave|issue|issues|issued|send|sends|sent|post|posted|date|dated|do|does|did|write|writes|sign|signs|finish .. certificate|letter|decision|order|it .. DAY
 		if FAMILY decides|decided|calls|says|said|tells|told|declines|refuses .. mediation|mediate .. DAY
 		if certificate|letter|decision issued|sent|dated|goes
 		imagine

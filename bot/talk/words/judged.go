@@ -83,7 +83,7 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 	case DateSum:
 		return m.sum() != nil && len(m.refs) == 0 && !states
 	case Undo:
-		return h.Intent == Undo || len(m.refs) == 0 && !m.firstAsks()
+		return h.Intent == Undo || m.mayUndo()
 	case Rule:
 		return m.mayRule(h, states)
 	case Count:
@@ -109,6 +109,11 @@ func (m *message) mayBe(i Intent, h *Heard, states bool) bool {
 		return len(m.people) > 0 || len(m.refs) > 0 || h.Intent == Assign || !states
 	}
 	return true
+}
+
+// mayUndo reports whether something may be taken back that no rule heard taken back: not what is named, asked or to be saved.
+func (m *message) mayUndo() bool {
+	return len(m.refs) == 0 && !m.firstAsks() && (!m.hasWord("save") || m.hasWord("not", "never", "no"))
 }
 
 // mayRule reports whether the law itself is asked after. Nothing that is only told is, and whose day is given wants

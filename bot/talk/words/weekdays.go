@@ -94,6 +94,8 @@ func (r *dayReader) weekdayAlone(w time.Weekday, i int) (day, int, bool) {
 		d := fixed(civil.Date{})
 		d.doubt, d.readings = ambiguousDay, []civil.Date{coming.AddDays(7), coming.AddDays(14)}
 		return d, i + 2, true
+	case r.is(i, "after", "before", "following") && r.ends(i+1): // than what, the message does not say
+		return stretch(civil.Date{}, civil.Date{}), i + 1, true
 	case r.is(i, "gone"), r.is(i, "past") && r.ends(i+1), r.is(i, "just") && r.is(i+1, "gone", "past"), r.is(i, "last") && (r.ends(i+1) || r.closes(i+1)) && !r.is(i+1, "week"):
 		gone := coming.AddDays(-7)
 		if gone == r.today {

@@ -15,7 +15,7 @@ func (m *message) yesNo() (yes, no bool) {
 		}
 		words++
 		switch {
-		case t.kind != aWord || words > 6:
+		case t.kind != aWord || words > 8:
 			return false, false
 		case yesWords[t.text]:
 			yes = true
