@@ -132,26 +132,6 @@ func (d *Discord) edit(data []byte) (chat.Event, error) {
 	}, nil
 }
 
-// deleted is a direct message that the person took back: what came of it and is not saved goes with it. Discord says
-// where it was and not whose; nobody but the person can delete there what was not the bot's.
-func (d *Discord) deleted(data []byte) (chat.Event, error) {
-	var in inMessage
-	if err := json.Unmarshal(data, &in); err != nil {
-		return chat.Event{}, fmt.Errorf("discord: read a deletion: %w", err)
-	}
-	if in.GuildID != "" || in.ID == "" {
-		return chat.Event{}, errNotOurs
-	}
-	who := d.personAt(in.ChannelID)
-	if who == "" {
-		return chat.Event{}, errNotOurs
-	}
-	return chat.Event{
-		Key: Route + ":" + in.ID + ":deleted", Account: Route + "/" + who, At: d.opt.Now().UTC(),
-		Room: d.room("", in.ChannelID, "", who), TakenBack: in.ID,
-	}, nil
-}
-
 // room is where something was said, and by whom, where others read too. parent is the channel that a thread is in,
 // where that came along.
 func (d *Discord) room(guild, channel, parent, person string) chat.Room {

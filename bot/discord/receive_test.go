@@ -100,7 +100,7 @@ func TestWhatIsNothingToAnswer(t *testing.T) {
 			t.Errorf("%s over the gateway: answered (%v)", in, err)
 		}
 	}
-	for _, event := range []string{"MESSAGE_DELETE", "TYPING_START", "GUILD_MEMBER_ADD", "RESUMED"} {
+	for _, event := range []string{"MESSAGE_DELETE_BULK", "TYPING_START", "GUILD_MEMBER_ADD", "RESUMED"} {
 		if kept, err := d.hear(t.Context(), event, json.RawMessage(`{"id":"1","channel_id":"5"}`)); kept != nil || err != nil {
 			t.Errorf("%s: %v", event, err)
 		}
@@ -121,7 +121,7 @@ func TestADeletedDirectMessageIsTakenBack(t *testing.T) {
 	if _, err := d.message([]byte(`{"id":"1","channel_id":"5","type":0,"content":"x","author":{"id":"42"}}`)); err != nil {
 		t.Fatal(err)
 	}
-	got, err := d.deleted([]byte(`{"id":"1","channel_id":"5"}`))
+	got, err := d.deleted(&inMessage{ID: "1", ChannelID: "5"})
 	want := chat.Event{Key: "discord:1:deleted", Account: "discord/42", Room: chat.Room{Route: Route, ID: "5", Privacy: chat.Direct}, TakenBack: "1"}
 	if got.At.IsZero() {
 		t.Error("no time")
@@ -131,13 +131,13 @@ func TestADeletedDirectMessageIsTakenBack(t *testing.T) {
 		t.Errorf("%v %s", err, d)
 	}
 	for name, data := range map[string]string{
-		"in a server":           `{"id":"1","channel_id":"5","guild_id":"1"}`,
-		"where nobody is known": `{"id":"1","channel_id":"6"}`,
-		"of nothing":            `{"channel_id":"5"}`,
-		"several at once":       `{"ids":["1"],"channel_id":"5","guild_id":"1"}`,
+		"in a server":     `{"id":"1","channel_id":"5","guild_id":"1"}`,
+		"of nothing":      `{"channel_id":"5"}`,
+		"nowhere":         `{"id":"1"}`,
+		"several at once": `{"ids":["1"],"channel_id":"5","guild_id":"1"}`,
 	} {
-		if e, err := d.deleted([]byte(data)); !Ignored(err) {
-			t.Errorf("%s: %+v %v, want nothing to answer", name, e, err)
+		if _, err := d.takeBack(t.Context(), []byte(data)); !Ignored(err) {
+			t.Errorf("%s: %v, want nothing to answer", name, err)
 		}
 	}
 }

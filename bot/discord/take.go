@@ -54,11 +54,7 @@ func (d *Discord) heard(ctx context.Context, event string, data json.RawMessage)
 		}
 		return d.opt.Post.Accept(ctx, e), nil
 	case eventDelete:
-		e, err := d.deleted(data)
-		if err != nil {
-			return nil, err
-		}
-		return d.opt.Post.Accept(ctx, e), nil
+		return d.takeBack(ctx, data)
 	case eventInteraction:
 		return d.takeOverGateway(ctx, data)
 	case eventReady:

@@ -34,6 +34,7 @@ func init() {
 		"GET /applications/{app}/commands":                 (*Server).getCommands,
 		"PUT /applications/{app}/commands":                 (*Server).putCommands,
 		"POST /users/@me/channels":                         (*Server).openDirect,
+		"GET /channels/{channel}":                          (*Server).getChannel,
 		"POST /channels/{channel}/messages":                (*Server).postMessage,
 		"PATCH /channels/{channel}/messages/{message}":     (*Server).editMessage,
 		"POST /interactions/{id}/{token}/callback":         (*Server).callBack,

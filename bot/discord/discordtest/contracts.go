@@ -22,6 +22,7 @@ var paths = map[string][2]string{
 	"GET /applications/{app}/commands":                 {"/applications/{application_id}/commands", "get"},
 	"PUT /applications/{app}/commands":                 {"/applications/{application_id}/commands", "put"},
 	"POST /users/@me/channels":                         {"/users/@me/channels", "post"},
+	"GET /channels/{channel}":                          {"/channels/{channel_id}", "get"},
 	"POST /channels/{channel}/messages":                {"/channels/{channel_id}/messages", "post"},
 	"PATCH /channels/{channel}/messages/{message}":     {"/channels/{channel_id}/messages/{message_id}", "patch"},
 	"POST /webhooks/{app}/{token}":                     {"/webhooks/{webhook_id}/{webhook_token}", "post"},

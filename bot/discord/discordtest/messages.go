@@ -76,9 +76,23 @@ func (s *Server) openDirect(r *request) (any, *refusal) {
 	if len(user) != 18 || user[0] != '1' {
 		return nil, refused(http.StatusBadRequest, 50033, "Invalid Recipient(s)")
 	}
+	return directChannel(user), nil
+}
+
+// getChannel is a channel of direct messages; no other is asked for.
+func (s *Server) getChannel(r *request) (any, *refusal) {
+	id := r.PathValue("channel")
+	if len(id) != 18 || id[0] != '2' {
+		return nil, refused(http.StatusNotFound, unknownChannel, words[unknownChannel])
+	}
+	return directChannel("1" + id[1:]), nil
+}
+
+// directChannel is the channel of the direct messages with the user.
+func directChannel(user string) map[string]any {
 	other := person(user)
 	other["public_flags"], other["flags"], other["primary_guild"] = 0, 0, nil
-	return map[string]any{"id": DirectOf(user), "type": 1, "flags": 0, "last_message_id": nil, "recipients": []any{other}}, nil
+	return map[string]any{"id": DirectOf(user), "type": 1, "flags": 0, "last_message_id": nil, "recipients": []any{other}}
 }
 
 // asAnswered is a message as Discord answers it.
