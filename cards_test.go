@@ -40,7 +40,7 @@ var cards = []struct{ name, who, says string }{
 	{"refusal-personal", "mediator-1", "HPL-0001 the boy is called Josh Smith, born 3 May 2015"},
 	{"refusal-other-case", "volunteer-1", "show HPL-0001"},
 	{"theme", "volunteer-1", "theme: delay in Hartlepool"},
-	{"count", "manager-1", "how many cases are open"},
+	{"count", "manager-1", "our numbers"},
 	{"report", "commissioner-1", "report for this quarter"},
 }
 

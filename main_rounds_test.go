@@ -111,11 +111,11 @@ func TestRounds(t *testing.T) {
 	for key, wants := range map[string][]string{
 		"round:team:manager-1:2027-02-01":      {"Redress: Your team this week", "\nHPL-0001", "Mon 1 February 2027", "\nTo answer one of them, ask in chat “what is due for my team this week” and say its number there."},
 		"round:team:manager-1:2027-03-15":      {"\nHPL-0001: Appeal to the tribunal: Mon 1 February 2027"},
-		"round:forum:volunteer-1:2027-01-11":   {"Redress: Your area this week", "Delay: 6", "\nNot shown (under 5): Mediator seen as taking sides; ", "; Cost", "Sun 14 February 2027: Review and amend the plan before a move to another phase, last day."},
+		"round:forum:volunteer-1:2027-01-11":   {"Redress: Your area this week", "Delay: 6", "\nEvery other topic: not shown (under 5)\n", "Sun 14 February 2027: Review and amend the plan before a move to another phase, last day."},
 		"round:area:commissioner-1:2027-02-01": {"Redress: Your area this quarter", "\nNot shown (under 5): ", "Numbers under 5 are not shown"},
 		"round:forum:volunteer-1:2027-01-04":   {"Delay: 6"},
 		"round:area:commissioner-1:2027-01-01": {"Redress: Your area this quarter"},
-		"round:forum:volunteer-1:2027-04-12":   {"\nNot shown (under 5): all 21.\n"}, // nobody logged a theme in that quarter
+		"round:forum:volunteer-1:2027-04-12":   {"\nNo topic was logged five times or more, so no number is shown.\n"}, // nobody logged a theme in that quarter
 	} {
 		text := strings.Join(seen[key], "\n")
 		for _, want := range wants {

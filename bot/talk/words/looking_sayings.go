@@ -13,6 +13,7 @@ var lookingSayings = []saying{
 		how much time
 		count of
 		count|numbers|totals|figures this|last|for|by|since|in|DAY
+		our|my|all numbers|figures|totals|stats|statistics|counts
 		certificate|mediation|case|appeal|outcome by kind|type|outcome|area|la
 		by kind
 		count case|mediation|certificate|appeal|referral
